@@ -1,0 +1,27 @@
+//! What things *are*: articles, stories, alignments. Plain data and queries.
+//!
+//! No IO, no lifetimes, no knowledge of the rooms above. Text is owned once an article; all else is
+//! [`Span`]s and index ranges into it. Three rules hold everywhere:
+//!
+//! 1. nothing of the input is lost: every character that is not white space lies in exactly one
+//!    [`Block`], compared or set aside;
+//! 2. a sentence is in at most one [`Link`] of a pair, and text without a link is "only here";
+//! 3. the same articles give the same data, whatever order they were read in.
+
+mod alignment;
+mod article;
+mod block;
+mod language;
+mod span;
+mod stamp;
+mod story;
+mod study;
+
+pub use alignment::{Alignment, Class, Kind, Link, Shares, Side, Variant, WordLink};
+pub use article::{Article, Credits, Sentence};
+pub use block::{Block, BlockKind};
+pub use language::Language;
+pub use span::Span;
+pub use stamp::Stamp;
+pub use story::{Corpus, Siglum, Story, Warning};
+pub use study::{Pin, Pins, Review, Study};
