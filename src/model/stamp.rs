@@ -22,7 +22,7 @@ pub struct Stamp {
 impl Stamp {
     /// A day without a time; `None` when there is no such day in the calendar.
     pub fn day(year: u16, month: u8, day: u8) -> Option<Self> {
-        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
         let last = match month {
             2 => 28 + u8::from(leap),
             4 | 6 | 9 | 11 => 30,
