@@ -1,4 +1,5 @@
 //! retold reads several versions of a story and shows what each kept, reworded, moved, left out and added.
 
+pub mod engine;
 pub mod model;
 pub mod text;
