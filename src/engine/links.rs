@@ -13,7 +13,7 @@ use crate::model::Pins;
 /// Likelihood from which a pair founds a link. Tuned on the news, essay and fable pairs together.
 const FOUND: f32 = 0.35;
 /// Likelihood from which a sentence joins a link that stands.
-const JOIN: f32 = 0.25;
+const JOIN: f32 = 0.3;
 /// Share of a sentence, by weight of its words, that a newcomer must add to what the link tells of it already.
 const GAIN: f32 = 0.08;
 

@@ -25,6 +25,9 @@ mod weights;
 mod wording;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 pub mod fit;
 
 use links::{Decided, Group};
