@@ -1,4 +1,5 @@
 //! retold reads several versions of a story and shows what each kept, reworded, moved, left out and added.
 
+pub mod loader;
 pub mod model;
 pub mod text;
