@@ -1,5 +1,11 @@
 //! retold reads several versions of a story and shows what each kept, reworded, moved, left out and added.
 
+pub mod analysis;
+pub mod cli;
 pub mod engine;
+pub mod loader;
 pub mod model;
+pub mod page;
+pub mod pipeline;
+pub mod report;
 pub mod text;
