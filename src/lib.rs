@@ -1,3 +1,4 @@
 //! retold reads several versions of a story and shows what each kept, reworded, moved, left out and added.
 
 pub mod model;
+pub mod page;
