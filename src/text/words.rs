@@ -1,0 +1,142 @@
+//! Words in a text, as spans.
+
+use crate::model::Span;
+
+/// Finds the words of a text, in order, as spans of bytes; none in an empty text.
+///
+/// Kept whole: numbers with their separators ("4,100", "2.5", "09:24"), hyphenated compounds, contractions and
+/// possessives ("isn't", "Russia’s"), abbreviations with inner stops ("U.S.", "a.m."). A percent or currency sign is
+/// a word of its own, so that "5%" and "5 percent" have two words each. Every ideograph and kana is a word. Marks that
+/// join a word (combining accents, soft hyphens, zero-width joiners) stay inside it.
+pub fn words(text: &str) -> Vec<Span> {
+    let mut found = Vec::with_capacity(text.len() / 5);
+    let mut chars = text.char_indices().peekable();
+    while let Some((start, c)) = chars.next() {
+        if is_sign(c) || is_ideograph(c) {
+            found.push(Span::new(start, start + c.len_utf8()));
+            continue;
+        }
+        if !c.is_alphanumeric() {
+            continue;
+        }
+        let (mut end, mut last, mut dotted) = (start + c.len_utf8(), c, false);
+        while let Some(&(at, next)) = chars.peek() {
+            let inside = if next.is_alphanumeric() {
+                !is_ideograph(next)
+            } else if is_mark(next) {
+                true
+            } else {
+                // A joiner counts only when the word goes on behind it.
+                let behind = text.get(at + next.len_utf8()..).and_then(|rest| rest.chars().next());
+                behind.is_some_and(|b| joins(last, next, b))
+            };
+            if !inside {
+                // The last stop of "U.S." belongs to it; the stop that ends a sentence does not.
+                if next == '.' && dotted && last.is_alphabetic() {
+                    end = at + 1;
+                    chars.next();
+                }
+                break;
+            }
+            dotted |= next == '.' && last.is_alphabetic();
+            if !is_mark(next) {
+                last = next;
+            }
+            end = at + next.len_utf8();
+            chars.next();
+        }
+        found.push(Span::new(start, end));
+    }
+    found
+}
+
+/// Whether a text holds anything that counts as a word.
+pub fn is_word(text: &str) -> bool {
+    text.chars().any(|c| c.is_alphanumeric() || is_sign(c))
+}
+
+/// Whether `joiner` between `before` and `behind` is part of a word.
+fn joins(before: char, joiner: char, behind: char) -> bool {
+    if !behind.is_alphanumeric() || is_ideograph(behind) {
+        return false;
+    }
+    match joiner {
+        '\'' | '’' | 'ʼ' | '＇' => before.is_alphabetic() && behind.is_alphabetic(),
+        '-' | '‐' | '‑' => before.is_alphanumeric(),
+        '.' | ',' | ':' | '٫' | '٬' => {
+            (before.is_numeric() && behind.is_numeric()) || (joiner == '.' && is_initials(before, behind))
+        }
+        '&' => before.is_alphabetic() && behind.is_alphabetic(),
+        _ => false,
+    }
+}
+
+/// "U.S" and "a.m" hold together, "end.Start" does not: a stop joins letters of one case only.
+fn is_initials(before: char, behind: char) -> bool {
+    before.is_alphabetic() && behind.is_alphabetic() && before.is_uppercase() == behind.is_uppercase()
+}
+
+fn is_sign(c: char) -> bool {
+    matches!(c, '%' | '‰' | '$' | '€' | '£' | '¥' | '₽' | '₩' | '₹' | '¢')
+}
+
+/// Combining marks and joiners that never stand alone.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}')
+        || unicode_normalization::char::is_combining_mark(c)
+}
+
+/// Scripts written without spaces, where each character counts as a word.
+pub(super) fn is_ideograph(c: char) -> bool {
+    matches!(c,
+        '\u{3040}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '\u{e00}'..='\u{e7f}')
+        && c.is_alphanumeric()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list(text: &str) -> Vec<&str> {
+        words(text).into_iter().map(|s| s.of(text)).collect()
+    }
+
+    #[test]
+    fn keeps_numbers_compounds_and_contractions_whole() {
+        assert_eq!(list("It isn't 4,100; it’s 2.5."), ["It", "isn't", "4,100", "it’s", "2.5"]);
+        assert_eq!(list("north-western, well-known–ish"), ["north-western", "well-known", "ish"]);
+        assert_eq!(list("at 09:24, 5% of $3m"), ["at", "09:24", "5", "%", "of", "$", "3m"]);
+        assert_eq!(list("‘Quoted’ 'words'"), ["Quoted", "words"]);
+        assert_eq!(list("H&M"), ["H&M"]);
+    }
+
+    #[test]
+    fn keeps_abbreviations_but_not_the_stop_of_a_sentence() {
+        assert_eq!(
+            list("The U.S. and a.m. in the U.S.A."),
+            ["The", "U.S.", "and", "a.m.", "in", "the", "U.S.A."]
+        );
+        assert_eq!(list("It ended.Then"), ["It", "ended", "Then"]);
+        assert_eq!(list("It ended."), ["It", "ended"]);
+    }
+
+    #[test]
+    fn ideographs_are_words_and_marks_are_not() {
+        assert_eq!(list("2024年8月"), ["2024", "年", "8", "月"]);
+        assert_eq!(list("한국의 배"), ["한국의", "배"]);
+        assert_eq!(list("cafe\u{301}s co\u{ad}operate"), ["cafe\u{301}s", "co\u{ad}operate"]);
+        assert!(list("— … “” !").is_empty());
+        assert!(!is_word("— …") && is_word("a"));
+    }
+
+    #[test]
+    fn spans_are_ordered_and_disjoint_on_anything() {
+        let text = "’a-–.1,2..b’c'é\u{301}%$—𝔘.𝔖. x";
+        let spans = words(text);
+        for pair in spans.windows(2) {
+            assert!(pair[0].end <= pair[1].start);
+        }
+        assert!(spans.iter().all(|s| !s.of(text).is_empty()));
+    }
+}
