@@ -37,6 +37,8 @@ pub struct Run<'a> {
     pub text: &'a str,
     /// Where they stand in the article's text, bytes; empty for the page's own glyphs.
     pub span: Span,
+    /// Whose text it is.
+    pub side: Side,
     /// The part they play.
     pub role: Role,
     /// Whether a search found them.
@@ -46,7 +48,7 @@ pub struct Run<'a> {
 impl<'a> Run<'a> {
     /// A run of the page's own: a bracket, an ellipsis.
     pub fn said(text: &'a str, role: Role) -> Self {
-        Self { text, span: Span::default(), role, hit: false }
+        Self { text, span: Span::default(), side: Side::Left, role, hit: false }
     }
 }
 
@@ -97,7 +99,7 @@ impl<'a> Pair<'a> {
                 let n = if side == Side::Left { left } else { right };
                 n.map_or_else(Cell::default, |n| whole(n, Role::Plain))
             }
-            Band::Aside(s, n) if s == side => Cell { parts: vec![aside(article, n)] },
+            Band::Aside(s, n) if s == side => Cell { parts: vec![aside(article, side, n)] },
             _ => Cell::default(),
         }
     }
@@ -105,7 +107,7 @@ impl<'a> Pair<'a> {
     fn sentence(&self, side: Side, n: u32, role: Role) -> Part<'a> {
         let article = self.article(side);
         let span = article.sentences.get(n as usize).map_or_else(Span::default, |s| s.span);
-        let run = Run { text: span.of(&article.text), span, role, hit: false };
+        let run = Run { text: span.of(&article.text), span, side, role, hit: false };
         Part { address: self.paragraph(side, n), gap: false, runs: vec![run] }
     }
 
@@ -119,7 +121,7 @@ impl<'a> Pair<'a> {
             let mut part = self.sentence(side, n, base);
             part.gap = before.is_some_and(|b| n != b + 1);
             let span = part.runs[0].span;
-            part.runs = split(self.article(side), span, at, base, &marks);
+            part.runs = split((self.article(side), side), span, at, base, &marks);
             at += span.len() + 1;
             before = Some(n);
             parts.push(part);
@@ -158,7 +160,7 @@ impl<'a> Pair<'a> {
             let length: usize = part.runs.iter().map(|r| r.text.len()).sum();
             let mut merged = Part { runs: Vec::new(), ..part };
             let end = at + length;
-            let (article, sentence) = (self.left, part_span(&part.runs));
+            let (article, sentence) = ((self.left, Side::Left), part_span(&part.runs));
             let mut from = at;
             while let Some(v) = variants.next_if(|v| (v.left.start as usize) <= end) {
                 let start = (v.left.start as usize).clamp(from, end);
@@ -167,7 +169,7 @@ impl<'a> Pair<'a> {
                 let alone = v.right.is_empty() || v.left.is_empty();
                 let role = Role::Changed { class: v.class, alone };
                 self.push_change(&mut merged.runs, local(sentence, at, start, stop), v.right, &starts, role);
-                let next = local(sentence, at, stop, end).of(&article.text);
+                let next = local(sentence, at, stop, end).of(&self.left.text);
                 if v.left.is_empty() && next.starts_with(char::is_alphanumeric) {
                     merged.runs.push(Run::said(" ", Role::Shared));
                 }
@@ -192,7 +194,7 @@ impl<'a> Pair<'a> {
             |runs: &mut Vec<Run<'a>>| runs.last().is_some_and(|r| !r.text.ends_with(char::is_whitespace));
         if !left.is_empty() {
             runs.push(Run::said("[-", Role::Faint));
-            push(runs, self.left, left, role);
+            push(runs, (self.left, Side::Left), left, role);
             runs.push(Run::said("-]", Role::Faint));
         } else if !right.is_empty() && words(runs) {
             runs.push(Run::said(" ", Role::Shared));
@@ -214,7 +216,7 @@ impl<'a> Pair<'a> {
             first = false;
             let mut run = Span::new(start.max(at) - at, end.min(stop) - at);
             run = run.shifted(sentence.start as usize);
-            push(runs, self.right, run, role);
+            push(runs, (self.right, Side::Right), run, role);
         }
         runs.push(Run::said("+}", Role::Faint));
     }
@@ -234,9 +236,9 @@ impl<'a> Pair<'a> {
 }
 
 /// A block that is set aside, in one faint run.
-pub(super) fn aside(article: &Article, n: u32) -> Part<'_> {
+pub(super) fn aside(article: &Article, side: Side, n: u32) -> Part<'_> {
     let span = article.blocks.get(n as usize).map_or_else(Span::default, |b| b.span);
-    let run = Run { text: span.of(&article.text), span, role: Role::Faint, hit: false };
+    let run = Run { text: span.of(&article.text), span, side, role: Role::Faint, hit: false };
     Part { address: None, gap: false, runs: vec![run] }
 }
 
@@ -270,7 +272,7 @@ fn marks(link: &Link, side: Side, wanted: bool) -> Vec<(Span, Role)> {
 
 /// One sentence (`span` in the article, `at` in the joined text) cut at its marks.
 fn split<'a>(
-    article: &'a Article,
+    article: (&'a Article, Side),
     span: Span,
     at: usize,
     base: Role,
@@ -300,20 +302,20 @@ fn part_span(runs: &[Run]) -> Span {
     runs.iter().map(|r| r.span).reduce(Span::cover).unwrap_or_default()
 }
 
-fn push<'a>(runs: &mut Vec<Run<'a>>, article: &'a Article, span: Span, role: Role) {
+fn push<'a>(runs: &mut Vec<Run<'a>>, (article, side): (&'a Article, Side), span: Span, role: Role) {
     let text = span.of(&article.text);
     if !text.is_empty() {
-        runs.push(Run { text, span, role, hit: false });
+        runs.push(Run { text, span, side, role, hit: false });
     }
 }
 
-/// Cuts a cell's runs at `hits`, which are ascending places in the article's text, so that what a
-/// search found can be shown.
-pub fn mark_hits(cell: &mut Cell, hits: &[Span]) {
+/// Cuts a cell's runs at `hits`, so that what a search found can be shown: ascending places in the
+/// text of the left article and of the right.
+pub fn mark_hits(cell: &mut Cell, hits: [&[Span]; 2]) {
     for part in &mut cell.parts {
         let mut runs = Vec::with_capacity(part.runs.len());
         for run in part.runs.drain(..) {
-            cut(&mut runs, run, hits);
+            cut(&mut runs, run, hits[run.side as usize]);
         }
         part.runs = runs;
     }
@@ -426,7 +428,7 @@ mod tests {
         let pair = Pair::new(&corpus.articles[0], &corpus.articles[1], &study.alignments[0]);
         let mut cell = pair.cell(&Band::Link(1), Side::Left);
         let hits = crate::page::find::find(&pair.left.text, "free");
-        mark_hits(&mut cell, &hits);
+        mark_hits(&mut cell, [&hits, &[]]);
         let hit: Vec<&str> = cell.parts[0].runs.iter().filter(|r| r.hit).map(|r| r.text).collect();
         assert_eq!(hit, ["free"]);
         assert_eq!(cell.text(), pair.left.sentence(1));

@@ -3,7 +3,7 @@
 //! terminal or of files.
 //!
 //! [`outline`] orders the rows, [`cell`] makes the words of one row, [`layout`] breaks them into lines,
-//! [`words`] holds every phrase that screens and reports share.
+//! [`sheet`] puts all that together for a screen, and [`words`] holds every phrase that screens and reports share.
 
 pub mod cell;
 pub mod clean;
@@ -13,10 +13,12 @@ pub mod outline;
 pub mod readings;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod sheet;
 pub mod words;
 
 pub use cell::{Cell, Part, Role, Run, mark_hits};
 pub use outline::{Band, Fold, Folding, Outline, Row};
+pub use sheet::{Laid, Sheet};
 
 use crate::model::{Alignment, Article, Link, Side};
 
@@ -81,7 +83,14 @@ impl<'a> Pair<'a> {
             }
             Band::Only(Side::Left, _) => relation.mark = '<',
             Band::Only(Side::Right, _) => relation.mark = '>',
-            Band::Beside { .. } | Band::Fold(_) | Band::Aside(..) => {}
+            Band::Fold(f) => {
+                relation.mark = match f.side {
+                    Some(Side::Left) => '<',
+                    Some(Side::Right) => '>',
+                    None => '=',
+                }
+            }
+            Band::Beside { .. } | Band::Aside(..) => {}
         }
         relation
     }
