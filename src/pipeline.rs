@@ -9,9 +9,7 @@ use crate::{analysis, engine};
 /// Never fails: what cannot be read is a [`Warning`](crate::model::Warning) in the corpus. Exactly two files named on
 /// their own are one story, whatever they say.
 pub fn open(inputs: &[Input], review: &Review) -> Corpus {
-    let loaded = loader::load(inputs, review.language);
-    let (articles, stories) = loader::group(loaded.articles, loader::are_one_story(inputs));
-    Corpus { articles, stories, warnings: loaded.warnings }
+    loader::group(loader::load(inputs, review.language))
 }
 
 /// Aligns every pair of a story's versions and says where to start reading.

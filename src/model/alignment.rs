@@ -224,6 +224,15 @@ impl Alignment {
         at
     }
 
+    /// Whether the two versions say the same in the same words and order: every sentence of the `left` and of the
+    /// `right` ones stands in a verbatim link, and none has moved.
+    pub fn is_unchanged(&self, left: usize, right: usize) -> bool {
+        let linked = |side: Side| self.links.iter().map(|l| l.on(side).len()).sum::<usize>();
+        self.links.iter().all(|l| l.kind == Kind::Verbatim && !l.moved)
+            && linked(Side::Left) == left
+            && linked(Side::Right) == right
+    }
+
     /// The shares of one side.
     pub fn shares(&self, side: Side) -> Shares {
         match side {

@@ -17,7 +17,7 @@ const VERSION: &str = "retold/1";
 ///
 /// # Errors
 /// What the writer says.
-pub fn json(out: &mut impl Write, corpus: &Corpus, studies: &[Study], full: bool) -> io::Result<()> {
+pub fn json(out: &mut dyn Write, corpus: &Corpus, studies: &[Study], full: bool) -> io::Result<()> {
     // Story by story, so that a corpus of 100,000 articles is never held twice.
     write!(out, "{{\"schema\":\"{VERSION}\",\"stories\":[")?;
     for (n, story) in corpus.stories.iter().enumerate() {

@@ -9,7 +9,7 @@ use crate::model::{Corpus, Siglum};
 ///
 /// # Errors
 /// What the writer says.
-pub fn list(out: &mut impl Write, corpus: &Corpus) -> io::Result<()> {
+pub fn list(out: &mut dyn Write, corpus: &Corpus) -> io::Result<()> {
     for (n, story) in corpus.stories.iter().enumerate() {
         if n > 0 {
             writeln!(out)?;
@@ -25,7 +25,13 @@ pub fn list(out: &mut impl Write, corpus: &Corpus) -> io::Result<()> {
         }
         for (n, article) in corpus.versions(story).iter().enumerate() {
             let published = article.published.map(|p| format!(", {p}")).unwrap_or_default();
-            writeln!(out, "  {} {}{published} – {}", Siglum(n), plain(&article.outlet), plain(&article.path))?;
+            writeln!(
+                out,
+                "  {} {}{published} – {}",
+                Siglum(n),
+                plain(&article.outlet),
+                plain(&article.path)
+            )?;
         }
     }
     Ok(())

@@ -8,7 +8,7 @@ use crate::model::{Corpus, Study};
 ///
 /// # Errors
 /// What the writer says.
-pub fn text(out: &mut impl Write, corpus: &Corpus, studies: &[Study]) -> io::Result<()> {
+pub fn text(out: &mut dyn Write, corpus: &Corpus, studies: &[Study]) -> io::Result<()> {
     let _ = (out, corpus, studies);
     Ok(())
 }
