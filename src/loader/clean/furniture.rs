@@ -65,7 +65,9 @@ pub(super) fn phrase(skeleton: &str, words: usize) -> Option<(Sort, &'static str
     let mut at = 0;
     for word in skeleton.split(' ') {
         let rest = skeleton.get(at..).unwrap_or_default();
-        for &(sort, phrase) in PHRASES.get(word).into_iter().flatten() {
+        for &(sort, phrase) in
+            PHRASES.get(word.trim_end_matches(|c: char| c.is_ascii_digit())).into_iter().flatten()
+        {
             let Some(tail) = rest.strip_prefix(phrase) else { continue };
             let parted = tail.is_empty() || tail.starts_with(' ');
             // Counters stand directly after a word: "comments0".

@@ -11,6 +11,8 @@ use crate::model::BlockKind;
 pub(super) struct Walked {
     pub blocks: Vec<Raw>,
     pub holders: Vec<u32>,
+    /// How deep the page's elements nest.
+    pub depth: usize,
 }
 
 /// What an element passes on to what stands in it.
@@ -50,6 +52,7 @@ pub(super) fn walk(document: &Document) -> Walked {
         if let Some(inner) = walk.enter(&at, frame) {
             if let Some(child) = at.first_child() {
                 stack.push(inner);
+                walk.out.depth = walk.out.depth.max(stack.len());
                 node = Some(child);
                 continue;
             }
