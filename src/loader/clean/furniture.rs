@@ -80,7 +80,8 @@ pub(super) fn phrase(skeleton: &str, words: usize) -> Option<(Sort, &'static str
                 Sort::Start => at == 0,
                 Sort::Inside => words <= 30,
                 // One or two words more: "Latest World News", "Related: the bridge" would be a story.
-                Sort::List | Sort::End => {
+                Sort::End => at == 0 && words <= 6 && tail.split_whitespace().count() <= 1,
+                Sort::List => {
                     words <= 6 && (at == 0 || (tail.is_empty() && words <= 4)) && tail.split(' ').count() <= 4
                 }
             };
