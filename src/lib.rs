@@ -4,3 +4,4 @@ pub mod keys;
 pub mod model;
 pub mod page;
 pub mod text;
+pub mod tui;
