@@ -1,0 +1,172 @@
+//! Draft and verdicts to an article: one owned text, blocks and sentences as spans into it.
+
+use super::clean::{self, Verdict};
+use super::draft::{Draft, Raw, Trust, skeleton};
+use super::meta::{byline, credit, date, outlet};
+use crate::model::{Article, Block, BlockKind, Credits, Language, Sentence, Span};
+use crate::text;
+
+/// How much of the body the language is detected on, bytes: 1,500 are as sure as the whole.
+const DETECT_WITHIN: usize = 1500;
+
+/// Below this, bytes, a declared language is believed rather than a detected one.
+const DETECT_FROM: usize = 200;
+
+/// Builds the article of a draft that came from `path`. `language` is what the user states.
+pub(crate) fn build(mut draft: Draft, path: &str, language: Option<Language>) -> Article {
+    let mut verdicts = clean::judge(&draft);
+    insert_title(&mut draft, &mut verdicts);
+    let mut article = Article { path: path.to_owned(), ..Article::default() };
+    lay_out(&draft, &verdicts, &mut article);
+    article.language = language.unwrap_or_else(|| language_of(&draft, &article));
+    split(draft.trust, &mut article);
+    article.credits = credits(&article);
+    article.byline = draft.byline.take().or_else(|| find_byline(&article));
+    article.published = draft.published.or_else(|| find_date(&article));
+    article.outlet = outlet_of(&draft, &article, path);
+    article.id = draft.id.take().unwrap_or_else(|| path.to_owned());
+    (article.story, article.url) = (draft.story, draft.url);
+    article
+}
+
+/// Puts a headline that stands only in the metadata in front of the blocks.
+fn insert_title(draft: &mut Draft, verdicts: &mut Vec<Verdict>) {
+    if verdicts.iter().any(|v| v.kind == BlockKind::Title) {
+        return;
+    }
+    let Some(title) = draft.title.as_deref().map(headline) else { return };
+    let given = draft.trust != Trust::Page;
+    let raw =
+        if given { Some(Raw { text: title.to_owned(), ..Raw::default() }) } else { Raw::new(title, None) };
+    let Some(raw) = raw.filter(|r| !r.text.is_empty()) else { return };
+    let reason = if given { "given as the headline" } else { "given beside the text" };
+    draft.blocks.insert(0, raw);
+    verdicts.insert(0, Verdict { kind: BlockKind::Title, reason: reason.into() });
+}
+
+/// A page's title without the name of the site after it.
+fn headline(title: &str) -> &str {
+    for mark in [" | ", " — ", " – ", " - ", " :: ", " » "] {
+        if let Some((head, tail)) = title.rsplit_once(mark)
+            && head.split_whitespace().count() >= 3
+            && tail.split_whitespace().count() <= 4
+        {
+            return head;
+        }
+    }
+    title
+}
+
+/// Joins the blocks by line feeds; empty ones are left out.
+fn lay_out(draft: &Draft, verdicts: &[Verdict], article: &mut Article) {
+    for (raw, verdict) in draft.blocks.iter().zip(verdicts).filter(|(raw, _)| !raw.text.is_empty()) {
+        if !article.blocks.is_empty() {
+            article.text.push('\n');
+        }
+        let start = article.text.len();
+        article.text.push_str(&raw.text);
+        article.blocks.push(Block {
+            kind: verdict.kind,
+            reason: verdict.reason.clone().into_owned(),
+            line: raw.line,
+            span: Span::new(start, article.text.len()),
+            sentences: 0..0,
+        });
+    }
+}
+
+fn language_of(draft: &Draft, article: &Article) -> Language {
+    if let (Some(stated), false) = (draft.language, draft.is_page_language) {
+        return stated;
+    }
+    let mut sample = String::new();
+    for block in article.blocks.iter().filter(|b| b.kind.is_compared()) {
+        sample.push_str(block.span.of(&article.text));
+        sample.push('\n');
+        if sample.len() >= DETECT_WITHIN {
+            break;
+        }
+    }
+    if let Some((cut, _)) = sample.char_indices().find(|(n, _)| *n >= DETECT_WITHIN) {
+        sample.truncate(cut);
+    }
+    match draft.language {
+        Some(declared) if sample.len() < DETECT_FROM => declared,
+        declared => match text::detect(&sample) {
+            Language::UNKNOWN => declared.unwrap_or_default(),
+            found => found,
+        },
+    }
+}
+
+/// Splits the compared blocks into sentences, the headline first.
+fn split(trust: Trust, article: &mut Article) {
+    let title = article.blocks.iter().position(|b| b.kind == BlockKind::Title);
+    let rest = (0..article.blocks.len()).filter(|n| Some(*n) != title);
+    for n in title.into_iter().chain(rest) {
+        let Some(block) = article.blocks.get_mut(n).filter(|b| b.kind.is_compared()) else { continue };
+        let first = article.sentences.len() as u32;
+        let whole = trust == Trust::Sentences || matches!(block.kind, BlockKind::Title | BlockKind::Heading);
+        let spans = if whole {
+            vec![block.span]
+        } else {
+            let start = block.span.start as usize;
+            let found = text::sentences(block.span.of(&article.text), article.language);
+            found.into_iter().map(|s| s.shifted(start)).collect()
+        };
+        article.sentences.extend(spans.into_iter().map(|span| Sentence { span, block: n as u32 }));
+        block.sentences = first..article.sentences.len() as u32;
+    }
+}
+
+fn credits(article: &Article) -> Credits {
+    let mut credits = Credits::default();
+    for block in &article.blocks {
+        let text = block.span.of(&article.text);
+        match block.kind {
+            BlockKind::Credit | BlockKind::Byline => match credit::text_credit(text) {
+                Some(name) => drop(credits.text.get_or_insert_with(|| name.to_owned())),
+                None => picture(credit::picture_credit(text), &mut credits),
+            },
+            BlockKind::Caption => picture(credit::caption_credit(text), &mut credits),
+            kind if kind.is_compared() => {
+                if credits.text.is_none() && kind == BlockKind::Body {
+                    credits.text = credit::dateline(text).map(str::to_owned);
+                }
+                credit::cited(text, &mut credits.cited);
+            }
+            _ => {}
+        }
+    }
+    credits
+}
+
+fn picture(name: Option<&str>, credits: &mut Credits) {
+    if let Some(name) = name
+        && !credits.picture.iter().any(|p| p == name)
+    {
+        credits.picture.push(name.to_owned());
+    }
+}
+
+fn find_byline(article: &Article) -> Option<String> {
+    let mut lines =
+        article.blocks.iter().filter(|b| b.kind == BlockKind::Byline).map(|b| b.span.of(&article.text));
+    let name = |line: &str| {
+        let named = byline::introduced(line).unwrap_or(line);
+        (!byline::is_introduction(line) && !byline::is_address(line) && credit::text_credit(line).is_none())
+            .then(|| named.to_owned())
+    };
+    lines.find_map(name)
+}
+
+fn find_date(article: &Article) -> Option<crate::model::Stamp> {
+    let dates = article.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Date | BlockKind::Byline));
+    dates.filter_map(|b| date::parse(b.span.of(&article.text))).next()
+}
+
+fn outlet_of(draft: &Draft, article: &Article, path: &str) -> String {
+    let domain = || draft.url.as_deref().and_then(outlet::domain).map(str::to_owned);
+    let given = draft.outlet.clone().filter(|o| !skeleton(o).is_empty());
+    given.or_else(domain).or_else(|| article.credits.text.clone()).unwrap_or_else(|| outlet::stem(path))
+}

@@ -1,0 +1,173 @@
+//! What a format hands to cleaning: blocks with the evidence that the format could see.
+//!
+//! A draft knows nothing of kinds, sentences or other articles.
+
+use crate::model::{BlockKind, Language, Stamp};
+
+/// How far the input vouches for its text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Trust {
+    /// As scraped: every block may be page furniture.
+    #[default]
+    Page,
+    /// Paragraphs of the article: split into sentences, not cleaned.
+    Paragraphs,
+    /// Sentences of the article: byte for byte, neither cleaned, trimmed nor split.
+    Sentences,
+}
+
+/// What the markup says a block is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Tag {
+    /// A paragraph, a line, or anything without a better name.
+    #[default]
+    Paragraph,
+    /// A heading and its level, `1..=6`.
+    Heading(u8),
+    /// An item of a list.
+    Item,
+    /// The text under a picture.
+    Caption,
+    /// A quotation set off.
+    Quote,
+    /// A cell of a table.
+    Cell,
+    /// A button, a choice, a field: part of the page's machinery.
+    Control,
+}
+
+/// Which part of the page a block stands in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Area {
+    /// No part that has a name.
+    #[default]
+    Open,
+    /// Inside the element that is marked as the article.
+    Article,
+    /// The head of the page or of the article.
+    Header,
+    /// A menu.
+    Nav,
+    /// Beside the article.
+    Aside,
+    /// The foot of the page.
+    Footer,
+    /// Comments of readers.
+    Comments,
+    /// Not shown on the page.
+    Hidden,
+}
+
+/// One piece of the input, before anybody judged it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Raw {
+    /// Its text; runs of white space are one space, unless the input is trusted byte for byte.
+    pub text: String,
+    /// 1-based line of the decoded source, where known.
+    pub line: Option<u32>,
+    /// What the markup says it is.
+    pub tag: Tag,
+    /// Where on the page it stands.
+    pub area: Area,
+    /// Share of its letters and digits inside links, `0..=1`.
+    pub linked: f32,
+    /// Whether a blank line or a block border stands before it.
+    pub gap: bool,
+    /// Whether a bullet or a number of a list stands before it.
+    pub bullet: bool,
+    /// Whether an extractor took it for the article; `None` where none was asked.
+    pub kept: Option<bool>,
+    /// What the markup states outright, and in which words.
+    pub stated: Option<(BlockKind, &'static str)>,
+}
+
+impl Raw {
+    /// A plain block with white-space runs folded; `None` when nothing is left.
+    pub fn new(text: &str, line: Option<u32>) -> Option<Self> {
+        let text = fold(text);
+        (!text.is_empty()).then(|| Self { text, line, ..Self::default() })
+    }
+}
+
+/// An article as its format gives it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Draft {
+    /// The blocks, in the order of the source.
+    pub blocks: Vec<Raw>,
+    /// How far the text is vouched for.
+    pub trust: Trust,
+    /// The article's own name, where given.
+    pub id: Option<String>,
+    /// The story it was assigned to.
+    pub story: Option<String>,
+    /// The outlet's name.
+    pub outlet: Option<String>,
+    /// The headline, where it is given beside the text.
+    pub title: Option<String>,
+    /// The summary, where it is given beside the text.
+    pub summary: Option<String>,
+    /// The author, without "By".
+    pub byline: Option<String>,
+    /// When it was published.
+    pub published: Option<Stamp>,
+    /// Its address.
+    pub url: Option<String>,
+    /// Its language, where declared.
+    pub language: Option<Language>,
+    /// Whether that is only what a page's template declares, which is often wrong.
+    pub is_page_language: bool,
+    /// 1-based line of the file at which the article begins, where one file holds several.
+    pub line: Option<u32>,
+}
+
+/// `text` with every run of white space as one space and none at the ends.
+pub(crate) fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// The letters and digits of `text` in lower case, words parted by one space: what two blocks
+/// are compared by.
+pub(crate) fn skeleton(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut gap = false;
+    for c in text.chars() {
+        // An apostrophe joins: "today's" is one word in every phrase list.
+        if matches!(c, '\'' | '’' | '‘') {
+            continue;
+        }
+        if c.is_alphanumeric() {
+            if gap && !out.is_empty() {
+                out.push(' ');
+            }
+            gap = false;
+            out.extend(c.to_lowercase());
+        } else {
+            gap = true;
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folds_white_space_of_any_sort() {
+        assert_eq!(fold("  a\t\u{a0}b\r\n c "), "a b c");
+        assert!(Raw::new(" \u{2003}\n", None).is_none());
+    }
+
+    #[test]
+    fn skeletons_forget_case_and_punctuation() {
+        assert_eq!(skeleton("• You’ll  ALSO like…"), "youll also like");
+        assert_eq!(skeleton("— | —"), "");
+    }
+}

@@ -1,0 +1,99 @@
+//! HTML: a walk over the page's own tree makes the blocks, so that nothing is lost; what the markup
+//! calls its parts, and what an extractor would keep, is evidence beside them.
+
+mod area;
+mod head;
+mod walk;
+
+use dom_query::Document;
+use dom_smoothie::{Config, Readability};
+
+use crate::loader::draft::{Draft, Raw};
+
+/// Pages beyond this size, bytes, are walked but not given to the extractor, whose time grows faster
+/// than the page; articles of this size are lists or archives.
+const EXTRACT_WITHIN: usize = 8 << 20;
+
+/// The attribute that marks elements for the extractor, so that its choice is read off its output.
+const MARK: &str = "data-retold-block";
+
+/// Reads a page or a piece of one; empty text gives a draft without blocks.
+pub(crate) fn read(text: &str) -> Draft {
+    let document = Document::from(text);
+    let mut draft = head::read(&document);
+    let walked = walk::walk(&document);
+    draft.blocks = walked.blocks;
+    if text.len() <= EXTRACT_WITHIN && !draft.blocks.is_empty() {
+        opinion(document, &walked.holders, &mut draft.blocks);
+    }
+    draft
+}
+
+/// Notes for every block whether an extractor keeps the element that holds it.
+fn opinion(document: Document, holders: &[u32], blocks: &mut [Raw]) {
+    // JSON-LD and metadata are read elsewhere.
+    let config = Config { disable_json_ld: true, ..Config::default() };
+    let Ok(mut readability) = Readability::with_document(document, None, Some(config)) else { return };
+    let Ok(article) = readability.parse() else { return };
+    let mut kept = vec![false; holders.iter().max().map_or(0, |n| *n as usize + 1)];
+    let needle = format!("{MARK}=\"");
+    for (at, _) in article.content.match_indices(needle.as_str()) {
+        let digits = article.content.get(at + needle.len()..).unwrap_or_default();
+        let number = digits.split('"').next().and_then(|d| d.parse::<usize>().ok());
+        if let Some(slot) = number.and_then(|n| kept.get_mut(n)) {
+            *slot = true;
+        }
+    }
+    for (block, holder) in blocks.iter_mut().zip(holders) {
+        block.kept = Some(kept.get(*holder as usize).copied().unwrap_or(false));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::loader::draft::{Area, Tag};
+
+    #[test]
+    fn every_word_is_in_one_block() {
+        let page = "<html><head><title>T</title><style>no</style></head><body>Loose <b>start</b>\
+                    <nav><ul><li><a href=/>Home</a></li></ul></nav><script>no</script>\
+                    <div>Before<p>Inside</p>after<table><tr><td>1</td><td>2</td></tr></table></div>\
+                    <figure><img alt=no><figcaption>Pier</figcaption></figure></body></html>";
+        let texts: Vec<_> = read(page).blocks.into_iter().map(|b| b.text).collect();
+        assert_eq!(texts, ["Loose start", "Home", "Before", "Inside", "after", "1", "2", "Pier"]);
+    }
+
+    #[test]
+    fn parts_of_the_page_are_noted() {
+        let draft = read(
+            "<body><nav><a href=/>Home</a></nav><article><h1>Ferries run free</h1><p>Text.</p></article>\
+             <footer>Foot</footer><div hidden>Ghost</div>",
+        );
+        let areas: Vec<_> = draft.blocks.iter().map(|b| (b.area, b.tag)).collect();
+        assert_eq!(areas[0], (Area::Nav, Tag::Paragraph));
+        assert_eq!(areas[1], (Area::Article, Tag::Heading(1)));
+        assert_eq!(areas[3].0, Area::Footer);
+        assert_eq!(areas[4].0, Area::Hidden);
+        assert!(draft.blocks[0].linked > 0.99 && draft.blocks[2].linked < 0.01);
+    }
+
+    #[test]
+    fn the_extractor_is_heard() {
+        let sentence =
+            "The ferry to the outer islands, which had been shut, ran again on Monday, the port said. ";
+        let paragraphs: String = (0..12).map(|_| format!("<p>{}</p>", sentence.repeat(3))).collect();
+        let page = format!("<body><div id=x><a href=/>A</a></div><article>{paragraphs}</article></body>");
+        let blocks = read(&page).blocks;
+        assert_eq!(blocks[0].kept, Some(false));
+        assert_eq!(blocks[5].kept, Some(true));
+    }
+
+    #[test]
+    fn deep_nesting_and_rubbish_are_survived() {
+        let deep = format!("{}deep", "<div>".repeat(20_000));
+        assert!(read(&deep).blocks.iter().any(|b| b.text == "deep"));
+        assert!(read("").blocks.is_empty());
+        assert_eq!(read("<p").blocks.len(), 0);
+    }
+}

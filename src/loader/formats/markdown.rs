@@ -1,0 +1,212 @@
+//! Markdown, with the metadata block that site generators put in front.
+
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag as Mark, TagEnd};
+
+use crate::loader::draft::{Draft, Raw, Tag};
+use crate::loader::meta::date;
+use crate::model::Language;
+
+/// Reads `text`; empty text gives a draft without blocks.
+pub(super) fn read(text: &str) -> Draft {
+    let mut draft = Draft::default();
+    let options = Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
+        | Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH;
+    let mut walk = Walk { starts: line_starts(text), ..Walk::default() };
+    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+        walk.event(event, range.start, &mut draft);
+    }
+    walk.flush(&mut draft);
+    draft
+}
+
+/// Where the walk stands in the document.
+#[derive(Debug, Default)]
+struct Walk {
+    starts: Vec<usize>,
+    text: String,
+    at: Option<usize>,
+    tag: Tag,
+    quotes: usize,
+    items: usize,
+    links: usize,
+    linked: usize,
+    picture: bool,
+    front: bool,
+    markup: String,
+}
+
+impl Walk {
+    fn event(&mut self, event: Event<'_>, at: usize, draft: &mut Draft) {
+        match event {
+            Event::Start(mark) => self.open(&mark, draft),
+            Event::End(end) => self.close(end, draft),
+            Event::Text(text) if self.front => self.markup.push_str(&text),
+            Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.push(&text, at);
+            }
+            Event::SoftBreak => self.push(" ", at),
+            Event::HardBreak | Event::Rule => self.flush(draft),
+            // Markup inside Markdown is read as markup: its text stays, its tags go.
+            Event::Html(html) => self.markup.push_str(&html),
+            Event::InlineHtml(html) if html.starts_with("<br") => self.push(" ", at),
+            Event::FootnoteReference(name) => self.push(&format!("[{name}]"), at),
+            Event::InlineHtml(_) | Event::TaskListMarker(_) => {}
+        }
+    }
+
+    fn open(&mut self, mark: &Mark<'_>, draft: &mut Draft) {
+        match mark {
+            Mark::MetadataBlock(_) => (self.front, self.markup) = (true, String::new()),
+            Mark::Link { .. } => self.links += 1,
+            // Only the description of the picture is text; it is a caption if it stands alone.
+            Mark::Image { .. } => {
+                if self.text.trim().is_empty() {
+                    self.picture = true;
+                }
+            }
+            Mark::Emphasis | Mark::Strong | Mark::Strikethrough | Mark::Superscript | Mark::Subscript => {}
+            _ => {
+                self.flush(draft);
+                match mark {
+                    Mark::Heading { level, .. } => self.tag = Tag::Heading(depth(*level)),
+                    Mark::BlockQuote(_) => self.quotes += 1,
+                    Mark::Item => self.items += 1,
+                    Mark::TableCell => self.tag = Tag::Cell,
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    fn close(&mut self, end: TagEnd, draft: &mut Draft) {
+        match end {
+            TagEnd::MetadataBlock(_) => {
+                self.front = false;
+                front_matter(&std::mem::take(&mut self.markup), draft);
+            }
+            TagEnd::Link => self.links = self.links.saturating_sub(1),
+            TagEnd::Image | TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => {}
+            TagEnd::Superscript | TagEnd::Subscript => {}
+            _ => {
+                self.flush(draft);
+                match end {
+                    TagEnd::BlockQuote(_) => self.quotes = self.quotes.saturating_sub(1),
+                    TagEnd::Item => self.items = self.items.saturating_sub(1),
+                    TagEnd::HtmlBlock => {
+                        let html = std::mem::take(&mut self.markup);
+                        draft.blocks.extend(super::html::read(&html).blocks);
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    fn push(&mut self, text: &str, at: usize) {
+        if !text.trim().is_empty() {
+            self.at.get_or_insert(at);
+            if self.picture && self.text.trim().is_empty() {
+                self.tag = Tag::Caption;
+            }
+        }
+        if self.links > 0 {
+            self.linked += text.chars().filter(|c| c.is_alphanumeric()).count();
+        }
+        self.text.push_str(text);
+    }
+
+    fn flush(&mut self, draft: &mut Draft) {
+        let line = self.at.take().map(|at| self.starts.partition_point(|start| *start <= at) as u32);
+        if let Some(mut raw) = Raw::new(&std::mem::take(&mut self.text), line) {
+            let letters = raw.text.chars().filter(|c| c.is_alphanumeric()).count().max(1);
+            raw.linked = self.linked as f32 / letters as f32;
+            raw.gap = true;
+            raw.bullet = self.items > 0;
+            raw.tag = match self.tag {
+                Tag::Paragraph if self.items > 0 => Tag::Item,
+                Tag::Paragraph if self.quotes > 0 => Tag::Quote,
+                tag => tag,
+            };
+            draft.blocks.push(raw);
+        }
+        (self.tag, self.linked, self.picture) = (Tag::Paragraph, 0, false);
+    }
+}
+
+fn depth(level: HeadingLevel) -> u8 {
+    level as u8
+}
+
+fn line_starts(text: &str) -> Vec<usize> {
+    std::iter::once(0).chain(text.match_indices('\n').map(|(n, _)| n + 1)).collect()
+}
+
+/// Reads `key: value` and `key = value` lines; deeper structures of YAML and TOML are left alone.
+fn front_matter(text: &str, draft: &mut Draft) {
+    for line in text.lines().filter(|l| !l.starts_with([' ', '\t', '-', '#'])) {
+        let Some((key, value)) = line.split_once([':', '=']) else { continue };
+        let value = value.trim().trim_matches(['"', '\'', '[', ']']).trim();
+        if value.is_empty() {
+            continue;
+        }
+        let value = value.to_owned();
+        match key.trim().to_lowercase().as_str() {
+            "id" => draft.id = Some(value),
+            "story" => draft.story = Some(value),
+            "title" | "headline" => draft.title = Some(value),
+            "description" | "summary" | "subtitle" | "standfirst" => draft.summary = Some(value),
+            "author" | "authors" | "byline" => draft.byline = Some(value),
+            "date" | "published" | "pubdate" => draft.published = date::parse(&value),
+            "outlet" | "source" | "publisher" | "site" | "site_name" => draft.outlet = Some(value),
+            "url" | "link" | "canonical" => draft.url = Some(value),
+            "lang" | "language" => draft.language = Language::parse(&value),
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_blocks_with_lines_and_tags() {
+        let draft =
+            read("# Ferries run free\n\nThe *port* said\nso on [Monday](x).\n\n- one\n- two\n\n> Quote.\n");
+        let got: Vec<_> = draft.blocks.iter().map(|b| (b.line, b.tag, b.text.as_str())).collect();
+        assert_eq!(
+            got,
+            [
+                (Some(1), Tag::Heading(1), "Ferries run free"),
+                (Some(3), Tag::Paragraph, "The port said so on Monday."),
+                (Some(6), Tag::Item, "one"),
+                (Some(7), Tag::Item, "two"),
+                (Some(9), Tag::Quote, "Quote."),
+            ]
+        );
+        assert!(read("").blocks.is_empty());
+    }
+
+    #[test]
+    fn front_matter_is_metadata() {
+        let draft = read(
+            "---\ntitle: \"Ferries run free\"\ndate: 2031-05-09\nauthor: Ada Holt\ntags:\n  - sea\n---\n\nText.\n",
+        );
+        assert_eq!(draft.title.as_deref(), Some("Ferries run free"));
+        assert_eq!(draft.byline.as_deref(), Some("Ada Holt"));
+        assert_eq!(draft.published.unwrap().to_string(), "2031-05-09");
+        assert_eq!(draft.blocks.len(), 1);
+    }
+
+    #[test]
+    fn markup_and_pictures_keep_their_words() {
+        let draft = read("![The old pier](a.png)\n\n<div><p>Inside.</p></div>\n\nAfter.\n");
+        let got: Vec<_> = draft.blocks.iter().map(|b| (b.tag, b.text.as_str())).collect();
+        assert_eq!(
+            got,
+            [(Tag::Caption, "The old pier"), (Tag::Paragraph, "Inside."), (Tag::Paragraph, "After.")]
+        );
+    }
+}

@@ -1,0 +1,182 @@
+//! Which articles are one story, and why.
+//!
+//! [`terms`] turns an article into weighted words, [`near`] finds pairs that share rare ones,
+//! [`cluster`] joins them, [`why`] says what they share. The result does not depend on the order of the
+//! input: everything is worked out over the articles sorted by what they say.
+
+mod cluster;
+mod near;
+mod terms;
+mod why;
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::Loaded;
+use crate::model::{Article, Corpus, Story};
+use terms::Terms;
+
+/// Groups what was loaded. Articles with the same `story` are one, those without are grouped by what
+/// they say; two files named one by one and nothing else are always one story.
+pub fn group(loaded: Loaded) -> Corpus {
+    let Loaded { articles, named, warnings } = loaded;
+    let one_story = articles.len() == 2 && named.len() == 2;
+    let (articles, named) = sorted(articles, &named);
+    let terms = Terms::of(&articles);
+    let groups = if one_story { vec![vec![0, 1]] } else { groups(&articles, &terms) };
+    let mut stories: Vec<Story> =
+        groups.into_iter().map(|members| story(&articles, &terms, &named, members)).collect();
+    stories.sort_by(|a, b| {
+        (b.articles.len().cmp(&a.articles.len()))
+            .then_with(|| a.title.cmp(&b.title))
+            .then_with(|| a.id.cmp(&b.id))
+    });
+    make_ids_unique(&mut stories);
+    Corpus { articles, stories, warnings }
+}
+
+/// The articles in an order that depends on nothing but themselves, and for each the place at which
+/// the user named it.
+fn sorted(articles: Vec<Article>, named: &[usize]) -> (Vec<Article>, Vec<Option<usize>>) {
+    let mut all: Vec<(Option<usize>, Article)> = articles.into_iter().map(|a| (None, a)).collect();
+    for (place, n) in named.iter().enumerate() {
+        if let Some((slot, _)) = all.get_mut(*n) {
+            *slot = Some(place);
+        }
+    }
+    all.sort_by(|(_, a), (_, b)| a.id.cmp(&b.id).then_with(|| a.text.cmp(&b.text)));
+    let named = all.iter().map(|(place, _)| *place).collect();
+    (all.into_iter().map(|(_, a)| a).collect(), named)
+}
+
+fn groups(articles: &[Article], terms: &Terms) -> Vec<Vec<usize>> {
+    let mut given: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut open = Vec::new();
+    for (n, article) in articles.iter().enumerate() {
+        match article.story.as_deref() {
+            Some(story) => given.entry(story).or_default().push(n),
+            None => open.push(n),
+        }
+    }
+    let mut groups: Vec<Vec<usize>> = given.into_values().collect();
+    let edges = near::edges(articles, terms, &open);
+    groups.extend(
+        cluster::cluster(open.len(), &edges)
+            .into_iter()
+            .map(|members| members.into_iter().filter_map(|m| open.get(m).copied()).collect()),
+    );
+    groups
+}
+
+fn story(articles: &[Article], terms: &Terms, named: &[Option<usize>], mut members: Vec<usize>) -> Story {
+    // Named files first and as named; then by time, those without a time last, outlet, content.
+    members.sort_by(|&a, &b| {
+        let key = |n: usize| {
+            let time = articles[n].published.map_or(i64::MAX, |s| s.minutes());
+            (named[n].is_none(), named[n], time, &articles[n].outlet, &articles[n].text, &articles[n].id)
+        };
+        key(a).cmp(&key(b))
+    });
+    let title = title(articles, terms, &members);
+    let why = why::why(articles, terms, &members);
+    let id = members.iter().find_map(|n| articles[*n].story.clone());
+    let id = id.unwrap_or_else(|| {
+        members.iter().map(|n| articles[*n].id.as_str()).min().unwrap_or_default().to_owned()
+    });
+    Story { id, title, why, articles: members }
+}
+
+/// The headline that is nearest to all the others; the earliest version's where several are.
+fn title(articles: &[Article], terms: &Terms, members: &[usize]) -> String {
+    let with: Vec<usize> = members.iter().copied().filter(|n| articles[*n].headline().is_some()).collect();
+    let mut best: Option<(f32, usize)> = None;
+    for &n in &with {
+        let sum: f32 = with.iter().filter(|m| **m != n).map(|m| terms.headline_likeness(n, *m)).sum();
+        if best.is_none_or(|(s, _)| sum > s + 1e-6) {
+            best = Some((sum, n));
+        }
+    }
+    best.and_then(|(_, n)| articles[n].headline()).unwrap_or_default().to_owned()
+}
+
+fn make_ids_unique(stories: &mut [Story]) {
+    let mut count: HashMap<String, usize> = HashMap::new();
+    for story in stories {
+        let seen = count.entry(story.id.clone()).or_default();
+        *seen += 1;
+        if *seen > 1 {
+            story.id = format!("{}#{seen}", story.id);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::loader::{Input, load};
+
+    fn article(id: &str, text: &'static str) -> Article {
+        let bytes = text.as_bytes();
+        let mut article = load(&[Input::Memory { name: "a.txt", bytes }], None).articles.remove(0);
+        article.id = id.into();
+        article
+    }
+
+    fn sample() -> Vec<Article> {
+        vec![
+            article(
+                "a",
+                "Holm bridge shut after cracks found\n\nThe Holm strait bridge was shut on Monday after cracks were found in two of its nine piers, the port authority said. Some 11,400 cars a day use it.",
+            ),
+            article(
+                "b",
+                "Cracks close Holm bridge\n\nInspectors found cracks in two piers of the Holm strait bridge, which 11,400 cars cross a day. The port authority closed it on Monday.",
+            ),
+            article(
+                "c",
+                "Baker wins national prize\n\nAda Lund of Ostby won the national rye bread prize on Sunday with a loaf made from 200-year-old sourdough, the jury announced.",
+            ),
+            article(
+                "d",
+                "Ostby baker takes bread prize\n\nThe jury gave the national rye bread prize to Ada Lund, a baker in Ostby, for a sourdough loaf on Sunday.",
+            ),
+        ]
+    }
+
+    #[test]
+    fn articles_about_one_event_are_one_story_in_any_order() {
+        let corpus = group(Loaded { articles: sample(), ..Loaded::default() });
+        assert_eq!(corpus.stories.len(), 2, "{:#?}", corpus.stories);
+        assert!(corpus.stories[0].why.contains("share"), "{}", corpus.stories[0].why);
+        let mut turned = sample();
+        turned.reverse();
+        let other = group(Loaded { articles: turned, ..Loaded::default() });
+        assert_eq!(corpus, other);
+    }
+
+    #[test]
+    fn two_named_files_are_one_story_in_their_order() {
+        let mut two = sample();
+        two.swap(0, 3);
+        two.truncate(2);
+        let corpus = group(Loaded { articles: two, named: vec![0, 1], ..Loaded::default() });
+        assert_eq!(corpus.stories.len(), 1);
+        let ids: Vec<_> = corpus.versions(&corpus.stories[0]).iter().map(|a| a.id.clone()).collect();
+        assert_eq!(ids, ["d", "b"]);
+    }
+
+    #[test]
+    fn given_stories_are_honoured() {
+        let mut articles = sample();
+        articles[0].story = Some("one".into());
+        articles[2].story = Some("one".into());
+        let corpus = group(Loaded { articles, ..Loaded::default() });
+        let one = corpus.stories.iter().find(|s| s.id == "one").unwrap();
+        assert_eq!(one.articles.len(), 2);
+        assert_eq!(corpus.stories.len(), 3);
+    }
+
+    #[test]
+    fn nothing_gives_nothing() {
+        assert!(group(Loaded::default()).stories.is_empty());
+    }
+}

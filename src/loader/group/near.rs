@@ -1,0 +1,71 @@
+//! Pairs of articles that may be one story: those that share rare terms, then scored exactly.
+
+use std::collections::HashMap;
+
+use super::terms::{Term, Terms};
+use crate::model::Article;
+
+/// How many of an article's heaviest terms are looked up.
+const KEYS: usize = 40;
+
+/// Terms in more articles than this are not looked up, so that time stays linear: the most that
+/// large events reach, and always this share of a small collection.
+const COMMONEST: usize = 400;
+
+/// Pairs below this likeness are not kept: average linkage counts them as nothing.
+const FAINT: f32 = 0.05;
+
+/// Two articles and how alike they are, `0..=1`; indices into the list given, the lower first.
+pub(super) type Edge = (u32, u32, f32);
+
+/// The pairs among `open`, articles by number, that are worth joining.
+pub(super) fn edges(articles: &[Article], terms: &Terms, open: &[usize]) -> Vec<Edge> {
+    let keys: Vec<Vec<(Term, f32)>> = open.iter().map(|n| keys(terms, *n)).collect();
+    let mut postings: HashMap<Term, Vec<u32>> = HashMap::new();
+    for (n, keys) in keys.iter().enumerate() {
+        for (term, _) in keys {
+            postings.entry(*term).or_default().push(n as u32);
+        }
+    }
+    let mut edges = Vec::new();
+    let mut shared: HashMap<u32, f32> = HashMap::new();
+    for (n, keys) in keys.iter().enumerate() {
+        shared.clear();
+        for (term, weight) in keys {
+            let others = postings.get(term).map(Vec::as_slice).unwrap_or_default();
+            // Postings are in order, so the later articles are a tail.
+            let from = others.partition_point(|m| *m as usize <= n);
+            for m in others.iter().skip(from) {
+                *shared.entry(*m).or_default() += weight;
+            }
+        }
+        for m in shared.keys() {
+            let (a, b) = (open[n], open[*m as usize]);
+            let score = terms.likeness(a, b) * apart(&articles[a], &articles[b]);
+            if score >= FAINT {
+                edges.push((n as u32, *m, score));
+            }
+        }
+    }
+    edges.sort_unstable_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+    edges
+}
+
+fn keys(terms: &Terms, article: usize) -> Vec<(Term, f32)> {
+    let rare = |t: &Term| terms.df.get(*t as usize).is_some_and(|df| (2..=COMMONEST as u32).contains(df));
+    let mut keys: Vec<(Term, f32)> =
+        terms.vectors[article].iter().filter(|(t, _)| rare(t)).copied().collect();
+    keys.sort_by(|a, b| {
+        b.1.total_cmp(&a.1).then_with(|| terms.shown[a.0 as usize].cmp(&terms.shown[b.0 as usize]))
+    });
+    keys.truncate(KEYS);
+    keys
+}
+
+/// What the days between two articles are worth: nothing lost within two days, a half after a month; where a
+/// date is not known, nothing is.
+fn apart(a: &Article, b: &Article) -> f32 {
+    let (Some(a), Some(b)) = (a.published, b.published) else { return 1.0 };
+    let days = (a.minutes() - b.minutes()).unsigned_abs() as f32 / 1440.0;
+    1.0 / (1.0 + (days - 2.0).max(0.0) / 28.0)
+}

@@ -1,0 +1,148 @@
+//! Articles as weighted terms: stems, names and figures, the rarer the heavier.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::model::Article;
+use crate::text::{Stems, lang, normal, words};
+
+/// How much of an article is read for its terms, words: news says first what it is about.
+const WORDS: usize = 500;
+
+/// The most terms kept of one article; the lightest go. Bounds memory at 100,000 articles.
+const TERMS: usize = 120;
+
+/// The imagined collection that stands behind a small one, articles, so that rarity means something
+/// among two files too.
+const BEHIND: f32 = 200.0;
+
+/// In how many of those a lower-case word stands; names and figures stand in none.
+const COMMON: f32 = 8.0;
+
+/// A term's number.
+pub(super) type Term = u32;
+
+/// All articles' terms.
+#[derive(Debug, Default)]
+pub(super) struct Terms {
+    /// By article: terms with their weights, by number, of length 1 as a vector.
+    pub vectors: Vec<Vec<(Term, f32)>>,
+    /// By term: in how many articles it stands.
+    pub df: Vec<u32>,
+    /// By term: the form in which it was first met, for people.
+    pub shown: Vec<String>,
+    /// By term: whether it is a name or a figure.
+    pub proper: Vec<bool>,
+    headlines: Vec<HashSet<Term>>,
+}
+
+#[derive(Default)]
+struct Count {
+    times: f32,
+    headline: bool,
+}
+
+impl Terms {
+    /// The terms of all articles.
+    pub fn of(articles: &[Article]) -> Self {
+        let mut terms = Self::default();
+        let mut numbers: HashMap<String, Term> = HashMap::new();
+        let counts: Vec<HashMap<Term, Count>> =
+            articles.iter().map(|a| terms.count(a, &mut numbers)).collect();
+        for count in &counts {
+            for term in count.keys() {
+                if let Some(df) = terms.df.get_mut(*term as usize) {
+                    *df += 1;
+                }
+            }
+        }
+        let total = articles.len() as f32 + BEHIND;
+        for count in counts {
+            terms.headlines.push(count.iter().filter(|(_, c)| c.headline).map(|(t, _)| *t).collect());
+            let mut vector: Vec<(Term, f32)> =
+                count.iter().map(|(t, c)| (*t, terms.weight(*t, c, total))).collect();
+            vector.sort_by(|a, b| {
+                b.1.total_cmp(&a.1).then_with(|| terms.shown[a.0 as usize].cmp(&terms.shown[b.0 as usize]))
+            });
+            vector.truncate(TERMS);
+            let length = vector.iter().map(|(_, w)| w * w).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
+            vector.iter_mut().for_each(|(_, w)| *w /= length);
+            vector.sort_by_key(|(t, _)| *t);
+            terms.vectors.push(vector);
+        }
+        terms
+    }
+
+    fn weight(&self, term: Term, count: &Count, total: f32) -> f32 {
+        let n = term as usize;
+        let behind = if self.proper[n] { 1.0 } else { COMMON };
+        let rarity = (total / (self.df[n] as f32 + behind)).ln();
+        let headline = if count.headline { 1.3 } else { 1.0 };
+        (1.0 + count.times.ln()) * rarity * headline
+    }
+
+    fn count(&mut self, article: &Article, numbers: &mut HashMap<String, Term>) -> HashMap<Term, Count> {
+        let (stems, table) = (Stems::of(article.language), lang::of(article.language));
+        let mut counts: HashMap<Term, Count> = HashMap::new();
+        let mut read = 0;
+        for (n, sentence) in article.sentences.iter().enumerate() {
+            let text = sentence.span.of(&article.text);
+            let headline = article.is_headline(n as u32);
+            for (place, span) in words(text).into_iter().enumerate() {
+                let word = span.of(text);
+                let norm = normal(word);
+                if table.is_stop(&norm) || (norm.chars().count() < 2 && !norm.chars().all(char::is_numeric)) {
+                    continue;
+                }
+                let figure = word.starts_with(|c: char| c.is_ascii_digit());
+                let capital = word.starts_with(char::is_uppercase);
+                let stem = stems.stem(&norm);
+                let term = match numbers.get(&stem) {
+                    Some(term) => *term,
+                    None => self.add(stem, word, numbers),
+                };
+                // A capital at the beginning of a sentence or in a headline proves nothing.
+                if let Some(proper) = self.proper.get_mut(term as usize) {
+                    *proper |= figure || (capital && place > 0 && !headline);
+                }
+                let count = counts.entry(term).or_default();
+                count.times += 1.0;
+                count.headline |= headline;
+            }
+            read += text.len() / 6;
+            if read > WORDS {
+                break;
+            }
+        }
+        counts
+    }
+
+    fn add(&mut self, stem: String, word: &str, numbers: &mut HashMap<String, Term>) -> Term {
+        let term = self.df.len() as Term;
+        numbers.insert(stem, term);
+        self.df.push(0);
+        self.shown.push(word.to_owned());
+        self.proper.push(false);
+        term
+    }
+
+    /// How much of what two articles say is the same, `0..=1`.
+    pub fn likeness(&self, a: usize, b: usize) -> f32 {
+        let (Some(a), Some(b)) = (self.vectors.get(a), self.vectors.get(b)) else { return 0.0 };
+        let (mut i, mut j, mut sum) = (0, 0, 0.0);
+        while let (Some((s, x)), Some((t, y))) = (a.get(i), b.get(j)) {
+            if s == t {
+                sum += x * y;
+            }
+            i += usize::from(s <= t);
+            j += usize::from(t <= s);
+        }
+        sum
+    }
+
+    /// How alike two headlines are, `0..=1`.
+    pub fn headline_likeness(&self, a: usize, b: usize) -> f32 {
+        let (Some(a), Some(b)) = (self.headlines.get(a), self.headlines.get(b)) else { return 0.0 };
+        let both = a.intersection(b).count() as f32;
+        both / ((a.len() * b.len()) as f32).sqrt().max(1.0)
+    }
+}

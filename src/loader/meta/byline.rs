@@ -1,0 +1,150 @@
+//! Lines that say who wrote an article.
+
+/// Words before an author's name, in the languages of the furniture list, lower case.
+const BEFORE: [&str; 16] = [
+    "by",
+    "written by",
+    "reported by",
+    "story by",
+    "posted by",
+    "published by",
+    "author",
+    "authors",
+    "von",
+    "par",
+    "por",
+    "di",
+    "door",
+    "text von",
+    "redactado por",
+    "a cura di",
+];
+
+/// Small words that stand inside names and between them, lower case.
+const INSIDE: [&str; 24] = [
+    "and", "und", "et", "y", "e", "en", "de", "da", "do", "dos", "del", "della", "di", "du", "la", "le",
+    "van", "von", "der", "den", "al", "el", "bin", "ibn",
+];
+
+/// Words of a job that follow a name, lower case.
+const JOBS: [&str; 26] = [
+    "reporter",
+    "correspondent",
+    "editor",
+    "writer",
+    "columnist",
+    "staff",
+    "contributor",
+    "journalist",
+    "bureau",
+    "news",
+    "producer",
+    "chief",
+    "senior",
+    "desk",
+    "views",
+    "special",
+    "the",
+    "for",
+    "at",
+    "in",
+    "opinion",
+    "redakteur",
+    "korrespondent",
+    "reportero",
+    "journaliste",
+    "political",
+];
+
+/// The authors that `line` names after "By" or the like; `None` when it is no such line.
+///
+/// At most twelve words, all but small ones capitalised: longer is a sentence that begins with "By".
+pub(crate) fn introduced(line: &str) -> Option<&str> {
+    let line = line.trim_matches(|c: char| c.is_whitespace() || "|•-–—".contains(c));
+    let rest = BEFORE.iter().find_map(|word| strip(line, word))?;
+    let rest = rest.trim_start_matches(|c: char| c == ':' || c.is_whitespace());
+    (is_names(rest, 12) && !rest.is_empty()).then_some(rest)
+}
+
+/// Whether `line` is the word before a name alone, as scraped text leaves it on its own line.
+pub(crate) fn is_introduction(line: &str) -> bool {
+    let word = line.trim_end_matches(':').trim().to_lowercase();
+    BEFORE.contains(&word.as_str())
+}
+
+/// Whether `line` could be a name and nothing else: two to six words, capitalised, no figure, no stop.
+pub(crate) fn is_bare_name(line: &str) -> bool {
+    let words = line.split_whitespace().count();
+    (2..=6).contains(&words) && is_names(line, 6) && !line.ends_with(['.', '!', '?', ':', '»', '…'])
+}
+
+/// Whether `line` is an e-mail address or an account name and nothing else.
+pub(crate) fn is_address(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    match (words.next(), words.next()) {
+        (Some(word), None) => match word.split_once('@') {
+            Some(("", name)) => name.len() > 2 && name.chars().all(|c| c.is_alphanumeric() || c == '_'),
+            Some((user, host)) => !user.is_empty() && host.contains('.') && !host.contains('/'),
+            None => false,
+        },
+        _ => false,
+    }
+}
+
+fn strip<'a>(line: &'a str, word: &str) -> Option<&'a str> {
+    let head = line.get(..word.len())?;
+    let rest = line.get(word.len()..)?;
+    let parted = rest.starts_with(|c: char| c.is_whitespace() || c == ':');
+    (head.eq_ignore_ascii_case(word) && parted).then(|| rest.trim_start())
+}
+
+fn is_names(text: &str, most: usize) -> bool {
+    let (mut words, mut names) = (0, 0);
+    for word in text.split([' ', ',', '/', '|', '&', '\u{a0}']).filter(|w| !w.is_empty()) {
+        words += 1;
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let lower = bare.to_lowercase();
+        let capital =
+            bare.chars().next().is_some_and(|c| c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase()));
+        if bare.chars().any(|c| c.is_ascii_digit()) || word.ends_with([';', '?', '!']) {
+            return false;
+        }
+        if capital {
+            names += 1;
+        } else if !(bare.is_empty() || INSIDE.contains(&lower.as_str()) || JOBS.contains(&lower.as_str()))
+            && !is_address(word)
+        {
+            return false;
+        }
+        if words > most {
+            return false;
+        }
+    }
+    names > 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_authors_after_by() {
+        assert_eq!(introduced("By Ada Holt and Jan van Rijn"), Some("Ada Holt and Jan van Rijn"));
+        assert_eq!(introduced("BY ADA HOLT, Staff Writer"), Some("ADA HOLT, Staff Writer"));
+        assert_eq!(introduced("Von Ada Holt"), Some("Ada Holt"));
+        assert_eq!(introduced("By Monday the ferries were running again."), None);
+        assert_eq!(introduced("Bystanders Saw It"), None);
+        assert_eq!(introduced("By"), None);
+        assert!(is_introduction("By") && is_introduction("Written by:"));
+    }
+
+    #[test]
+    fn names_and_addresses_stand_alone() {
+        assert!(is_bare_name("Ada Holt Views"));
+        assert!(!is_bare_name("Ferries run free until Monday"));
+        assert!(!is_bare_name("Holt"));
+        assert!(is_address("desk@harbour.example"));
+        assert!(is_address("@adaholt"));
+        assert!(!is_address("Write to desk@harbour.example"));
+    }
+}

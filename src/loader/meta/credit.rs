@@ -1,0 +1,176 @@
+//! The three credits, never mixed: who supplied the text, who supplied a picture, who is cited.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::loader::draft::skeleton;
+
+/// Words that open a picture credit, lower case.
+const PICTURE: [&str; 30] = [
+    "photo",
+    "photos",
+    "photograph",
+    "photographs",
+    "picture",
+    "pictures",
+    "image",
+    "images",
+    "image source",
+    "image credit",
+    "photo credit",
+    "photo by",
+    "photograph by",
+    "picture by",
+    "credit",
+    "credits",
+    "image by",
+    "video",
+    "illustration",
+    "illustration by",
+    "graphic",
+    "foto",
+    "fotos",
+    "bild",
+    "crédit",
+    "crédit photo",
+    "crédito",
+    "fotografía",
+    "imagem",
+    "copyright",
+];
+
+/// An agency's name to show, by every form that it takes.
+static AGENCIES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let lines = include_str!("../../../assets/agencies.txt").lines().filter(|l| !l.starts_with('#'));
+    let forms = lines.filter_map(|line| line.split_once('|'));
+    forms.flat_map(|(name, forms)| forms.split('|').map(move |form| (form, name))).collect()
+});
+
+/// The agency called `form`, by the name to show; `None` for what is no agency.
+pub(crate) fn agency(form: &str) -> Option<&'static str> {
+    let form = form.trim().trim_start_matches("the ").trim_start_matches("The ");
+    AGENCIES.get(form).copied()
+}
+
+/// The supplier of the text that a line names and says nothing else: "By Press Association",
+/// "Source: Reuters", "(AP)", "Reuters".
+pub(crate) fn text_credit(line: &str) -> Option<&'static str> {
+    let line = line.trim_matches(|c: char| !c.is_alphanumeric());
+    if line.len() > 60 {
+        return None;
+    }
+    agency(line).or_else(|| {
+        let (_, rest) = line.split_once([' ', ':'])?;
+        let head = line.get(..line.len() - rest.len())?;
+        let opens = [
+            "by", "source", "quelle", "fuente", "fonte", "bron", "via", "from", "par", "von", "por",
+            "agency", "con",
+        ];
+        let head = skeleton(head);
+        opens.contains(&head.as_str()).then(|| agency(rest.trim_matches(|c: char| !c.is_alphanumeric())))?
+    })
+}
+
+/// The agency in a dateline at the beginning of a body: "SEOUL (Reuters) - ", "OSLO, May 9 (AP) —".
+pub(crate) fn dateline(body: &str) -> Option<&'static str> {
+    let head: String = body.chars().take(80).collect();
+    let (_, rest) = head.split_once('(')?;
+    let (name, rest) = rest.split_once(')')?;
+    let dash = rest.trim_start().starts_with(['-', '–', '—', ':']);
+    dash.then(|| agency(name))?
+}
+
+/// The supplier in a line that is only a picture credit: "Photo: Ada Holt, AP", "Credit: Getty Images".
+pub(crate) fn picture_credit(line: &str) -> Option<&str> {
+    if line.len() > 120 {
+        return None;
+    }
+    let at = line.find([':', '…', '.', '/', ' '])?;
+    let lower = line.to_lowercase();
+    let opener = PICTURE.iter().filter(|w| lower.starts_with(**w)).max_by_key(|w| w.len())?;
+    let rest = line.get(opener.len()..)?;
+    let parted = rest.starts_with([':', '…', '|', '/']) || rest.starts_with("...") || rest.starts_with(" :");
+    let by = opener.ends_with("by") || *opener == "image source";
+    let name = rest.trim_matches(|c: char| c.is_whitespace() || ":….|/,".contains(c));
+    let _ = at;
+    ((parted || by) && !name.is_empty() && name.split_whitespace().count() <= 12).then_some(name)
+}
+
+/// The supplier at the end of a caption: "(Ada Holt/AP)", "Picture: PA", "Credit...AP", "AP Photo/Holt".
+pub(crate) fn caption_credit(caption: &str) -> Option<&str> {
+    let end = caption.trim_end_matches(|c: char| c == '.' || c.is_whitespace());
+    if let Some(inside) = end.strip_suffix(')').and_then(|e| e.rsplit_once('(')).map(|(_, i)| i) {
+        let names =
+            inside.split(['/', ',', '|']).any(|part| agency(part).is_some() || part.contains("Photo"));
+        let marked = skeleton(inside).split(' ').next().is_some_and(|w| PICTURE.contains(&w));
+        if (names || marked) && inside.len() < 100 {
+            return Some(inside.trim());
+        }
+    }
+    for mark in
+        ["Credit...", "Credit…", "Credit:", "Picture:", "Photo:", "Image:", "Photograph:", "Foto:", "Bild:"]
+    {
+        if let Some((_, name)) = end.rsplit_once(mark) {
+            let name = name.trim();
+            return (!name.is_empty() && name.len() < 100).then_some(name);
+        }
+    }
+    None
+}
+
+/// Agencies that running text names, by the name to show, in order, each once.
+pub(crate) fn cited(body: &str, found: &mut Vec<String>) {
+    let words: Vec<&str> =
+        body.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|w| !w.is_empty()).collect();
+    let mut n = 0;
+    while n < words.len() {
+        // Forms have up to four words; the longest wins, so that "Korean Central News Agency" is one.
+        let hit = (1..=4).rev().find_map(|len| {
+            let form = words.get(n..n + len)?.join(" ");
+            let known = AGENCIES.get(form.as_str())?;
+            (form.len() > 2).then_some((len, *known))
+        });
+        if let Some((_, name)) = hit
+            && !found.iter().any(|f| f == name)
+        {
+            found.push(name.to_owned());
+        }
+        n += hit.map_or(1, |(len, _)| len);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_credits_stand_alone() {
+        assert_eq!(text_credit("By Press Association"), Some("PA Media"));
+        assert_eq!(text_credit("Source: Reuters"), Some("Reuters"));
+        assert_eq!(text_credit("(AP)"), Some("Associated Press"));
+        assert_eq!(text_credit("By Ada Holt"), None);
+        assert_eq!(text_credit("Reuters said the bridge was shut."), None);
+        assert_eq!(dateline("HOLM, May 9 (Reuters) - The bridge is shut."), Some("Reuters"));
+        assert_eq!(dateline("The ferry (AP) sank."), None);
+    }
+
+    #[test]
+    fn picture_credits_alone_and_in_captions() {
+        assert_eq!(picture_credit("Photo: Ada Holt, AP"), Some("Ada Holt, AP"));
+        assert_eq!(picture_credit("Credit...Ada Holt"), Some("Ada Holt"));
+        assert_eq!(picture_credit("Photographs show the bridge."), None);
+        assert_eq!(caption_credit("The bridge on Monday (Ada Holt/AP)"), Some("Ada Holt/AP"));
+        assert_eq!(caption_credit("The bridge. Picture: PA"), Some("PA"));
+        assert_eq!(caption_credit("The bridge (built 1931)"), None);
+    }
+
+    #[test]
+    fn cited_agencies_are_found_once_and_whole() {
+        let mut found = Vec::new();
+        cited(
+            "The Korean Central News Agency said so; KCNA and Tass agreed. A PA system failed.",
+            &mut found,
+        );
+        assert_eq!(found, ["KCNA", "TASS"]);
+    }
+}

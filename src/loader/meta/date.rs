@@ -1,0 +1,497 @@
+//! Dates as news writes them, in the languages of the month table, and as ISO and RFC have them.
+//!
+//! Never filled in from the clock; "3/4/2024" stays unread, since nobody can say which is the month.
+
+use crate::model::Stamp;
+
+/// First letters of the months, as many as tell them apart, lower case; English, German, French,
+/// Spanish, Italian, Portuguese and Dutch together. Longer stems stand before shorter ones.
+const MONTHS: [&[&str]; 12] = [
+    &[
+        "january", "jan", "januar", "janvier", "janv", "enero", "ene", "gennaio", "gen", "janeiro",
+        "januari", "jänner",
+    ],
+    &[
+        "february",
+        "feb",
+        "februar",
+        "février",
+        "févr",
+        "fév",
+        "febrero",
+        "febbraio",
+        "fevereiro",
+        "fev",
+        "februari",
+    ],
+    &["march", "mar", "märz", "mrz", "mars", "marzo", "março", "maart", "mrt"],
+    &["april", "apr", "avril", "avr", "abril", "abr", "aprile"],
+    &["may", "mai", "mayo", "maggio", "mag", "maio", "mei"],
+    &["june", "jun", "juni", "juin", "junio", "giugno", "giu", "junho"],
+    &["july", "jul", "juli", "juillet", "juil", "julio", "luglio", "lug", "julho"],
+    &["august", "aug", "août", "agosto", "ago", "augustus"],
+    &["september", "sept", "sep", "septembre", "septiembre", "settembre", "set", "setembro"],
+    &["october", "oct", "oktober", "okt", "octobre", "octubre", "ottobre", "ott", "outubro", "out"],
+    &["november", "nov", "novembre", "noviembre", "novembro"],
+    &["december", "dec", "dezember", "dez", "décembre", "déc", "diciembre", "dic", "dicembre", "dezembro"],
+];
+
+/// Time zones that datelines of news name, in minutes east of UTC.
+const ZONES: [(&str, i16); 24] = [
+    ("z", 0),
+    ("utc", 0),
+    ("gmt", 0),
+    ("bst", 60),
+    ("wet", 0),
+    ("west", 60),
+    ("cet", 60),
+    ("mez", 60),
+    ("cest", 120),
+    ("mesz", 120),
+    ("eet", 120),
+    ("eest", 180),
+    ("msk", 180),
+    ("est", -300),
+    ("edt", -240),
+    ("cst", -360),
+    ("cdt", -300),
+    ("mst", -420),
+    ("mdt", -360),
+    ("pst", -480),
+    ("pdt", -420),
+    ("jst", 540),
+    ("kst", 540),
+    ("aest", 600),
+];
+
+/// Words that stand in a date line beside the date.
+const FILLERS: [&str; 88] = [
+    "published",
+    "publish",
+    "updated",
+    "update",
+    "modified",
+    "last",
+    "first",
+    "posted",
+    "post",
+    "created",
+    "date",
+    "on",
+    "at",
+    "the",
+    "of",
+    "and",
+    "a",
+    "et",
+    "pt",
+    "ct",
+    "mt",
+    "time",
+    "local",
+    "uk",
+    "us",
+    "eastern",
+    "pacific",
+    "by",
+    "am",
+    "pm",
+    "m",
+    "p",
+    "original",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "thu",
+    "thur",
+    "thurs",
+    "fri",
+    "sat",
+    "sun",
+    "stand",
+    "veröffentlicht",
+    "aktualisiert",
+    "am",
+    "um",
+    "uhr",
+    "publié",
+    "le",
+    "mis",
+    "à",
+    "jour",
+    "publicado",
+    "actualizado",
+    "el",
+    "de",
+    "del",
+    "pubblicato",
+    "aggiornato",
+    "il",
+    "alle",
+    "ore",
+    "em",
+    "às",
+    "gepubliceerd",
+    "bijgewerkt",
+    "op",
+    "montag",
+    "dienstag",
+    "mittwoch",
+    "donnerstag",
+    "freitag",
+    "samstag",
+    "sonntag",
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+];
+
+/// A date found in a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// The date; `None` where it is one but cannot be read for sure.
+    pub stamp: Option<Stamp>,
+    /// Words of the line that are neither date nor time nor filler.
+    pub others: usize,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Token {
+    /// A number, how many digits it has, and the character after it.
+    Number(u32, usize, Option<char>),
+    /// A word in lower case.
+    Word(String),
+}
+
+/// The first date in `line`, and how much else the line says; `None` when there is none.
+///
+/// Only the first 200 characters are read: a date line is short.
+pub(crate) fn find(line: &str) -> Option<Found> {
+    let line: String = line.chars().take(200).collect();
+    if !line.chars().any(|c| c.is_ascii_digit()) {
+        return None;
+    }
+    let tokens = tokens(&line);
+    let (at, day, used) =
+        (0..tokens.len()).find_map(|n| calendar(tokens.get(n..)?).map(|(d, used)| (n, d, used)))?;
+    let after = tokens.get(at + used..).unwrap_or_default();
+    let before = tokens.get(..at).unwrap_or_default();
+    let (clock, clock_used) = clock_near(after);
+    let mut others = others(before) + others(after.get(clock_used..).unwrap_or_default());
+    let mut stamp = day;
+    if let (Some(day), Some((h, m, offset))) = (day, clock.or_else(|| clock_in(before))) {
+        stamp = day.at(h, m, offset).or(Some(day));
+    }
+    if day.is_none() && others > 3 {
+        others += 2; // "3/4" in running text is a fraction more often than a day
+    }
+    Some(Found { stamp, others })
+}
+
+/// The date that `text` is: for fields and attributes that hold nothing else.
+pub(crate) fn parse(text: &str) -> Option<Stamp> {
+    let text = text.trim();
+    if text.len() >= 10 && text.bytes().all(|b| b.is_ascii_digit()) {
+        return unix(text);
+    }
+    find(text).and_then(|f| f.stamp)
+}
+
+/// Whether `line` is a date and nothing more.
+pub(crate) fn is_date_line(line: &str) -> bool {
+    // Two further words: an unknown zone, a city.
+    line.len() < 120 && find(line).is_some_and(|f| f.others <= 2)
+}
+
+/// Seconds or milliseconds since 1970.
+fn unix(digits: &str) -> Option<Stamp> {
+    let n: i64 = digits.parse().ok()?;
+    let minutes = (if digits.len() >= 13 { n / 1000 } else { n }) / 60;
+    let (days, minute) = (minutes.div_euclid(1440), minutes.rem_euclid(1440));
+    // Civil from days: Howard Hinnant, "chrono-compatible low-level date algorithms".
+    let z = days + 719_468;
+    let era = z.div_euclid(146_097);
+    let doe = z.rem_euclid(146_097);
+    let yoe = (doe - doe / 1460 + doe / 36_524 - doe / 146_096) / 365;
+    let doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
+    let mp = (5 * doy + 2) / 153;
+    let (day, month) = (doy - (153 * mp + 2) / 5 + 1, if mp < 10 { mp + 3 } else { mp - 9 });
+    let year = yoe + era * 400 + i64::from(month <= 2);
+    let day = Stamp::day(u16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)?;
+    day.at((minute / 60) as u8, (minute % 60) as u8, Some(0))
+}
+
+fn tokens(line: &str) -> Vec<Token> {
+    let mut out = Vec::new();
+    let mut chars = line.chars().peekable();
+    while let Some(c) = chars.next() {
+        if c.is_ascii_digit() {
+            let (mut n, mut len) = (c as u32 - '0' as u32, 1);
+            while let Some(d) = chars.peek().and_then(|c| c.to_digit(10)) {
+                (n, len) = (n.saturating_mul(10).saturating_add(d), len + 1);
+                chars.next();
+            }
+            out.push(Token::Number(n, len, chars.peek().copied()));
+        } else if matches!(c, '年' | '月' | '日' | '년' | '월' | '일') {
+            // Seen as the character after the number.
+        } else if c.is_alphabetic() {
+            let mut word: String = c.to_lowercase().collect();
+            while let Some(c) = chars.next_if(|c| c.is_alphabetic() && !matches!(c, '年' | '月' | '日')) {
+                word.extend(c.to_lowercase());
+            }
+            out.push(Token::Word(word));
+        } else if matches!(c, '+' | '-' | '−') && chars.peek().is_some_and(char::is_ascii_digit) {
+            // The sign of an offset; the hyphen of 2024-08-04 comes out the same and is read by place.
+            out.push(Token::Word(if c == '+' { "+".into() } else { "-".into() }));
+        }
+    }
+    out
+}
+
+fn month(word: &str) -> Option<u8> {
+    MONTHS.iter().position(|names| names.contains(&word)).map(|n| n as u8 + 1)
+}
+
+fn year(token: &Token) -> Option<u16> {
+    match token {
+        // News in retold is printed news: the seventeenth century to the twenty-first.
+        Token::Number(n @ 1600..=2199, 4, _) => Some(*n as u16),
+        _ => None,
+    }
+}
+
+fn small(token: &Token, most: u32) -> Option<u8> {
+    match token {
+        Token::Number(n, 1..=2, _) if (1..=most).contains(n) => Some(*n as u8),
+        _ => None,
+    }
+}
+
+/// A calendar day at the beginning of `tokens` and how many tokens it takes; the day is `None` when its
+/// parts can be read two ways.
+fn calendar(tokens: &[Token]) -> Option<(Option<Stamp>, usize)> {
+    iso(tokens).or_else(|| month_named(tokens)).or_else(|| slashed(tokens))
+}
+
+fn iso(tokens: &[Token]) -> Option<(Option<Stamp>, usize)> {
+    let (n, (y, m, d)) = match tokens {
+        [y, Token::Word(a), m, Token::Word(b), d, ..] if a == "-" && b == "-" => (5, (y, m, d)),
+        [y @ Token::Number(_, _, Some('/' | '.' | '年' | '년')), m, d, ..] => (3, (y, m, d)),
+        _ => return None,
+    };
+    let day = Stamp::day(year(y)?, small(m, 12)?, small(d, 31)?)?;
+    Some((Some(day), n))
+}
+
+/// `4 August 2024`, `4. August 2024`, `4 de agosto de 2024`, `August 4, 2024`, `Aug. 4th 2024`.
+fn month_named(tokens: &[Token]) -> Option<(Option<Stamp>, usize)> {
+    let link = |t: Option<&Token>| matches!(t, Some(Token::Word(w)) if matches!(w.as_str(), "de" | "of" | "del" | "-" | "st" | "nd" | "rd" | "th" | "er" | "o"));
+    let mut n = 1;
+    let skip = |n: &mut usize| {
+        while link(tokens.get(*n)) && *n < 6 {
+            *n += 1;
+        }
+    };
+    let (d, m);
+    match tokens.first()? {
+        first @ Token::Number(..) => {
+            d = small(first, 31)?;
+            skip(&mut n);
+            let Some(Token::Word(word)) = tokens.get(n) else { return None };
+            m = month(word)?;
+        }
+        Token::Word(word) => {
+            m = month(word)?;
+            d = small(tokens.get(1)?, 31)?;
+        }
+    }
+    n += 1;
+    skip(&mut n);
+    let y = year(tokens.get(n)?)?;
+    Some((Some(Stamp::day(y, m, d)?), n + 1))
+}
+
+/// `25/12/2024`, `12/25/2024`, `4.8.2024`: dots mean that the day comes first; slashes leave it to the
+/// figures.
+fn slashed(tokens: &[Token]) -> Option<(Option<Stamp>, usize)> {
+    let [a @ Token::Number(_, _, Some(mark @ ('/' | '.'))), b @ Token::Number(_, _, after), y, ..] = tokens
+    else {
+        return None;
+    };
+    if *after != Some(*mark) {
+        return None;
+    }
+    let (a, b, y) = (small(a, 31)?, small(b, 31)?, year(y)?);
+    let day = match (a, b) {
+        (d, m) if *mark == '.' || d > 12 || d == m => Stamp::day(y, m, d),
+        (m, d) if d > 12 => Stamp::day(y, m, d),
+        _ => return Some((None, 3)),
+    };
+    day.map(|day| (Some(day), 3))
+}
+
+type Clock = (u8, u8, Option<i16>);
+
+/// A time of day within the first tokens after a date, and how many tokens it takes.
+fn clock_near(tokens: &[Token]) -> (Option<Clock>, usize) {
+    for start in 0..tokens.len().min(4) {
+        let Some((clock, used)) = clock(tokens.get(start..).unwrap_or_default()) else { continue };
+        return (Some(clock), start + used);
+    }
+    (None, 0)
+}
+
+fn clock_in(tokens: &[Token]) -> Option<Clock> {
+    (0..tokens.len()).find_map(|n| clock(tokens.get(n..)?).map(|(c, _)| c))
+}
+
+/// `09:24`, `9.24am`, `9 pm`, `21h30`, with seconds, fraction and zone.
+fn clock(tokens: &[Token]) -> Option<(Clock, usize)> {
+    let Token::Number(hour, 1..=2, mark) = tokens.first()? else { return None };
+    let (mut hour, mut minute, mut n) = (*hour, 0, 1);
+    let mut sure = false;
+    if let (Some(':' | '.' | 'h'), Some(Token::Number(m, 2, after))) = (mark, tokens.get(n)) {
+        (minute, n, sure) = (*m, n + 1, *mark == Some(':'));
+        if let (Some(':'), Some(Token::Number(_, 2, fraction))) = (after, tokens.get(n)) {
+            n += 1;
+            if let (Some('.' | ','), Some(Token::Number(..))) = (fraction, tokens.get(n)) {
+                n += 1;
+            }
+        }
+    } else if let (Some('h'), Some(Token::Word(_)), Some(Token::Number(m, 2, _))) =
+        (mark, tokens.get(n), tokens.get(n + 1))
+    {
+        (minute, n, sure) = (*m, n + 2, true);
+    }
+    if let Some(Token::Word(word)) = tokens.get(n) {
+        let half = match (word.as_str(), tokens.get(n + 1)) {
+            ("am" | "pm", _) => 1,
+            ("a" | "p", Some(Token::Word(m))) if m == "m" => 2,
+            ("uhr", _) => 1,
+            _ => 0,
+        };
+        if half > 0 {
+            match word.as_bytes().first() {
+                Some(b'p') if hour < 12 => hour += 12,
+                Some(b'a') if hour == 12 => hour = 0,
+                _ => {}
+            }
+            (n, sure) = (n + half, true);
+        }
+    }
+    if !sure || hour > 23 || minute > 59 {
+        return None;
+    }
+    let (offset, used) = zone(tokens.get(n..).unwrap_or_default());
+    Some(((hour as u8, minute as u8, offset), n + used))
+}
+
+fn zone(tokens: &[Token]) -> (Option<i16>, usize) {
+    match tokens {
+        [Token::Word(sign), Token::Number(h, len, mark), rest @ ..] if sign == "+" || sign == "-" => {
+            let (h, m, used) = match (len, mark, rest) {
+                (4, ..) => (h / 100, h % 100, 2),
+                (1..=2, Some(':'), [Token::Number(m, 2, _), ..]) => (*h, *m, 3),
+                (1..=2, ..) => (*h, 0, 2),
+                _ => return (None, 0),
+            };
+            if h > 14 || m > 59 {
+                return (None, 0);
+            }
+            let minutes = (h * 60 + m) as i16;
+            (Some(if sign == "-" { -minutes } else { minutes }), used)
+        }
+        [Token::Word(name), rest @ ..] => match ZONES.iter().find(|(z, _)| z == name) {
+            // "GMT+2" and "UTC-05:00" are the offset, not the zone.
+            Some((_, offset)) => match zone_offset(rest) {
+                (Some(o), used) => (Some(o), used + 1),
+                _ => (Some(*offset), 1),
+            },
+            None => (None, 0),
+        },
+        _ => (None, 0),
+    }
+}
+
+fn zone_offset(tokens: &[Token]) -> (Option<i16>, usize) {
+    match tokens.first() {
+        Some(Token::Word(sign)) if sign == "+" || sign == "-" => zone(tokens),
+        _ => (None, 0),
+    }
+}
+
+fn others(tokens: &[Token]) -> usize {
+    let is_filler = |w: &str| {
+        w.chars().count() == 1
+            || FILLERS.contains(&w)
+            || month(w).is_some()
+            || ZONES.iter().any(|(z, _)| *z == w)
+    };
+    tokens.iter().filter(|t| matches!(t, Token::Word(w) if !is_filler(w))).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reads(line: &str) -> String {
+        parse(line).map_or("none".into(), |s| s.to_string())
+    }
+
+    #[test]
+    fn reads_dates_as_news_writes_them() {
+        for (line, stamp) in [
+            ("9 May 2031, 09:24", "2031-05-09T09:24"),
+            ("May 9, 2031 at 9:24 PM EDT", "2031-05-09T21:24-04:00"),
+            ("Published 12:05 a.m. ET, Fri May 9, 2031", "2031-05-09T00:05"),
+            ("Stand: 9. Mai 2031, 14:30 Uhr", "2031-05-09T14:30"),
+            ("9 août 2031 à 18h05", "2031-08-09T18:05"),
+            ("9 de agosto de 2031", "2031-08-09"),
+            ("1º de março de 2031", "2031-03-01"),
+            ("2031年8月4日", "2031-08-04"),
+            ("2031년 8월 4일", "2031-08-04"),
+            ("25/12/2031", "2031-12-25"),
+            ("4.8.2031", "2031-08-04"),
+            ("3/4/2031", "none"),
+            ("31 February 2031", "none"),
+        ] {
+            assert_eq!(reads(line), stamp, "{line}");
+        }
+    }
+
+    #[test]
+    fn reads_iso_rfc_and_unix() {
+        for (line, stamp) in [
+            ("2031-05-09", "2031-05-09"),
+            ("2031-05-09T09:24:00Z", "2031-05-09T09:24Z"),
+            ("2031-05-09T09:24:00.123+05:30", "2031-05-09T09:24+05:30"),
+            ("2031-05-09 09:24:00 -0400", "2031-05-09T09:24-04:00"),
+            ("Fri, 09 May 2031 09:24:00 +0100", "2031-05-09T09:24+01:00"),
+            ("Fri, 09 May 2031 09:24:00 GMT", "2031-05-09T09:24Z"),
+            ("0", "none"),
+            ("1700000000", "2023-11-14T22:13Z"),
+            ("1700000000000", "2023-11-14T22:13Z"),
+        ] {
+            assert_eq!(reads(line), stamp, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_date_line_says_little_else() {
+        assert!(is_date_line("Published on 9 May 2031"));
+        assert!(is_date_line("Last updated: Friday, May 9, 2031 at 7:00 p.m."));
+        assert!(!is_date_line("The ferry first ran on 9 May 2031 from the old pier to the islands."));
+        assert!(!is_date_line("No date here"));
+        assert!(!is_date_line("Room 9, floor 12"));
+    }
+}

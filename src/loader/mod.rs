@@ -1,0 +1,101 @@
+//! Bytes to articles, and articles to stories.
+//!
+//! `source` (the only input IO) → `decode` → `formats` → `clean` → `build`, then `group` over all
+//! articles. Nothing here fails as a whole: what cannot be read becomes a [`Warning`] and the rest
+//! loads. Every character of the text that is not white space ends up in exactly one block.
+
+mod build;
+mod clean;
+mod decode;
+mod draft;
+mod formats;
+mod group;
+mod meta;
+mod source;
+
+use std::collections::HashMap;
+
+pub use group::group;
+pub use source::Input;
+
+use crate::model::{Article, Language, Warning};
+
+/// What was read, before it is grouped.
+#[derive(Clone, Debug, Default)]
+pub struct Loaded {
+    /// The articles in the order of the inputs; those of a folder by file name.
+    pub articles: Vec<Article>,
+    /// Which of them the user named one by one, as indices into `articles`: their order is kept.
+    pub named: Vec<usize>,
+    /// One entry for every input that could not be read, or only in part.
+    pub warnings: Vec<Warning>,
+}
+
+/// Reads every input. `language` is what the user states of all articles; `None` finds it out.
+pub fn load(inputs: &[Input], language: Option<Language>) -> Loaded {
+    let mut loaded = Loaded::default();
+    for entry in source::list(inputs, &mut loaded.warnings) {
+        let from = loaded.articles.len();
+        match entry.read() {
+            Ok((bytes, warning)) => {
+                loaded.warnings.extend(warning);
+                read(bytes, &entry.name, language, &mut loaded);
+            }
+            Err(warning) => loaded.warnings.push(warning),
+        }
+        if entry.named && loaded.articles.len() == from + 1 {
+            loaded.named.push(from);
+        }
+    }
+    make_ids_unique(&mut loaded);
+    loaded
+}
+
+/// Reads the articles of one file.
+fn read(bytes: Vec<u8>, name: &str, language: Option<Language>, loaded: &mut Loaded) {
+    let warn = |line: Option<u32>, message: String| Warning { path: name.to_owned(), line, message };
+    let text = match decode::decode(bytes) {
+        Ok(decoded) => {
+            loaded.warnings.extend(decoded.loss.map(|loss| warn(None, loss)));
+            decoded.text
+        }
+        Err(not_text) => return loaded.warnings.push(warn(None, not_text.0)),
+    };
+    let read = formats::read(&text, name);
+    loaded.warnings.extend(read.problems.into_iter().map(|(line, message)| warn(line, message)));
+    let several = read.drafts.len() > 1;
+    for (n, mut draft) in read.drafts.into_iter().enumerate() {
+        if draft.id.is_none() && several {
+            draft.id = Some(format!("{name}#{}", n + 1));
+        }
+        let line = draft.line;
+        let article = build::build(draft, name, language);
+        if article.sentences.is_empty() {
+            let message = if article.text.is_empty() {
+                "empty: there is no text in it"
+            } else {
+                "no article found in it; is this an article page, saved whole?"
+            };
+            loaded.warnings.push(warn(line, message.into()));
+        }
+        // A page without an article is still shown, all of it set aside; an empty file is not.
+        if !article.text.is_empty() {
+            loaded.articles.push(article);
+        }
+    }
+}
+
+/// Two articles with one id: the later ones get a number.
+fn make_ids_unique(loaded: &mut Loaded) {
+    let mut count: HashMap<String, usize> = HashMap::new();
+    for article in &mut loaded.articles {
+        let seen = count.entry(article.id.clone()).or_default();
+        *seen += 1;
+        if *seen > 1 {
+            let id = format!("{}#{seen}", article.id);
+            let message = format!("the id {} is taken; this article is called {id}", article.id);
+            loaded.warnings.push(Warning { path: article.path.clone(), line: None, message });
+            article.id = id;
+        }
+    }
+}
