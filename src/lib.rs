@@ -13,5 +13,6 @@ pub mod pipeline;
 pub mod report;
 mod sample;
 pub mod text;
+pub mod tui;
 
 pub use run::run;

@@ -17,18 +17,17 @@ pub struct Reading {
     pub sentences: Vec<u32>,
 }
 
-/// What every version but the two on the page has for the sentences of a row. The left's own links
-/// come first; where the left has nothing, the right's are followed.
-pub fn readings(study: &Study, pair: &Pair, band: &Band) -> Vec<Reading> {
-    let (left, right) = (pair.alignment.left, pair.alignment.right);
-    let ends = [(left, pair.sentences(band, Side::Left)), (right, pair.sentences(band, Side::Right))];
-    if ends.iter().all(|(_, sentences)| sentences.is_empty()) {
+/// What every version that is not on the page has for the sentences of a row. `ends` are the versions
+/// on the page with their sentences in the row: links of the first are followed, then the second's.
+/// Empty where the row has no sentence.
+pub fn readings(study: &Study, ends: &[(usize, Vec<u32>)]) -> Vec<Reading> {
+    let Some(first) = ends.first().filter(|_| ends.iter().any(|(_, sentences)| !sentences.is_empty())) else {
         return Vec::new();
-    }
-    let others = (0..study.versions).filter(|v| *v != left && *v != right);
+    };
+    let others = (0..study.versions).filter(|v| ends.iter().all(|(own, _)| own != v));
     let reading = |version: usize| {
         let found = ends.iter().find_map(|(own, sentences)| follow(study, *own, sentences, version));
-        found.unwrap_or(Reading { version, with: left, kind: None, sentences: Vec::new() })
+        found.unwrap_or(Reading { version, with: first.0, kind: None, sentences: Vec::new() })
     };
     others.map(reading).collect()
 }
