@@ -23,6 +23,10 @@ pub(super) struct Look {
     pub opens_list: bool,
     /// Whether the article ends before it.
     pub ends: bool,
+    /// Whether it presents an author.
+    pub presents: bool,
+    /// Whether readers' comments begin with it.
+    pub comments: bool,
     /// Whether the same words stand in another block.
     pub repeats: bool,
     /// Why it is hardly the article, where there is a reason.
@@ -57,7 +61,7 @@ fn one(raw: &Raw) -> Look {
         look.ends = sort == Sort::End;
         let certain = match sort {
             Sort::Whole | Sort::List | Sort::End => true,
-            Sort::Start => !look.is_prose || words <= 25,
+            Sort::Start => !look.is_prose || words <= 30,
             Sort::Inside => !look.is_prose || words <= 15,
         };
         if certain && look.sort.as_ref().is_none_or(|(kind, _)| *kind == BlockKind::Byline) {
@@ -65,10 +69,11 @@ fn one(raw: &Raw) -> Look {
         }
     }
     if is_comment_head(text, &skeleton) {
-        look.ends = true;
+        look.comments = true;
         look.sort = Some((BlockKind::Boilerplate, "opens a comment".into()));
     }
     look.is_heading = matches!(raw.tag, Tag::Heading(2..)) || is_heading(text, words);
+    look.presents = is_biography(text, words);
     look.against = against(raw, &look);
     Look { skeleton, ..look }
 }
@@ -189,6 +194,43 @@ fn is_comment_head(text: &str, skeleton: &str) -> bool {
         && (counted && skeleton.split(' ').count() < 14 || voiced && skeleton.split(' ').count() < 14)
 }
 
+/// Whether a text presents an author: "Ada Holt is a reporter for".
+fn is_biography(text: &str, words: usize) -> bool {
+    if !(5..=70).contains(&words) || !text.starts_with(char::is_uppercase) {
+        return false;
+    }
+    let head: Vec<&str> = text.split_whitespace().take(14).collect();
+    let verb = |w: &&str| {
+        matches!(*w, "is" | "was" | "covers" | "writes" | "joined" | "has" | "ist" | "est" | "es" | "è" | "é")
+    };
+    let Some(at) = head.iter().take(6).position(|w| verb(&w)) else { return false };
+    let named = at >= 1 && head.iter().take(at).all(|w| w.starts_with(char::is_uppercase));
+    let jobs = [
+        "reporter",
+        "correspondent",
+        "writer",
+        "editor",
+        "columnist",
+        "journalist",
+        "contributor",
+        "producer",
+        "author",
+        "blogger",
+        "fellow",
+        "freelance",
+        "staff",
+        "intern",
+        "redakteur",
+        "journaliste",
+        "periodista",
+        "giornalista",
+        "jornalista",
+        "covers",
+        "writes",
+    ];
+    named && head.iter().skip(at).any(|w| jobs.contains(&w.trim_matches(|c: char| !c.is_alphanumeric())))
+}
+
 /// Whether a text begins as captions of agencies do.
 fn is_caption(text: &str) -> bool {
     let lower: String = text.chars().take(60).flat_map(char::to_lowercase).collect();
@@ -266,14 +308,15 @@ fn repeats(blocks: &[Raw], looks: &mut [Look]) {
         let long = same.first().is_some_and(|(s, _)| s.len() >= 30);
         for (_, n) in same {
             again[*n] = long && same.len() > 1;
-            thrice[*n] = same.len() >= 3;
+            // Extractors keep the lists of recipes and tests, whose lines repeat.
+            thrice[*n] = same.len() >= 3 && looks[*n].words <= 12 && blocks[*n].kept != Some(true);
         }
     }
     for pair in sorted.windows(2) {
         let [(short, n), (long, m)] = pair else { continue };
-        let is_cut = blocks.get(*n).is_some_and(|b| {
-            b.text.ends_with(['…', '.']) && (b.text.ends_with('…') || b.text.ends_with(".."))
-        });
+        let end = |b: &Raw| b.text.trim_end_matches([']', ')', ' ']).ends_with(['…', '.']);
+        let is_cut =
+            blocks.get(*n).is_some_and(|b| end(b) && (b.text.contains('…') || b.text.contains("...")));
         // The first of equals is compared with the longer one too, since copies sort together.
         if is_cut && short.len() >= 20 && short.len() < long.len() && long.starts_with(*short) {
             cut.push((*n, *m));

@@ -16,7 +16,7 @@ const TERMS: usize = 120;
 const BEHIND: f32 = 200.0;
 
 /// In how many of those a lower-case word stands; names and figures stand in none.
-const COMMON: f32 = 8.0;
+const COMMON: f32 = 2.0;
 
 /// A term's number.
 pub(super) type Term = u32;
@@ -87,6 +87,7 @@ impl Terms {
         for (n, sentence) in article.sentences.iter().enumerate() {
             let text = sentence.span.of(&article.text);
             let headline = article.is_headline(n as u32);
+            let (mut last, mut at): (Option<(String, String)>, usize) = (None, 0);
             for (place, span) in words(text).into_iter().enumerate() {
                 let word = span.of(text);
                 let norm = normal(word);
@@ -98,7 +99,7 @@ impl Terms {
                 let stem = stems.stem(&norm);
                 let term = match numbers.get(&stem) {
                     Some(term) => *term,
-                    None => self.add(stem, word, numbers),
+                    None => self.add(stem.clone(), word, numbers),
                 };
                 // A capital at the beginning of a sentence or in a headline proves nothing.
                 if let Some(proper) = self.proper.get_mut(term as usize) {
@@ -107,6 +108,21 @@ impl Terms {
                 let count = counts.entry(term).or_default();
                 count.times += 1.0;
                 count.headline |= headline;
+                let name = (capital || figure).then(|| stem.clone());
+                if let (Some((before, shown)), Some(name)) = (&last, &name)
+                    && place == at + 1
+                {
+                    let pair = format!("{before} {name}");
+                    let term = match numbers.get(&pair) {
+                        Some(term) => *term,
+                        None => self.add(pair, &format!("{shown} {word}"), numbers),
+                    };
+                    if let Some(proper) = self.proper.get_mut(term as usize) {
+                        *proper = true;
+                    }
+                    counts.entry(term).or_default().times += 1.0;
+                }
+                (last, at) = (name.map(|n| (n, word.to_owned())), place);
             }
             read += text.len() / 6;
             if read > WORDS {
