@@ -1,9 +1,9 @@
 //! A block by itself: what its words and shape say, whatever stands around it.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 
 use super::furniture::{self, Sort};
+use super::repeats;
 use crate::loader::draft::{Raw, Tag, skeleton};
 use crate::loader::meta::{byline, credit, date};
 use crate::model::BlockKind;
@@ -38,7 +38,7 @@ pub(super) struct Look {
 /// Looks at all blocks of a page.
 pub(super) fn all(blocks: &[Raw]) -> Vec<Look> {
     let mut looks: Vec<Look> = blocks.iter().map(one).collect();
-    repeats(blocks, &mut looks);
+    repeats::mark(blocks, &mut looks);
     for n in 0..looks.len() {
         neighbours(blocks, &mut looks, n);
     }
@@ -283,67 +283,13 @@ fn against(raw: &Raw, look: &Look) -> Option<&'static str> {
         Area::Hidden => return Some("not shown on the page"),
         _ => {}
     }
+    if look.presents {
+        return Some("presents the author");
+    }
     if raw.linked > 0.7 {
         return Some("is a link to another page");
     }
     (!look.is_prose && raw.bullet).then_some("is an item of a list")
-}
-
-/// Finds blocks that stand again, whole or cut short with an ellipsis, and sets aside the copies.
-///
-/// An article says nothing twice, so of two copies one is furniture, or both are. The copy that another
-/// paragraph follows is the article's; a promotion is followed by none.
-fn repeats(blocks: &[Raw], looks: &mut [Look]) {
-    let mut sorted: Vec<(&str, usize)> = looks
-        .iter()
-        .enumerate()
-        .filter(|(_, l)| l.words > 0)
-        .map(|(n, l)| (l.skeleton.as_str(), n))
-        .collect();
-    sorted.sort_unstable();
-    let mut again = vec![false; looks.len()];
-    let mut thrice = vec![false; looks.len()];
-    let mut cut = Vec::new();
-    for same in sorted.chunk_by(|a, b| a.0 == b.0) {
-        let long = same.first().is_some_and(|(s, _)| s.len() >= 30);
-        for (_, n) in same {
-            again[*n] = long && same.len() > 1;
-            // Extractors keep the lists of recipes and tests, whose lines repeat.
-            thrice[*n] = same.len() >= 3 && looks[*n].words <= 12 && blocks[*n].kept != Some(true);
-        }
-    }
-    for pair in sorted.windows(2) {
-        let [(short, n), (long, m)] = pair else { continue };
-        let end = |b: &Raw| b.text.trim_end_matches([']', ')', ' ']).ends_with(['…', '.']);
-        let is_cut =
-            blocks.get(*n).is_some_and(|b| end(b) && (b.text.contains('…') || b.text.contains("...")));
-        // The first of equals is compared with the longer one too, since copies sort together.
-        if is_cut && short.len() >= 20 && short.len() < long.len() && long.starts_with(*short) {
-            cut.push((*n, *m));
-        }
-    }
-    let prose: Vec<bool> = looks.iter().map(|l| l.is_prose).collect();
-    let fresh = |n: usize| prose.get(n).copied().unwrap_or(false) && !again.get(n).copied().unwrap_or(false);
-    let whole = |n: &usize| again[*n] && prose[*n];
-    let (doubled, all) = ((0..prose.len()).filter(whole).count(), prose.iter().filter(|p| **p).count());
-    // A page that prints its article twice: the first printing stays.
-    let printed_twice = doubled >= 6 && doubled * 2 > all;
-    let mut seen: HashSet<String> = HashSet::new();
-    for n in 0..looks.len() {
-        let first = again[n] && seen.insert(looks[n].skeleton.clone());
-        let drop = if printed_twice { again[n] && !first } else { again[n] && prose[n] && !fresh(n + 1) };
-        if drop || (thrice[n] && !prose[n]) {
-            looks[n].sort = Some((BlockKind::Boilerplate, "stands more than once on the page".into()));
-        }
-        looks[n].repeats = again[n];
-    }
-    for (n, m) in cut {
-        let kind = match looks[m].sort {
-            Some((BlockKind::Caption, _)) => BlockKind::Caption,
-            _ => BlockKind::Boilerplate,
-        };
-        looks[n].sort = Some((kind, "the beginning of another block".into()));
-    }
 }
 
 /// What only the blocks around tell: alt text over its caption, a name under the headline or the article.
