@@ -13,7 +13,7 @@ use crate::loader::draft::{Area, Raw};
 const BEGIN: f32 = 4.0;
 
 /// What a block is worth more where nothing looks like an article at all: lists, tables and verse.
-const LENIENT: [f32; 3] = [0.0, 1.0, 4.0];
+const LENIENT: [f32; 4] = [0.0, 1.0, 4.0, 8.0];
 
 /// Blocks worth less than this are set aside inside the article too.
 const UNFIT: f32 = -1.5;
@@ -36,12 +36,14 @@ const RESUMED: usize = 3;
 /// list, and not another story of that list.
 const AKIN: f32 = 0.25;
 
-/// Whether each block is in the article; a page with any words has one.
+/// Whether each block is in the article; a text with any words has one.
 pub(super) fn find(blocks: &[Raw], looks: &[Look]) -> Vec<bool> {
     let (mut scores, listed) = scores(blocks, looks);
-    for more in LENIENT {
+    // A page may have no article; a text that somebody wrote or pasted is one, however short.
+    let is_page = blocks.iter().any(|b| b.kept.is_some());
+    for more in LENIENT.into_iter().take(if is_page { 3 } else { 4 }) {
         let mut lenient = scores.clone();
-        for (score, look) in lenient.iter_mut().zip(looks).filter(|(_, l)| l.sort.is_none()) {
+        for (score, _) in lenient.iter_mut().zip(looks).filter(|(_, l)| l.sort.is_none()) {
             *score += more;
         }
         let inside = path(&lenient, looks);
