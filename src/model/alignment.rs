@@ -1,6 +1,6 @@
 //! Which sentences of two versions correspond, how, and word by word.
 
-use super::Span;
+use super::{Article, Span};
 
 /// One of the two versions of a pair. Never "old" and "new": neither outlet is older.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -224,11 +224,109 @@ impl Alignment {
         at
     }
 
+    /// Whether the two versions say the same in the same words and order: every sentence of the `left` and of the
+    /// `right` ones stands in a verbatim link, and none has moved.
+    pub fn is_unchanged(&self, left: usize, right: usize) -> bool {
+        let linked = |side: Side| self.links.iter().map(|l| l.on(side).len()).sum::<usize>();
+        self.links.iter().all(|l| l.kind == Kind::Verbatim && !l.moved)
+            && linked(Side::Left) == left
+            && linked(Side::Right) == right
+    }
+
     /// The shares of one side.
     pub fn shares(&self, side: Side) -> Shares {
         match side {
             Side::Left => self.left_shares,
             Side::Right => self.right_shares,
+        }
+    }
+}
+
+impl Alignment {
+    /// Checks the invariants of the type against the two versions it aligns: sentence numbers exist, ascend and are
+    /// used once; links are sorted; words and variants lie inside their passages on character boundaries, in order; a
+    /// word is in at most one word link; a verbatim link has neither words nor variants; shares are shares.
+    ///
+    /// # Errors
+    /// The first broken invariant, in words.
+    pub fn check(&self, left: &Article, right: &Article) -> Result<(), String> {
+        if !self.links.is_sorted_by(|a, b| a.left < b.left) {
+            return Err("links are not sorted by their left sentences".into());
+        }
+        for (side, article) in [(Side::Left, left), (Side::Right, right)] {
+            let mut used = vec![false; article.sentences.len()];
+            for (n, link) in self.links.iter().enumerate() {
+                let sentences = link.on(side);
+                if sentences.is_empty() || !sentences.is_sorted_by(|a, b| a < b) {
+                    return Err(format!("link {n}: sentences of the {side:?} are {sentences:?}"));
+                }
+                for &s in sentences {
+                    match used.get_mut(s as usize) {
+                        Some(used) if !*used => *used = true,
+                        _ => return Err(format!("link {n}: {side:?} sentence {s} is missing or used twice")),
+                    }
+                }
+            }
+        }
+        for (n, link) in self.links.iter().enumerate() {
+            link.check(left, right).map_err(|e| format!("link {n}: {e}"))?;
+        }
+        let shares = [self.left_shares, self.right_shares].map(|s| [s.same_wording, s.reused]);
+        match shares.as_flattened().iter().all(|s| (0.0..=1.0).contains(s)) {
+            true => Ok(()),
+            false => Err(format!("shares out of range: {shares:?}")),
+        }
+    }
+}
+
+impl Link {
+    /// The sentences of one side joined by one space: what word and variant spans are offsets into.
+    pub fn passage(&self, side: Side, article: &Article) -> String {
+        let sentences = self.on(side).iter().map(|&n| article.sentence(n));
+        sentences.collect::<Vec<_>>().join(" ")
+    }
+
+    fn check(&self, left: &Article, right: &Article) -> Result<(), String> {
+        if self.kind == Kind::Verbatim && !(self.words.is_empty() && self.variants.is_empty()) {
+            return Err("verbatim, but with words or variants".into());
+        }
+        if !(0.0..=1.0).contains(&self.score) {
+            return Err(format!("score {}", self.score));
+        }
+        let texts = [self.passage(Side::Left, left), self.passage(Side::Right, right)];
+        let inside = |span: Span, text: &str| {
+            text.is_char_boundary(span.start as usize) && text.is_char_boundary(span.end as usize)
+        };
+        let mut seen: [Vec<Span>; 2] = Default::default();
+        for word in &self.words {
+            for (n, span) in [word.left, word.right].into_iter().enumerate() {
+                if span.is_empty() || !inside(span, &texts[n]) {
+                    return Err(format!("word at {span} is not in the passage"));
+                }
+                seen[n].push(span);
+            }
+        }
+        if !self.words.is_sorted_by(|a, b| a.left < b.left) {
+            return Err("words are not in order, or one is used twice".into());
+        }
+        for spans in &mut seen {
+            spans.sort_unstable();
+            if spans.windows(2).any(|w| w[0].meets(w[1])) {
+                return Err("a word is used twice".into());
+            }
+        }
+        for variant in &self.variants {
+            if !inside(variant.left, &texts[0]) || !inside(variant.right, &texts[1]) {
+                return Err("a variant is not in the passage".into());
+            }
+            if variant.left.is_empty() && variant.right.is_empty() {
+                return Err("a variant without words".into());
+            }
+        }
+        let ordered = |a: &Variant, b: &Variant| a.left.end <= b.left.start && a.right.end <= b.right.start;
+        match self.variants.is_sorted_by(ordered) {
+            true => Ok(()),
+            false => Err("variants overlap or are out of order".into()),
         }
     }
 }

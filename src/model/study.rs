@@ -25,6 +25,15 @@ impl Study {
     }
 }
 
+impl Study {
+    /// Narrows the study to one pair, its first version being the base.
+    pub fn only(&mut self, pair: (usize, usize)) {
+        let (a, b) = (pair.0.min(pair.1), pair.0.max(pair.1));
+        self.alignments.retain(|al| (al.left, al.right) == (a, b));
+        (self.base, self.pair) = (pair.0, Some(pair));
+    }
+}
+
 /// Two sentences that the user holds together, or apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Pin {

@@ -74,6 +74,10 @@ impl Scan<'_> {
         if !matches!(c, '.' | '!' | '?' | '…' | '؟' | '۔' | '।') || self.at(i + 1) == '\0' {
             return None;
         }
+        if i > 0 && matches!(self.at(i - 1), '.' | '!' | '?' | '…' | '؟') {
+            // Looked at already, as part of the stops before it.
+            return None;
+        }
         let mut stops = i + 1;
         while matches!(self.at(stops), '.' | '!' | '?' | '…' | '؟') {
             stops += 1;
@@ -103,7 +107,8 @@ impl Scan<'_> {
         let quote_opens = matches!(after, '“' | '„') && self.at(end + 1).is_uppercase();
         let closed = end > stops && self.at(end - 1) != ')';
         let word = self.word_before(i);
-        let host = word.contains(['.', '@', '/']) || self.at(i) == '…';
+        let rest = self.chars.iter().skip(i + 1).take(64).map(|c| c.1).take_while(|c| !c.is_whitespace());
+        let host = word.contains(['.', '@', '/']) || self.at(i) == '…' || rest.into_iter().any(|c| c == '@');
         let one_stop = stops == i + 1;
         (lower_before
             && one_stop
@@ -124,6 +129,11 @@ impl Scan<'_> {
             return false;
         }
         if self.at(i) == '…' || stops - i > 1 {
+            let begins = i == 0 || (self.at(i - 1).is_whitespace() && i > 1 && self.at(i - 2) == '.');
+            if begins || self.at(stops) == ']' && !follows.is_uppercase() || self.at(next) == '(' {
+                // "[...] (Smith 55)" and "… goes on": what was left out opens what follows.
+                return false;
+            }
             // "wait ... No": dots end a sentence before a capital. A spaced ellipsis ". . ." is handled below.
             return follows.is_uppercase()
                 || is_opener(self.at(next))
@@ -241,10 +251,12 @@ impl Scan<'_> {
         self.at(next).is_uppercase() && self.dots_before(i) >= 4
     }
 
-    /// How many spaced stops end at `i`, that one included.
+    /// How many spaced stops end at `i`, that one included; one that is glued to a word is not counted.
     fn dots_before(&self, i: usize) -> usize {
         let (mut n, mut at) = (1, i);
-        while at >= 2 && self.at(at - 1).is_whitespace() && self.at(at - 2) == '.' {
+        let spaced =
+            |at: usize| at >= 3 && self.at(at - 1).is_whitespace() && self.at(at - 3).is_whitespace();
+        while spaced(at) && self.at(at - 2) == '.' {
             n += 1;
             at -= 2;
         }
@@ -308,7 +320,8 @@ fn is_ambiguous_quote(c: char) -> bool {
 /// Parts list items that stand on one line: "1. The first 2. The second". Applied only where the
 /// numbering begins a sentence and goes on by one, so that no figure is taken for a mark.
 fn split_lists(text: &str, found: Vec<Span>) -> Vec<Span> {
-    let Some(first) = found.first().and_then(|s| list_mark(s.of(text))) else { return found };
+    let from = |s: &Span| list_mark(text.get(s.start as usize..).unwrap_or_default());
+    let Some(first) = found.first().and_then(from) else { return found };
     // Marks met so far may have become sentences of their own: look at the whole text again.
     let mut starts = vec![found[0].start as usize];
     let mut expected = first.next();
@@ -330,7 +343,7 @@ fn split_lists(text: &str, found: Vec<Span>) -> Vec<Span> {
         let before = text.get(..start).unwrap_or_default().trim_end();
         let after_mark = cuts
             .iter()
-            .any(|&c| c < start && before.len() <= c + 6 && is_mark_only(text.get(c..before.len())));
+            .any(|&c| c < start && before.len() <= c + 12 && is_mark_only(text.get(c..before.len())));
         if !cuts.contains(&start) && !after_mark {
             cuts.push(start);
         }
@@ -380,7 +393,7 @@ fn list_mark(text: &str) -> Option<ListMark> {
 }
 
 fn is_mark_only(text: Option<&str>) -> bool {
-    text.is_some_and(|t| t.chars().all(|c| !c.is_alphabetic() || c.is_ascii_lowercase()) && t.len() <= 8)
+    text.is_some_and(|t| t.chars().all(|c| !c.is_alphabetic() || c.is_ascii_lowercase()) && t.len() <= 12)
 }
 
 #[cfg(test)]

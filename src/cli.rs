@@ -1,0 +1,186 @@
+//! The command line, as data. Nothing is opened here.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+/// What the program was asked to do.
+#[derive(Debug, Parser)]
+#[command(name = "retold", version, about, long_about = LONG, args_conflicts_with_subcommands = true)]
+pub struct Cli {
+    /// A subcommand; without one the reader opens.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// What to read and how.
+    #[command(flatten)]
+    pub reading: Reading,
+    /// What the reader shows.
+    #[command(flatten)]
+    pub screen: Screen,
+}
+
+const LONG: &str = "Reads several versions of a story and shows, side by side, what each kept, reworded, moved, left \
+out and added. Without a PATH the built-in sample story opens. When standard output is not a terminal, a text report \
+is printed instead.";
+
+/// What can be asked for besides the reader.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print a report of all stories
+    Report(Report),
+    /// Print which articles are one story, without aligning them
+    Stories(Stories),
+    /// Print a completion script for a shell
+    Completions {
+        /// The shell to complete for
+        shell: Shell,
+    },
+    /// Print the manual page
+    Man,
+    /// Print the settings in force and where each came from
+    Config {
+        /// The settings asked about
+        #[command(flatten)]
+        screen: Screen,
+    },
+    /// Print the JSON Schema of what `--format json` prints
+    Schema,
+}
+
+/// What to read, common to all commands.
+#[derive(Debug, Args)]
+pub struct Reading {
+    /// Files, folders, or - for standard input; none: the built-in sample
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The language of the articles, as a code such as en or de
+    #[arg(long, value_name = "CODE")]
+    pub language: Option<String>,
+}
+
+/// What the reader shows.
+#[derive(Clone, Debug, Args)]
+pub struct Screen {
+    /// The version that the others are read against: a letter or an outlet's name
+    #[arg(long, value_name = "NAME")]
+    pub base: Option<String>,
+    /// The two versions to open first
+    #[arg(long, value_name = "A,C")]
+    pub pair: Option<String>,
+    /// When to use colour
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t = When::Auto, hide_default_value = true)]
+    pub color: When,
+    /// Colours for a dark or a light background; detected when not given
+    #[arg(long, value_name = "THEME", value_enum)]
+    pub theme: Option<Theme>,
+    /// Draw with ASCII characters only
+    #[arg(long)]
+    pub ascii: bool,
+    /// Play keys, as in `jj<enter>]`, before the first frame
+    #[arg(long, value_name = "KEYS")]
+    pub keys: Option<String>,
+    /// Print one frame of this size instead of opening the reader
+    #[arg(long, value_name = "WxH", num_args = 0..=1, default_missing_value = "100x30")]
+    pub print: Option<String>,
+    /// Print the frame as an SVG picture
+    #[arg(long, requires = "print")]
+    pub svg: bool,
+}
+
+/// Options of `retold report`.
+#[derive(Debug, Args)]
+pub struct Report {
+    /// What to read
+    #[command(flatten)]
+    pub reading: Reading,
+    /// The form of the report
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Write to a file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// The version that the others are read against: a letter or an outlet's name
+    #[arg(long, value_name = "NAME")]
+    pub base: Option<String>,
+    /// Report these two versions only
+    #[arg(long, value_name = "A,C")]
+    pub pair: Option<String>,
+    /// End with 1 when any two versions differ
+    #[arg(long)]
+    pub exit_code: bool,
+}
+
+/// Options of `retold stories`.
+#[derive(Debug, Args)]
+pub struct Stories {
+    /// What to read
+    #[command(flatten)]
+    pub reading: Reading,
+    /// The form of the list
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = ListFormat::Text)]
+    pub format: ListFormat,
+    /// Add every block and sentence (JSON only)
+    #[arg(long)]
+    pub full: bool,
+}
+
+/// The form of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Linear text, complete, for pipes and screen readers
+    Text,
+    /// JSON, as `retold schema` describes it
+    Json,
+}
+
+/// The form of a list of stories.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// One story after another, as text
+    Text,
+    /// JSON, as `retold schema` describes it
+    Json,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    /// On a terminal that can, unless NO_COLOR is set
+    #[default]
+    Auto,
+    /// Even into a pipe
+    Always,
+    /// Not at all
+    Never,
+}
+
+/// Light or dark background.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Theme {
+    /// Light text on a dark background
+    Dark,
+    /// Dark text on a light background
+    Light,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn paths_and_commands_do_not_mix() {
+        let cli = Cli::try_parse_from(["retold", "a.txt", "b.txt"]).unwrap();
+        assert_eq!(cli.reading.paths.len(), 2);
+        let cli = Cli::try_parse_from(["retold", "report", "--format", "json", "a.txt"]).unwrap();
+        assert!(matches!(cli.command, Some(Command::Report(r)) if r.format == Format::Json));
+        assert!(Cli::try_parse_from(["retold", "--svg"]).is_err());
+    }
+}

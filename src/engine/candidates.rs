@@ -1,0 +1,117 @@
+//! Pairs of sentences worth a closer look, found through the rare words they share.
+//!
+//! An inverted index over the stems of the right; no table of all pairs is ever made. On short
+//! texts every pair that shares a word of content is a candidate; on long ones a stem that
+//! stands in too many sentences finds nobody, and each sentence keeps its best rivals only.
+
+use super::hash::FastMap;
+use super::prepare::{Lexicon, Prepared, Unit};
+
+/// Rivals kept for each sentence, by shared weight. The right partner is among the first three in 99 % of the labelled
+/// news links, so this leaves room for merges and for ranks that the scorer looks at.
+const RIVALS: usize = 12;
+/// Postings read for one stem at the most. A stem in more sentences than this is no evidence, and reading on would cost
+/// the square of the text.
+const POSTINGS: usize = 256;
+/// Distinct words up to which a sentence may be found by its stop words too ("Will it?").
+const SHORT: usize = 4;
+
+/// A pair of sentences and what a first look says of it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Candidate {
+    /// Sentence of the left.
+    pub left: u32,
+    /// Sentence of the right.
+    pub right: u32,
+}
+
+/// What was found, and whether anything was left out for the sake of time.
+#[derive(Debug, Default)]
+pub(super) struct Candidates {
+    /// By left, then right sentence.
+    pub pairs: Vec<Candidate>,
+    /// Whether common words were passed over because the texts are long.
+    pub bounded: bool,
+}
+
+/// Finds the candidate pairs of two versions, by left, then right sentence.
+pub(super) fn candidates(left: &Prepared, right: &Prepared, lexicon: &Lexicon) -> Candidates {
+    let postings = index(right);
+    let mut forward = vec![Vec::new(); left.units.len()];
+    let mut backward: Vec<Vec<(f32, u32)>> = vec![Vec::new(); right.units.len()];
+    let mut sums: FastMap<u32, f32> = FastMap::default();
+    let mut bounded = false;
+    for (i, unit) in left.units.iter().enumerate() {
+        sums.clear();
+        for &(stem, weight) in &unit.stems {
+            // Stop words find nobody, except for sentences that have little else.
+            if weight < 1.0 && unit.stems.len() > SHORT {
+                continue;
+            }
+            let related = lexicon.related[stem as usize].iter().copied();
+            for (other, sure) in std::iter::once((stem, 1.0)).chain(related) {
+                let Some(list) = postings.get(&other) else { continue };
+                if list.len() > POSTINGS {
+                    bounded |= other == stem;
+                    continue;
+                }
+                let weight = lexicon.weights[stem as usize].min(lexicon.weights[other as usize]);
+                for &j in list {
+                    *sums.entry(j).or_default() += sure * weight;
+                }
+            }
+        }
+        let mut rivals: Vec<(f32, u32)> =
+            sums.iter().map(|(&j, &sum)| (cosine(sum, unit, &right.units[j as usize]), j)).collect();
+        for &(score, j) in &rivals {
+            keep(&mut backward[j as usize], score, i as u32);
+        }
+        best(&mut rivals);
+        forward[i] = rivals;
+    }
+    Candidates { pairs: merge(&forward, &mut backward), bounded }
+}
+
+/// Which sentences of a version each stem stands in.
+fn index(version: &Prepared) -> FastMap<u32, Vec<u32>> {
+    let mut postings: FastMap<u32, Vec<u32>> = FastMap::default();
+    for (j, unit) in version.units.iter().enumerate() {
+        for &(stem, _) in &unit.stems {
+            postings.entry(stem).or_default().push(j as u32);
+        }
+    }
+    postings
+}
+
+/// A rough likeness: shared weight over the geometric mean of both masses.
+fn cosine(sum: f32, a: &Unit, b: &Unit) -> f32 {
+    sum / (a.mass * b.mass).sqrt().max(f32::MIN_POSITIVE)
+}
+
+/// Keeps the best rivals, ties by index.
+fn best(rivals: &mut Vec<(f32, u32)>) {
+    rivals.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    rivals.truncate(RIVALS);
+}
+
+/// Adds a rival to a list that is cut back now and then, so that memory stays linear.
+fn keep(rivals: &mut Vec<(f32, u32)>, score: f32, sentence: u32) {
+    rivals.push((score, sentence));
+    if rivals.len() >= 4 * RIVALS {
+        best(rivals);
+    }
+}
+
+fn merge(forward: &[Vec<(f32, u32)>], backward: &mut [Vec<(f32, u32)>]) -> Vec<Candidate> {
+    let mut pairs: Vec<(u32, u32)> = Vec::new();
+    for (i, rivals) in forward.iter().enumerate() {
+        pairs.extend(rivals.iter().map(|&(_, j)| (i as u32, j)));
+    }
+    for (j, rivals) in backward.iter_mut().enumerate() {
+        best(rivals);
+        pairs.extend(rivals.iter().map(|&(_, i)| (i, j as u32)));
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs.into_iter().map(|(left, right)| Candidate { left, right }).collect()
+}

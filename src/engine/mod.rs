@@ -1,0 +1,186 @@
+//! Aligns the versions of a story: which sentences correspond, how, and word by word.
+//!
+//! The stages, each a file:
+//!
+//! 1. [`prepare`](self) – words, stems and n-grams of all versions as integers, with their rarity in the story;
+//! 2. candidates – pairs of sentences that share a rare word, from an inverted index;
+//! 3. score – some twenty figures a pair, weighed by a small fitted model;
+//! 4. links – a joint choice: n:m, any order, every sentence at most once, the user's pins first;
+//! 5. order – what stands off the heaviest ordered run has moved;
+//! 6. kinds – verbatim, edited or reworded, from what stays in place;
+//! 7. words – which words correspond, and the places that differ, with their class.
+//!
+//! Everything is a total function of the texts. A pair is always aligned in one canonical direction, by content, and
+//! mirrored where needed, so that neither letters nor the order of files changes what is found.
+
+mod candidates;
+mod hash;
+mod kinds;
+mod links;
+mod order;
+mod prepare;
+mod score;
+mod variants;
+mod weights;
+mod wording;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub mod fit;
+
+use links::{Decided, Group};
+use prepare::{Lexicon, Prepared, Token, prepare};
+
+use crate::model::{Alignment, Article, Kind, Link, Pins, Shares, Span, Variant, WordLink};
+
+/// Aligns every pair of versions: for `n` versions `n * (n - 1) / 2` alignments, the earlier version on the left,
+/// ordered by left, then right. Fewer than two versions give none.
+///
+/// Pins name versions by their letter, that is by their place in `articles`.
+pub fn align_story(articles: &[&Article], pins: &Pins) -> Vec<Alignment> {
+    let (lexicon, prepared) = prepare(articles);
+    let mut found = Vec::new();
+    for right in 1..articles.len() {
+        for left in 0..right {
+            found.push((left, right));
+        }
+    }
+    found.sort_unstable();
+    let align = |&(left, right): &(usize, usize)| {
+        let forward = Pair { articles, prepared: &prepared, lexicon: &lexicon, left, right };
+        if canonical(articles[left], articles[right]) {
+            forward.align(pins)
+        } else {
+            Pair { left: right, right: left, ..forward }.align(pins).mirror()
+        }
+    };
+    found.iter().map(align).collect()
+}
+
+/// Whether `left` is to stand on the left: an order that depends on nothing but the texts.
+fn canonical(left: &Article, right: &Article) -> bool {
+    let key = |a: &Article| (a.sentences.len(), a.text.len());
+    (key(left), &left.text) <= (key(right), &right.text)
+}
+
+struct Pair<'a> {
+    articles: &'a [&'a Article],
+    prepared: &'a [Prepared],
+    lexicon: &'a Lexicon,
+    left: usize,
+    right: usize,
+}
+
+impl Pair<'_> {
+    fn align(&self, pins: &Pins) -> Alignment {
+        let (left, right) = (&self.prepared[self.left], &self.prepared[self.right]);
+        let found = candidates::candidates(left, right, self.lexicon);
+        let scored = score::score(left, right, &found.pairs, self.lexicon);
+        let decided = Decided::between(pins, (self.left, left), (self.right, right));
+        let groups = links::choose(left, right, &scored, &decided);
+        let length = |g: &Group| g.left.iter().map(|&n| left.words(n).len() as u64).sum::<u64>();
+        let weights: Vec<u64> = groups
+            .iter()
+            .map(|g| length(g) + g.right.iter().map(|&n| right.words(n).len() as u64).sum::<u64>())
+            .collect();
+        let moved = order::moved(&groups, &weights);
+        let links: Vec<Link> = groups.iter().zip(moved).map(|(g, moved)| self.link(g, moved)).collect();
+        let (left_same, right_same) = wording::same_wording(left, right);
+        let reused = |side: &Prepared, words: usize| words as f32 / side.tokens.len().max(1) as f32;
+        let (in_left, in_right) = self.joined_words(&links);
+        Alignment {
+            left: self.left,
+            right: self.right,
+            left_shares: Shares { same_wording: round(left_same), reused: round(reused(left, in_left)) },
+            right_shares: Shares { same_wording: round(right_same), reused: round(reused(right, in_right)) },
+            links,
+            notice: found.bounded.then(|| NOTICE.to_string()),
+        }
+    }
+
+    /// The words of a passage and where each stands in its sentences joined by one space.
+    fn passage(&self, version: usize, sentences: &[u32]) -> (Vec<Token>, Vec<Span>) {
+        let (mut tokens, mut spans) = (Vec::new(), Vec::new());
+        let mut at = 0;
+        for &n in sentences {
+            let sentence = self.articles[version].sentences[n as usize].span;
+            for token in self.prepared[version].words(n) {
+                let start = token.span.start - sentence.start;
+                spans.push(Span::new(at + start as usize, at + start as usize + token.span.len()));
+                tokens.push(*token);
+            }
+            at += sentence.len() + 1;
+        }
+        (tokens, spans)
+    }
+
+    fn link(&self, group: &Group, moved: bool) -> Link {
+        let (left, left_at) = self.passage(self.left, &group.left);
+        let (right, right_at) = self.passage(self.right, &group.right);
+        let kept = words::in_place(&left, &right);
+        let kind = kinds::kind(&left, &right, &kept);
+        let mut link = Link {
+            left: group.left.clone(),
+            right: group.right.clone(),
+            kind,
+            moved,
+            score: round(group.score),
+            words: Vec::new(),
+            variants: Vec::new(),
+        };
+        let anchors = match kind {
+            Kind::Verbatim => return link,
+            Kind::Edited => words::Anchors::InPlace(&kept),
+            Kind::Reworded => words::Anchors::Runs,
+        };
+        let pairs = words::pair(&left, &right, anchors, self.lexicon);
+        link.words = pairs
+            .iter()
+            .map(|&(i, j)| WordLink {
+                left: left_at[i],
+                right: right_at[j],
+                class: (left[i].form != right[j].form)
+                    .then(|| variants::class(&left[i..=i], &right[j..=j], self.lexicon)),
+            })
+            .collect();
+        let cover = |at: &[Span], range: &std::ops::Range<usize>| match at.get(range.clone()) {
+            Some([first, .., last]) => first.cover(*last),
+            Some([only]) => *only,
+            // Nothing on this side: the place where it would stand.
+            _ => {
+                let before = range.start.checked_sub(1).and_then(|n| at.get(n)).map_or(0, |s| s.end as usize);
+                Span::new(before, before)
+            }
+        };
+        link.variants = variants::places(&left, &right, &pairs, self.lexicon)
+            .into_iter()
+            .map(|p| Variant {
+                left: cover(&left_at, &p.left),
+                right: cover(&right_at, &p.right),
+                class: variants::class(&left[p.left.clone()], &right[p.right.clone()], self.lexicon),
+            })
+            .collect();
+        link
+    }
+
+    /// How many words of each side have a word link; all words of a verbatim link count.
+    fn joined_words(&self, links: &[Link]) -> (usize, usize) {
+        let all = |version: usize, sentences: &[u32]| {
+            sentences.iter().map(|&n| self.prepared[version].words(n).len()).sum::<usize>()
+        };
+        links.iter().fold((0, 0), |(l, r), link| match link.kind {
+            Kind::Verbatim => (l + all(self.left, &link.left), r + all(self.right, &link.right)),
+            _ => (l + link.words.len(), r + link.words.len()),
+        })
+    }
+}
+
+/// Said when common words were passed over.
+const NOTICE: &str = "long texts: sentences were matched by their rarer words only";
+
+/// Three places, as everything that is printed.
+fn round(value: f32) -> f32 {
+    (value * 1000.0).round() / 1000.0
+}

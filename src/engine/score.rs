@@ -1,0 +1,351 @@
+//! How likely two sentences say the same: evidence, weighed by a small fitted model.
+//!
+//! Every feature is symmetric in the two sides and lies roughly in `-1..=1`. The weights are in
+//! [`weights`](super::weights), made by the fitting tool under `examples/`.
+
+use super::candidates::Candidate;
+use super::prepare::{Lexicon, Prepared, Sort, Token, Unit};
+use super::weights;
+
+/// How many figures describe a candidate.
+pub(super) const FEATURES: usize = 28;
+
+/// The figures of one candidate, in the order of [`NAMES`].
+pub(super) type Features = [f32; FEATURES];
+
+/// What each feature is called, in tables and explanations.
+pub(super) const NAMES: [&str; FEATURES] = [
+    "words",
+    "letters",
+    "contained",
+    "containing",
+    "run",
+    "long run",
+    "rare words",
+    "figures shared",
+    "figures differ",
+    "names shared",
+    "distance",
+    "lead in row and column",
+    "least lead",
+    "neighbours",
+    "length ratio",
+    "both headlines",
+    "one headline",
+    "brevity",
+    "quoted words",
+    "contrast",
+    "rank",
+    "words squared",
+    "contained by letters",
+    "rare times lead",
+    "contained by meaning",
+    "containing by meaning",
+    "meaning squared",
+    "both neighbours",
+];
+
+/// A candidate with its likelihood.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Scored {
+    /// Sentence of the left.
+    pub left: u32,
+    /// Sentence of the right.
+    pub right: u32,
+    /// Likelihood that the two correspond, `0..=1`.
+    pub score: f32,
+}
+
+/// Weighs every candidate; same order.
+pub(super) fn score(
+    left: &Prepared,
+    right: &Prepared,
+    pairs: &[Candidate],
+    lexicon: &Lexicon,
+) -> Vec<Scored> {
+    let features = features(left, right, pairs, lexicon);
+    let weigh =
+        |(c, f): (&Candidate, &Features)| Scored { left: c.left, right: c.right, score: likelihood(f) };
+    pairs.iter().zip(&features).map(weigh).collect()
+}
+
+/// The model: a logistic function over the weighted features.
+fn likelihood(features: &Features) -> f32 {
+    let sum: f32 = features.iter().zip(&weights::LINK).map(|(f, w)| f * w).sum();
+    1.0 / (1.0 + (-(sum + weights::LINK_BIAS)).exp())
+}
+
+/// Describes every candidate; same order.
+pub(super) fn features(
+    left: &Prepared,
+    right: &Prepared,
+    pairs: &[Candidate],
+    lexicon: &Lexicon,
+) -> Vec<Features> {
+    let own: Vec<Own> =
+        pairs.iter().map(|c| Own::of(left, right, c.left as usize, c.right as usize, lexicon)).collect();
+    let rivals = Rivals::of(left.units.len(), right.units.len(), pairs, &own);
+    let describe = |(n, (c, own)): (usize, (&Candidate, &Own))| {
+        let (i, j) = (c.left as usize, c.right as usize);
+        let (a, b) = (&left.units[i], &right.units[j]);
+        let gaps = rivals.gaps(n, i, j, own.sim);
+        let place = |n: usize, of: usize| (n as f32 + 0.5) / of.max(1) as f32;
+        let (x, y) = (place(i, left.units.len()), place(j, right.units.len()));
+        let (la, lb) = (a.tokens.len().max(1) as f32, b.tokens.len().max(1) as f32);
+        [
+            own.cosine,
+            own.letters,
+            own.contained.max(own.containing),
+            own.contained.min(own.containing),
+            own.run as f32 / la.min(lb),
+            (own.run as f32 / 8.0).min(1.0),
+            1.0 - (-own.rare / 8.0).exp(),
+            f32::from(own.figures_shared > 0),
+            f32::from(own.figures_differ),
+            own.names,
+            (x - y).abs(),
+            gaps.mean,
+            gaps.least,
+            rivals.neighbours(i, j),
+            (la / lb).ln().abs().min(2.0) / 2.0,
+            f32::from(a.headline && b.headline),
+            f32::from(a.headline != b.headline),
+            1.0 / la.min(lb),
+            own.quoted,
+            gaps.contrast,
+            gaps.rank,
+            own.cosine * own.cosine,
+            own.letters_contained,
+            (1.0 - (-own.rare / 8.0).exp()) * gaps.least,
+            own.soft.0.max(own.soft.1),
+            own.soft.0.min(own.soft.1),
+            own.soft.0 * own.soft.1,
+            rivals.both_neighbours(i, j),
+        ]
+    };
+    pairs.iter().zip(&own).enumerate().map(describe).collect()
+}
+
+/// What can be said of a pair without its rivals.
+#[derive(Debug, Default)]
+struct Own {
+    cosine: f32,
+    letters: f32,
+    letters_contained: f32,
+    contained: f32,
+    containing: f32,
+    run: usize,
+    rare: f32,
+    figures_shared: usize,
+    figures_differ: bool,
+    names: f32,
+    quoted: f32,
+    /// Share of either side that the other has too, counting words that can mean the same.
+    soft: (f32, f32),
+    /// The rough likeness that ranks rivals.
+    sim: f32,
+}
+
+impl Own {
+    fn of(left: &Prepared, right: &Prepared, i: usize, j: usize, lexicon: &Lexicon) -> Self {
+        let (a, b) = (&left.units[i], &right.units[j]);
+        let (x, y) = (&left.tokens[a.tokens.clone()], &right.tokens[b.tokens.clone()]);
+        let mut own = Self::default();
+        own.stems(a, b, lexicon);
+        own.grams(a, b);
+        own.run = longest_run(x, y);
+        own.marked(x, y);
+        own.soft = (soft(a, b, lexicon), soft(b, a, lexicon));
+        own.sim = (own.cosine + own.letters) / 2.0;
+        own
+    }
+
+    /// Shared stems: two sorted lists walked together.
+    fn stems(&mut self, a: &Unit, b: &Unit, lexicon: &Lexicon) {
+        let (mut dot, mut shared) = (0.0, 0.0);
+        let mut rarest = [0.0_f32; 3];
+        meet(&a.stems, &b.stems, |stem, x, y| {
+            dot += x * y;
+            shared += x.min(y);
+            let weight = lexicon.weights[stem as usize];
+            if let Some(slot) = rarest.iter_mut().find(|r| weight > **r) {
+                *slot = weight;
+                rarest.sort_by(f32::total_cmp);
+            }
+        });
+        self.cosine = dot / (a.norm * b.norm).max(f32::MIN_POSITIVE);
+        self.contained = shared / a.mass.max(f32::MIN_POSITIVE);
+        self.containing = shared / b.mass.max(f32::MIN_POSITIVE);
+        self.rare = rarest.iter().sum();
+    }
+
+    fn grams(&mut self, a: &Unit, b: &Unit) {
+        let (mut dot, mut shared) = (0.0, 0.0);
+        meet(&a.grams, &b.grams, |_, x, y| {
+            dot += x * y;
+            shared += x.min(y);
+        });
+        self.letters = dot / (a.gram_norm * b.gram_norm).max(f32::MIN_POSITIVE);
+        let mass = |u: &Unit| u.grams.iter().map(|g| g.1).sum::<f32>();
+        self.letters_contained = shared / mass(a).min(mass(b)).max(f32::MIN_POSITIVE);
+    }
+
+    /// Figures, names and quoted words.
+    fn marked(&mut self, x: &[Token], y: &[Token]) {
+        let of = |tokens: &[Token], sort: Sort| {
+            let mut stems: Vec<u32> = tokens.iter().filter(|t| t.sort == sort).map(|t| t.stem).collect();
+            stems.sort_unstable();
+            stems.dedup();
+            stems
+        };
+        let overlap = |a: &[u32], b: &[u32]| a.iter().filter(|s| b.binary_search(s).is_ok()).count();
+        let (a, b) = (of(x, Sort::Number), of(y, Sort::Number));
+        self.figures_shared = overlap(&a, &b);
+        self.figures_differ = self.figures_shared == 0 && !a.is_empty() && !b.is_empty();
+        let (a, b) = (of(x, Sort::Name), of(y, Sort::Name));
+        self.names = overlap(&a, &b) as f32 / a.len().max(b.len()).max(1) as f32;
+        let quoted = |tokens: &[Token]| {
+            let mut stems: Vec<u32> =
+                tokens.iter().filter(|t| t.quoted && t.sort != Sort::Stop).map(|t| t.stem).collect();
+            stems.sort_unstable();
+            stems.dedup();
+            stems
+        };
+        let (a, b) = (quoted(x), quoted(y));
+        self.quoted = overlap(&a, &b) as f32 / a.len().min(b.len()).max(1) as f32;
+    }
+}
+
+/// The share of `a`, by weight of stems, that `b` has too: as the same stem, or, for as much as is sure, as one that can
+/// mean the same.
+fn soft(a: &Unit, b: &Unit, lexicon: &Lexicon) -> f32 {
+    let has = |stem: u32| b.stems.binary_search_by_key(&stem, |s| s.0).is_ok();
+    let best = |stem: u32| {
+        let related = lexicon.related[stem as usize].iter().filter(|r| has(r.0)).map(|r| r.1);
+        if has(stem) { 1.0 } else { related.fold(0.0, f32::max) }
+    };
+    a.stems.iter().map(|&(stem, weight)| weight * best(stem)).sum::<f32>() / a.mass.max(f32::MIN_POSITIVE)
+}
+
+/// Walks two lists sorted by key and hands on what stands in both.
+fn meet(a: &[(u32, f32)], b: &[(u32, f32)], mut found: impl FnMut(u32, f32, f32)) {
+    let (mut i, mut j) = (0, 0);
+    while let (Some(&(x, p)), Some(&(y, q))) = (a.get(i), b.get(j)) {
+        match x.cmp(&y) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                found(x, p, q);
+                (i, j) = (i + 1, j + 1);
+            }
+        }
+    }
+}
+
+/// Words looked at for the longest common run; a sentence has 20 to 40, and a text without any
+/// stop must not cost its square.
+const RUN_WORDS: usize = 160;
+
+/// The longest run of equal normal forms, in words.
+fn longest_run(x: &[Token], y: &[Token]) -> usize {
+    let (x, y) = (&x[..x.len().min(RUN_WORDS)], &y[..y.len().min(RUN_WORDS)]);
+    let mut above = [0_u16; RUN_WORDS + 1];
+    let mut longest = 0;
+    for a in x {
+        let mut diagonal = 0;
+        for (j, b) in y.iter().enumerate() {
+            let old = above[j + 1];
+            above[j + 1] = if a.form == b.form { diagonal + 1 } else { 0 };
+            longest = longest.max(above[j + 1]);
+            diagonal = old;
+        }
+    }
+    usize::from(longest)
+}
+
+/// How every candidate stands among those that share one of its sentences.
+struct Rivals {
+    /// Best two likenesses of each left sentence and each right one, and the mean of the best two.
+    rows: Vec<[f32; 2]>,
+    columns: Vec<[f32; 2]>,
+    /// Rank in row plus rank in column of each candidate.
+    ranks: Vec<u32>,
+    /// Likeness by pair, for neighbours.
+    sims: super::hash::FastMap<u64, f32>,
+}
+
+struct Gaps {
+    mean: f32,
+    least: f32,
+    contrast: f32,
+    rank: f32,
+}
+
+fn key(i: usize, j: usize) -> u64 {
+    (i as u64) << 32 | j as u64
+}
+
+impl Rivals {
+    fn of(rows: usize, columns: usize, pairs: &[Candidate], own: &[Own]) -> Self {
+        let mut by_row = vec![Vec::new(); rows];
+        let mut by_column = vec![Vec::new(); columns];
+        let mut sims = super::hash::FastMap::default();
+        for (n, (c, own)) in pairs.iter().zip(own).enumerate() {
+            by_row[c.left as usize].push((own.sim, n));
+            by_column[c.right as usize].push((own.sim, n));
+            sims.insert(key(c.left as usize, c.right as usize), own.sim);
+        }
+        let mut ranks = vec![0; pairs.len()];
+        let mut settle = |lists: &mut [Vec<(f32, usize)>]| -> Vec<[f32; 2]> {
+            let mut top = Vec::with_capacity(lists.len());
+            for list in lists {
+                list.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+                for (rank, &(_, n)) in list.iter().enumerate() {
+                    ranks[n] += rank as u32;
+                }
+                let at = |n: usize| list.get(n).map_or(0.0, |r| r.0);
+                top.push([at(0), at(1)]);
+            }
+            top
+        };
+        let rows = settle(&mut by_row);
+        let columns = settle(&mut by_column);
+        Self { rows, columns, ranks, sims }
+    }
+
+    fn gaps(&self, n: usize, i: usize, j: usize, sim: f32) -> Gaps {
+        let lead = |top: &[f32; 2]| if sim >= top[0] { sim - top[1] } else { sim - top[0] };
+        let (row, column) = (lead(&self.rows[i]), lead(&self.columns[j]));
+        let mean = |top: &[f32; 2]| (top[0] + top[1]) / 2.0;
+        Gaps {
+            mean: (row + column) / 2.0,
+            least: row.min(column),
+            // CSLS (Conneau et al. 2018, "Word translation without parallel data"), k = 2: likeness less how
+            // like everybody the two are.
+            contrast: 2.0 * sim - mean(&self.rows[i]) - mean(&self.columns[j]),
+            rank: 1.0 / (1.0 + self.ranks[n] as f32),
+        }
+    }
+
+    /// The likeness of the sentences before and behind, the better of both directions.
+    fn neighbours(&self, i: usize, j: usize) -> f32 {
+        let (before, behind) = self.around(i, j);
+        before.max(behind)
+    }
+
+    /// The lesser of the two.
+    fn both_neighbours(&self, i: usize, j: usize) -> f32 {
+        let (before, behind) = self.around(i, j);
+        before.min(behind)
+    }
+
+    fn around(&self, i: usize, j: usize) -> (f32, f32) {
+        let sim = |i: Option<usize>, j: Option<usize>| match (i, j) {
+            (Some(i), Some(j)) => self.sims.get(&key(i, j)).copied().unwrap_or(0.0),
+            _ => 0.0,
+        };
+        let before = sim(i.checked_sub(1), j.checked_sub(1));
+        let behind = sim(i.checked_add(1), j.checked_add(1));
+        (before, behind)
+    }
+}

@@ -1,0 +1,228 @@
+//! What must hold for any texts: the invariants, and the links that a few invented ones call for.
+
+use super::align_story;
+use crate::model::{
+    Alignment, Article, Block, BlockKind, Class, Kind, Language, Pin, Pins, Sentence, Siglum, Span,
+};
+
+/// An article of given sentences, one a block; the first is the headline.
+fn article(sentences: &[&str]) -> Article {
+    let mut out = Article { language: Language::EN, ..Article::default() };
+    for (n, text) in sentences.iter().enumerate() {
+        if n > 0 {
+            out.text.push('\n');
+        }
+        let span = Span::new(out.text.len(), out.text.len() + text.len());
+        out.text.push_str(text);
+        let kind = if n == 0 { BlockKind::Title } else { BlockKind::Body };
+        out.sentences.push(Sentence { span, block: n as u32 });
+        let sentences = n as u32..n as u32 + 1;
+        out.blocks.push(Block { kind, reason: "given".into(), line: None, span, sentences });
+    }
+    out
+}
+
+/// Aligns two articles and checks every invariant, the mirror law among them.
+fn align(left: &Article, right: &Article) -> Alignment {
+    let found = align_story(&[left, right], &Pins::default()).remove(0);
+    found.check(left, right).unwrap();
+    let back = align_story(&[right, left], &Pins::default()).remove(0);
+    back.check(right, left).unwrap();
+    assert_eq!(Alignment { left: 0, right: 1, ..back.mirror() }, found, "the mirror law");
+    found
+}
+
+fn wire() -> Article {
+    article(&[
+        "Ferries run free from Monday while strait bridge is shut",
+        "Ferries to the islands will be free from Monday, the port authority said on Friday.",
+        "Divers found cracks in two of the nine piers during an inspection on Thursday night.",
+        "“Nobody on the islands will be cut off,” Mayor Ilse Tarn told reporters at the town hall.",
+        "Some 11,400 cars cross the bridge every day, according to the port authority.",
+        "The ferry company has lent three boats and is looking for a fourth one.",
+        "Repairs may take until the autumn, engineers warned.",
+    ])
+}
+
+#[test]
+fn a_text_aligned_with_itself_is_verbatim() {
+    let a = wire();
+    let found = align(&a, &a);
+    assert_eq!(found.links.len(), 7);
+    assert!(found.links.iter().all(|l| l.kind == Kind::Verbatim && !l.moved && l.left == l.right));
+    assert_eq!(found.left_shares.same_wording, 1.0);
+    assert_eq!(found.left_shares.reused, 1.0);
+}
+
+#[test]
+fn kinds_and_moves() {
+    let b = article(&[
+        "Islanders sail free while bridge is closed",
+        "Divers discovered cracks in two of the nine piers during an inspection on Thursday night.",
+        "The ferry company has lent three boats and is looking for a fourth one.",
+        "Ferries to the islands will be free from Monday, the port authority said on Friday.",
+        "According to the authority, more than 11,000 cars use the bridge daily.",
+        "Schools stay open.",
+    ]);
+    let found = align(&wire(), &b);
+    let of = |left: u32| found.links.iter().find(|l| l.left.contains(&left));
+    assert_eq!(of(2).unwrap().kind, Kind::Edited);
+    assert_eq!(of(2).unwrap().right, [1]);
+    assert_eq!(of(5).unwrap().kind, Kind::Verbatim);
+    assert_eq!(of(4).unwrap().kind, Kind::Reworded);
+    assert_eq!(of(1).unwrap().right, [3]);
+    assert!(of(1).unwrap().moved, "the lead stands behind two sentences that stayed in order");
+    assert!(of(3).is_none() && of(6).is_none(), "what is gone has no link");
+    assert!(found.links.iter().all(|l| !l.right.contains(&5)));
+}
+
+#[test]
+fn a_split_sentence_is_one_link() {
+    let a = article(&[
+        "Bridge shut",
+        "Divers found cracks in two of the nine piers on Thursday night and the port authority shut the bridge to all \
+         traffic at once.",
+    ]);
+    let b = article(&[
+        "Bridge shut",
+        "Divers found cracks in two of the nine piers on Thursday night.",
+        "The port authority shut the bridge to all traffic at once.",
+    ]);
+    let found = align(&a, &b);
+    assert_eq!((found.links[1].left.as_slice(), found.links[1].right.as_slice()), (&[1][..], &[1, 2][..]));
+    assert_eq!(found.links[1].kind, Kind::Edited);
+}
+
+#[test]
+fn differences_carry_their_class() {
+    let pairs = [
+        ("The harbour authority shut the bridge.", "The harbor authority shut the bridge.", Class::Spelling),
+        ("Mr Tarn shut the old bridge at noon.", "Tarn shut the old bridge at noon.", Class::Honorific),
+        (
+            "The bridge isn’t safe for heavy trucks.",
+            "The bridge is not safe for heavy trucks.",
+            Class::Contraction,
+        ),
+        ("Some 11,400 cars cross the bridge.", "Some 11,900 cars cross the bridge.", Class::Number),
+        (
+            "The repairs may take until the autumn.",
+            "The repairs will take until the autumn.",
+            Class::Certainty,
+        ),
+        (
+            "Divers led by Ilse Tarn found the cracks.",
+            "Divers led by Jon Vane found the cracks.",
+            Class::Name,
+        ),
+        ("The boat crossed the strait at dawn.", "The boat crossed a strait at dawn.", Class::Function),
+        ("The boats cross the strait at dawn.", "The boats crossed the strait at dawn.", Class::Inflection),
+        ("The large boat crossed the strait.", "The rusty boat crossed the strait.", Class::Other),
+    ];
+    for (left, right, class) in pairs {
+        let (a, b) = (article(&["Bridge shut", left]), article(&["Bridge shut", right]));
+        let found = align(&a, &b);
+        let link = found.links.iter().find(|l| l.left == [1]).unwrap();
+        let classes: Vec<Class> = link.variants.iter().map(|v| v.class).collect();
+        assert_eq!(classes, [class], "{left} / {right}");
+    }
+}
+
+#[test]
+fn a_word_lost_and_another_gained_are_two_changes() {
+    let a =
+        article(&["Bridge shut", "In a message to Ilse Tarn on Saturday, Vane offered three boats at once."]);
+    let b = article(&["Bridge shut", "In a message to Ilse Tarn, Mr Vane offered three boats at once."]);
+    let found = align(&a, &b);
+    let mut classes: Vec<Class> = found.links[1].variants.iter().map(|v| v.class).collect();
+    classes.sort_unstable();
+    assert_eq!(classes, [Class::Honorific, Class::Name]);
+}
+
+#[test]
+fn typography_alone_is_no_difference() {
+    let a = article(&["It’s shut", "“Nobody – not one – will be cut off,” she said."]);
+    let b = article(&["It's shut", "\"Nobody - not one - will be cut off\", she said."]);
+    assert!(align(&a, &b).links.iter().all(|l| l.kind == Kind::Verbatim));
+}
+
+#[test]
+fn pins_are_obeyed_and_the_rest_is_solved_around_them() {
+    let (a, b) = (wire(), wire());
+    let pin = |i, j| Pin { one: (Siglum(0), i), other: (Siglum(1), j) };
+    let pins = Pins { joined: vec![pin(2, 6)], broken: vec![pin(1, 1)] };
+    let found = align_story(&[&a, &b], &pins).remove(0);
+    found.check(&a, &b).unwrap();
+    assert!(found.links.iter().any(|l| l.left == [2] && l.right == [6]));
+    assert!(!found.links.iter().any(|l| l.left.contains(&1) && l.right.contains(&1)));
+    assert!(found.links.iter().any(|l| l.left == [5] && l.right == [5]));
+}
+
+#[test]
+fn the_order_of_versions_changes_nothing() {
+    let b = article(&[
+        "Ferries free",
+        "Divers found some cracks in two of the nine piers on Thursday.",
+        "Boats wait.",
+    ]);
+    let c = article(&[
+        "Strait bridge closed",
+        "Cracks were found in the piers, the port authority said on Friday.",
+    ]);
+    let a = wire();
+    let forward = align_story(&[&a, &b, &c], &Pins::default());
+    let turned = align_story(&[&c, &a, &b], &Pins::default());
+    let same =
+        |x: &Alignment, y: &Alignment| assert_eq!((&x.links, x.left_shares), (&y.links, y.left_shares));
+    same(&forward[0], &turned[2]);
+    same(&forward[1], &turned[0].mirror());
+    same(&forward[2], &turned[1].mirror());
+}
+
+#[test]
+fn a_sentence_added_elsewhere_breaks_no_verbatim_link() {
+    let a = wire();
+    let mut more: Vec<&str> = (0..7).map(|n| a.sentence(n)).collect();
+    more.insert(3, "A crane barge left the naval yard at dawn and should arrive within two days.");
+    let found = align(&a, &article(&more));
+    assert_eq!(found.links.iter().filter(|l| l.kind == Kind::Verbatim).count(), 7);
+}
+
+#[test]
+fn empty_and_lone_texts() {
+    let empty = Article::default();
+    assert!(align_story(&[], &Pins::default()).is_empty());
+    assert!(align_story(&[&empty], &Pins::default()).is_empty());
+    assert!(align(&empty, &wire()).links.is_empty());
+    assert!(align(&empty, &empty).links.is_empty());
+    let odd = article(&["…", "!!!", "a a a a a a a a", "——"]);
+    align(&odd, &wire());
+    align(&odd, &odd);
+}
+
+/// Seeded texts of few words, so that repetition, ties and crossings abound.
+#[test]
+fn any_texts_hold_the_invariants() {
+    let words = [
+        "the", "ferry", "4,100", "Tarn", "isn’t", "bridge", "“cut", "off”", "said", "of", "港", "é", "—",
+        "$5",
+    ];
+    let mut state = 7_u64;
+    let mut next = |n: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % n
+    };
+    for _ in 0..150 {
+        let mut text = || -> Vec<String> {
+            let sentence = |next: &mut dyn FnMut(usize) -> usize| {
+                (0..1 + next(12)).map(|_| words[next(words.len())]).collect::<Vec<_>>().join(" ")
+            };
+            (0..1 + next(8)).map(|_| sentence(&mut next)).collect()
+        };
+        let (a, b) = (text(), text());
+        let strs = |t: &[String]| article(&t.iter().map(String::as_str).collect::<Vec<_>>());
+        let (a, b) = (strs(&a), strs(&b));
+        align(&a, &b);
+        let own = align(&a, &a);
+        assert!(own.links.iter().all(|l| l.kind == Kind::Verbatim));
+    }
+}

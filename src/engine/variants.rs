@@ -1,0 +1,256 @@
+//! The places where two linked passages differ, and what sort of difference each is.
+
+use super::prepare::{Lexicon, Sort, Token};
+use crate::model::Class;
+
+/// A place where two passages differ: word ranges, one of which may be empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    /// Words of the left.
+    pub left: std::ops::Range<usize>,
+    /// Words of the right.
+    pub right: std::ops::Range<usize>,
+}
+
+/// The places where two passages differ, in order. `pairs` are joined words, ascending by left. Tiny islands of equal
+/// small words between two changes are part of the change; a word lost here and another gained there stay two changes.
+pub(super) fn places(
+    left: &[Token],
+    right: &[Token],
+    pairs: &[(usize, usize)],
+    lexicon: &Lexicon,
+) -> Vec<Place> {
+    let same: Vec<(usize, usize)> =
+        in_order(pairs).into_iter().filter(|&(i, j)| left[i].form == right[j].form).collect();
+    let mut found: Vec<Place> = Vec::new();
+    let (mut i, mut j) = (0, 0);
+    for &(a, b) in same.iter().chain(std::iter::once(&(left.len(), right.len()))) {
+        if a > i || b > j {
+            add(&mut found, Place { left: i..a, right: j..b }, left);
+        }
+        (i, j) = (a + 1, b + 1);
+    }
+    found.into_iter().flat_map(|p| part(p, left, right, lexicon)).collect()
+}
+
+/// Parts a place where a courtesy form on one side happens to stand beside other words on the other: "Mr" gained and
+/// "on Saturday" lost are two changes.
+fn part(place: Place, left: &[Token], right: &[Token], lexicon: &Lexicon) -> Vec<Place> {
+    let courtesy = |tokens: &[Token]| tokens.iter().all(|t| is_honorific(t, lexicon));
+    let (a, b) = (&left[place.left.clone()], &right[place.right.clone()]);
+    if a.is_empty() || b.is_empty() || courtesy(a) == courtesy(b) {
+        return vec![place];
+    }
+    let (i, j) = (place.left.end, place.right.start);
+    vec![Place { left: place.left, right: j..j }, Place { left: i..i, right: place.right }]
+}
+
+fn is_honorific(token: &Token, lexicon: &Lexicon) -> bool {
+    HONORIFIC.binary_search(&lexicon.spelled(token.form).trim_end_matches('.')).is_ok()
+}
+
+/// Adds a place, or widens the last one when only an island parts them.
+fn add(found: &mut Vec<Place>, place: Place, left: &[Token]) {
+    if let Some(last) = found.last_mut() {
+        let island = last.left.end..place.left.start;
+        let two_sided = |p: &Place| !p.left.is_empty() && !p.right.is_empty();
+        let tiny = island.len() <= 2 && left[island].iter().all(|t| t.sort == Sort::Stop);
+        if tiny && two_sided(last) && two_sided(&place) {
+            last.left.end = place.left.end;
+            last.right.end = place.right.end;
+            return;
+        }
+    }
+    found.push(place);
+}
+
+/// The longest part of the pairs that ascends on both sides: patience sorting.
+fn in_order(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    let mut tails: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = vec![None; pairs.len()];
+    for (n, &(_, j)) in pairs.iter().enumerate() {
+        let at = tails.partition_point(|&t| pairs[t].1 < j);
+        before[n] = at.checked_sub(1).map(|m| tails[m]);
+        if at == tails.len() {
+            tails.push(n);
+        } else {
+            tails[at] = n;
+        }
+    }
+    let mut chain = Vec::with_capacity(tails.len());
+    let mut last = tails.last().copied();
+    while let Some(n) = last {
+        chain.push(pairs[n]);
+        last = before[n];
+    }
+    chain.reverse();
+    chain
+}
+
+/// What sort of difference stands between two runs of words; one may be empty.
+pub(super) fn class(left: &[Token], right: &[Token], lexicon: &Lexicon) -> Class {
+    let spelled =
+        |tokens: &[Token]| tokens.iter().map(|t| lexicon.spelled(t.form).to_string()).collect::<Vec<_>>();
+    let (a, b) = (spelled(left), spelled(right));
+    if a.concat().replace('-', "") == b.concat().replace('-', "") {
+        return Class::Typography;
+    }
+    if expand(&a) == expand(&b) {
+        return Class::Contraction;
+    }
+    let stems = |tokens: &[Token]| tokens.iter().map(|t| t.stem).collect::<Vec<_>>();
+    if stems(left) == stems(right) {
+        return same_stems(&a, &b);
+    }
+    // What only one side has decides: words that both have in another order are no difference.
+    let only = |own: &[Token], other: &[Token]| {
+        own.iter().filter(|t| !other.iter().any(|o| o.stem == t.stem)).copied().collect::<Vec<Token>>()
+    };
+    let differing = [only(left, right), only(right, left)].concat();
+    gravest(&differing, lexicon)
+}
+
+/// The class of a change in the form of the same words.
+fn same_stems(a: &[String], b: &[String]) -> Class {
+    let possessive = |w: &str| w.ends_with("'s") || w.ends_with('\'');
+    let spelling = a.iter().zip(b).all(|(x, y)| {
+        let (longer, shorter) = (x.len().max(y.len()), x.len().min(y.len()));
+        let ending = |w: &str| w.chars().last();
+        x == y || (ending(x) == ending(y) && longer - shorter <= 2 && !possessive(x) && !possessive(y))
+    });
+    let figures = a.iter().chain(b).any(|w| w.starts_with(|c: char| c.is_numeric()));
+    if spelling || figures { Class::Spelling } else { Class::Inflection }
+}
+
+/// Words that carry how certainly something is said.
+const CERTAINTY: [&str; 36] = [
+    "allege",
+    "alleged",
+    "allegedly",
+    "apparent",
+    "apparently",
+    "can",
+    "cannot",
+    "certain",
+    "claim",
+    "claimed",
+    "claims",
+    "could",
+    "doubt",
+    "expected",
+    "likely",
+    "may",
+    "maybe",
+    "might",
+    "must",
+    "never",
+    "no",
+    "none",
+    "nor",
+    "not",
+    "perhaps",
+    "possible",
+    "possibly",
+    "probably",
+    "purported",
+    "reportedly",
+    "seem",
+    "should",
+    "unlikely",
+    "will",
+    "without",
+    "would",
+];
+/// Words that say who says it.
+const SOURCE: [&str; 22] = [
+    "according",
+    "announced",
+    "authorities",
+    "confirmed",
+    "correspondent",
+    "officials",
+    "quoted",
+    "report",
+    "reported",
+    "reporters",
+    "reports",
+    "said",
+    "saying",
+    "says",
+    "source",
+    "sources",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+    "stated",
+    "told",
+    "witnesses",
+];
+/// Titles and courtesy forms.
+const HONORIFIC: [&str; 18] = [
+    "captain", "col", "dame", "dr", "frau", "gen", "herr", "lady", "lord", "mme", "mr", "mrs", "ms", "mx",
+    "prof", "rev", "señor", "sir",
+];
+
+fn gravest(tokens: &[Token], lexicon: &Lexicon) -> Class {
+    let word = |t: &Token| lexicon.spelled(t.form);
+    let is = |list: &[&str], t: &Token| {
+        let bare = word(t).trim_end_matches('.');
+        list.binary_search(&bare).is_ok() || bare.ends_with("n't") && list.len() == CERTAINTY.len()
+    };
+    let content = || tokens.iter().filter(|t| t.sort != Sort::Stop);
+    if tokens.is_empty() {
+        // The same stems in another order or number.
+        return Class::Function;
+    }
+    if tokens.iter().any(|t| t.sort == Sort::Number) {
+        return Class::Number;
+    }
+    if tokens.iter().all(|t| is(&HONORIFIC, t)) {
+        return Class::Honorific;
+    }
+    if content().any(|t| t.sort == Sort::Name && !is(&HONORIFIC, t)) {
+        return Class::Name;
+    }
+    if tokens.iter().any(|t| is(&CERTAINTY, t)) {
+        return Class::Certainty;
+    }
+    if content().any(|t| t.quoted) {
+        return Class::Quotation;
+    }
+    if content().any(|t| is(&SOURCE, t)) {
+        return Class::Source;
+    }
+    if content().next().is_none() { Class::Function } else { Class::Other }
+}
+
+/// English contractions written out, so that "isn't" equals "is not".
+fn expand(words: &[String]) -> Vec<String> {
+    let mut out = Vec::with_capacity(words.len());
+    for word in words {
+        let (head, tail) = match word.as_str() {
+            "won't" => ("will", "not"),
+            "can't" | "cannot" => ("can", "not"),
+            "shan't" => ("shall", "not"),
+            w => match w.strip_suffix("n't") {
+                Some(head) => (head, "not"),
+                None => match w.split_once('\'') {
+                    Some((head, "re")) => (head, "are"),
+                    Some((head, "ll")) => (head, "will"),
+                    Some((head, "ve")) => (head, "have"),
+                    Some((head, "m")) => (head, "am"),
+                    Some((head, "d")) => (head, "would"),
+                    Some((head @ ("it" | "that" | "he" | "she" | "there" | "what" | "who"), "s")) => {
+                        (head, "is")
+                    }
+                    _ => (w, ""),
+                },
+            },
+        };
+        out.push(head.to_string());
+        if !tail.is_empty() {
+            out.push(tail.to_string());
+        }
+    }
+    out
+}

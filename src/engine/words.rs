@@ -1,0 +1,305 @@
+//! Which words of two linked passages correspond.
+//!
+//! In an edited sentence the words that stay in place come first, from a diff over normal forms; in a reworded
+//! one the longest common runs come first, wherever they stand. Around these anchors further words are paired by
+//! form, stem and spelling, helped by what stands beside them; small words follow their neighbours; and a single
+//! word left over on both sides of one gap is taken for its replacement.
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use super::prepare::{Lexicon, Sort, Token};
+
+/// Words a passage may have for the steps that compare every word with every other; a longer one keeps its anchors.
+const WORDS: usize = 600;
+/// How far context reaches, in words (Sultan, Bethard and Sumner 2014, "Back to Basics for Monolingual Alignment").
+const REACH: usize = 3;
+/// Words a gap may have for what stands in it to be taken for a replacement. Tuned on the labelled word pairs.
+const GAP: usize = 5;
+
+/// Index pairs of words that stay in place, ascending on both sides: what a diff over normal forms keeps.
+pub(super) fn in_place(left: &[Token], right: &[Token]) -> Vec<(usize, usize)> {
+    let forms = |tokens: &[Token]| tokens.iter().map(|t| t.form).collect::<Vec<u32>>();
+    let (a, b) = (forms(left), forms(right));
+    let mut kept = Vec::new();
+    for op in capture_diff_slices(Algorithm::Patience, &a, &b) {
+        if let DiffOp::Equal { old_index, new_index, len } = op {
+            kept.extend((0..len).map(|n| (old_index + n, new_index + n)));
+        }
+    }
+    kept
+}
+
+/// Pairs the words of two passages: index pairs, ascending by left; each word at most once.
+pub(super) fn pair(
+    left: &[Token],
+    right: &[Token],
+    anchors: Anchors<'_>,
+    lexicon: &Lexicon,
+) -> Vec<(usize, usize)> {
+    let mut pairing = Pairing::new(left, right, lexicon);
+    match anchors {
+        Anchors::InPlace(kept) => pairing.keep(kept),
+        Anchors::Runs => pairing.tile(),
+    }
+    if left.len() <= WORDS && right.len() <= WORDS {
+        pairing.content();
+        pairing.follow();
+        pairing.replace();
+        pairing.follow();
+        pairing.small();
+        pairing.replace();
+    }
+    pairing.pairs()
+}
+
+/// What a pairing starts from.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Anchors<'a> {
+    /// Words that stay in place.
+    InPlace(&'a [(usize, usize)]),
+    /// The longest common runs, wherever they stand.
+    Runs,
+}
+
+struct Pairing<'a> {
+    left: &'a [Token],
+    right: &'a [Token],
+    lexicon: &'a Lexicon,
+    to_right: Vec<Option<usize>>,
+    to_left: Vec<Option<usize>>,
+}
+
+impl<'a> Pairing<'a> {
+    fn new(left: &'a [Token], right: &'a [Token], lexicon: &'a Lexicon) -> Self {
+        Self { left, right, lexicon, to_right: vec![None; left.len()], to_left: vec![None; right.len()] }
+    }
+
+    fn pairs(&self) -> Vec<(usize, usize)> {
+        self.to_right.iter().enumerate().filter_map(|(i, j)| j.map(|j| (i, j))).collect()
+    }
+
+    fn join(&mut self, i: usize, j: usize) {
+        self.to_right[i] = Some(j);
+        self.to_left[j] = Some(i);
+    }
+
+    fn is_free(&self, i: usize, j: usize) -> bool {
+        self.to_right[i].is_none() && self.to_left[j].is_none()
+    }
+
+    /// Keeps what stays in place, less lone small words between changes: they make word salad.
+    fn keep(&mut self, kept: &[(usize, usize)]) {
+        for run in runs(kept) {
+            let small = run.iter().all(|&(i, _)| self.left[i].sort == Sort::Stop);
+            if run.len() > 2 || !small || kept.len() == run.len() {
+                for &(i, j) in run {
+                    self.join(i, j);
+                }
+            }
+        }
+    }
+
+    /// Joins the longest common run of free words, and again, while a run has two words and one of content (greedy
+    /// string tiling, Wise 1993).
+    fn tile(&mut self) {
+        if self.left.len() > WORDS || self.right.len() > WORDS {
+            return self.keep(&in_place(self.left, self.right));
+        }
+        loop {
+            let Some((i, j, len)) = self.longest_free_run() else { return };
+            for n in 0..len {
+                self.join(i + n, j + n);
+            }
+        }
+    }
+
+    fn longest_free_run(&self) -> Option<(usize, usize, usize)> {
+        // For each right word: length and content words of the run that ends here.
+        let mut above = vec![(0_usize, 0_usize); self.right.len() + 1];
+        let mut best: Option<(usize, usize, usize, usize)> = None;
+        for i in 0..self.left.len() {
+            let mut diagonal = (0, 0);
+            for j in 0..self.right.len() {
+                let old = above[j + 1];
+                let same = self.left[i].form == self.right[j].form && self.is_free(i, j);
+                let content = usize::from(self.left[i].sort != Sort::Stop);
+                above[j + 1] = if same { (diagonal.0 + 1, diagonal.1 + content) } else { (0, 0) };
+                let (len, content) = above[j + 1];
+                if len >= 2 && content >= 1 && best.is_none_or(|b| (content, len) > (b.0, b.1)) {
+                    best = Some((content, len, i, j));
+                }
+                diagonal = old;
+            }
+        }
+        best.map(|(_, len, i, j)| (i + 1 - len, j + 1 - len, len))
+    }
+
+    /// Pairs free words of content that are forms of each other, likeliest first.
+    fn content(&mut self) {
+        let mut found = Vec::new();
+        for i in (0..self.left.len()).filter(|&i| self.to_right[i].is_none()) {
+            for j in (0..self.right.len()).filter(|&j| self.to_left[j].is_none()) {
+                let likeness = self.likeness(i, j);
+                if likeness > 0.0 && self.left[i].sort != Sort::Stop && self.right[j].sort != Sort::Stop {
+                    found.push((likeness + 0.2 * self.context(i, j) - 0.1 * self.distance(i, j), i, j));
+                }
+            }
+        }
+        found.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+        for (_, i, j) in found {
+            if self.is_free(i, j) {
+                self.join(i, j);
+            }
+        }
+    }
+
+    /// How alike two words are by themselves, `0..=1`.
+    fn likeness(&self, i: usize, j: usize) -> f32 {
+        let (a, b) = (&self.left[i], &self.right[j]);
+        if a.form == b.form {
+            return 1.0;
+        }
+        if a.stem == b.stem {
+            return 0.9;
+        }
+        if a.sort == Sort::Number || b.sort == Sort::Number {
+            return 0.0;
+        }
+        let related = self.lexicon.likeness(a.stem, b.stem);
+        if related > 0.0 {
+            return related;
+        }
+        let (a, b) = (self.lexicon.spelled(a.form), self.lexicon.spelled(b.form));
+        let common = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
+        let longest = a.chars().count().max(b.chars().count());
+        // "agree" and "agreement", "Russia" and "Russian": a long common beginning.
+        if common >= 4 && 10 * common >= 6 * longest { 0.6 } else { 0.0 }
+    }
+
+    /// Share of the words around a pair that are joined, or alike, `0..=1`.
+    fn context(&self, i: usize, j: usize) -> f32 {
+        let mut sum = 0.0;
+        for step in 1..=REACH {
+            let near = |at: usize, forward: bool, len: usize| {
+                if forward { Some(at + step).filter(|&n| n < len) } else { at.checked_sub(step) }
+            };
+            for forward in [false, true] {
+                let a = near(i, forward, self.left.len());
+                let b = near(j, forward, self.right.len());
+                if let (Some(a), Some(b)) = (a, b) {
+                    let joined = self.to_right[a] == Some(b);
+                    sum += if joined || self.left[a].form == self.right[b].form { 1.0 } else { 0.0 };
+                }
+            }
+        }
+        sum / (2 * REACH) as f32
+    }
+
+    /// How far apart two words stand in their passages, `0..=1`.
+    fn distance(&self, i: usize, j: usize) -> f32 {
+        let place = |n: usize, len: usize| (n as f32 + 0.5) / len as f32;
+        (place(i, self.left.len()) - place(j, self.right.len())).abs()
+    }
+
+    /// Small words (and any equal word) are joined when a neighbour is joined on the same side.
+    fn follow(&mut self) {
+        for forward in [true, false] {
+            let all: Vec<usize> =
+                if forward { (0..self.left.len()).collect() } else { (0..self.left.len()).rev().collect() };
+            for i in all {
+                if self.to_right[i].is_some() {
+                    continue;
+                }
+                let neighbour =
+                    if forward { i.checked_sub(1) } else { Some(i + 1).filter(|&n| n < self.left.len()) };
+                let Some(partner) = neighbour.and_then(|n| self.to_right[n]) else { continue };
+                let beside = if forward {
+                    Some(partner + 1).filter(|&n| n < self.right.len())
+                } else {
+                    partner.checked_sub(1)
+                };
+                let Some(j) = beside else { continue };
+                let same = self.left[i].form == self.right[j].form || self.left[i].stem == self.right[j].stem;
+                if same && self.to_left[j].is_none() {
+                    self.join(i, j);
+                }
+            }
+        }
+    }
+
+    /// Small words left over are joined to their like, where most stands joined around them first.
+    fn small(&mut self) {
+        let mut found = Vec::new();
+        for i in (0..self.left.len()).filter(|&i| self.to_right[i].is_none()) {
+            for j in (0..self.right.len()).filter(|&j| self.to_left[j].is_none()) {
+                if self.left[i].stem == self.right[j].stem {
+                    found.push((self.context(i, j) - 0.1 * self.distance(i, j), i, j));
+                }
+            }
+        }
+        found.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+        for (_, i, j) in found {
+            if self.is_free(i, j) {
+                self.join(i, j);
+            }
+        }
+    }
+
+    /// What stands in a gap between joined neighbours, on both sides, replaces each other: words of one sort are joined
+    /// in order while the gap is short.
+    fn replace(&mut self) {
+        for sort in [false, true] {
+            let mut i = 0;
+            while i < self.left.len() {
+                if self.to_right[i].is_some() {
+                    i += 1;
+                    continue;
+                }
+                let end =
+                    (i..self.left.len()).find(|&n| self.to_right[n].is_some()).unwrap_or(self.left.len());
+                if let Some(gap) = self.opposite(i, end) {
+                    self.fill(i..end, gap, sort);
+                }
+                i = end;
+            }
+        }
+    }
+
+    /// The free words of the right between the partners of the words around `start..end`, where these partners
+    /// stand in order with nothing joined between them.
+    fn opposite(&self, start: usize, end: usize) -> Option<std::ops::Range<usize>> {
+        let before = match start.checked_sub(1) {
+            Some(n) => self.to_right[n]? + 1,
+            None => 0,
+        };
+        let behind = if end < self.left.len() { self.to_right[end]? } else { self.right.len() };
+        let free = before < behind && self.to_left[before..behind].iter().all(Option::is_none);
+        free.then_some(before..behind)
+    }
+
+    fn fill(&mut self, left: std::ops::Range<usize>, right: std::ops::Range<usize>, small: bool) {
+        if left.len() > GAP || right.len() > GAP {
+            return;
+        }
+        let of = |tokens: &[Token], range: std::ops::Range<usize>| {
+            range.filter(|&n| (tokens[n].sort == Sort::Stop) == small).collect::<Vec<usize>>()
+        };
+        let (a, b) = (of(self.left, left), of(self.right, right));
+        if small && a.len() != b.len() {
+            return;
+        }
+        // Heads stand last in English noun phrases: the ends of the two runs correspond, not their beginnings.
+        let pairs: Vec<(usize, usize)> = a.iter().rev().copied().zip(b.iter().rev().copied()).collect();
+        for (i, j) in pairs {
+            let figures = |t: &Token| t.sort == Sort::Number;
+            if self.is_free(i, j) && figures(&self.left[i]) == figures(&self.right[j]) {
+                self.join(i, j);
+            }
+        }
+    }
+}
+
+/// Splits index pairs into runs that ascend by one on both sides.
+pub(super) fn runs(pairs: &[(usize, usize)]) -> impl Iterator<Item = &[(usize, usize)]> {
+    pairs.chunk_by(|a, b| a.0 + 1 == b.0 && a.1 + 1 == b.1)
+}

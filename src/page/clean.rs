@@ -1,0 +1,159 @@
+//! Article text made safe and measurable: what reaches a terminal or a report is one visible
+//! symbol a grapheme, never a control character.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// Most code points that one symbol keeps. Real text needs at most about seven (a family emoji, a
+/// Tibetan stack); piles of combining marks beyond that spill over neighbouring lines.
+const LONGEST_SYMBOL: usize = 8;
+
+/// One grapheme as it is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Symbol<'a> {
+    /// What to print: never empty, never a control character.
+    pub text: &'a str,
+    /// Columns it takes: 1 or 2.
+    pub width: usize,
+    /// Byte offset of the grapheme in the text it came from.
+    pub at: usize,
+}
+
+/// The visible symbols of `text`, in order. White space of any kind becomes one space; controls,
+/// escape characters and direction overrides become a visible stand-in; what has no shape at all
+/// (soft hyphens, zero-width spaces) is left out.
+pub fn symbols(text: &str) -> impl Iterator<Item = Symbol<'_>> {
+    text.grapheme_indices(true).filter_map(|(at, grapheme)| {
+        let text = shown(grapheme)?;
+        let width = text.width().clamp(1, 2);
+        Some(Symbol { text, width, at })
+    })
+}
+
+/// `text` with everything unsafe replaced, on one line.
+pub fn clean(text: &str) -> String {
+    symbols(text).map(|s| s.text).collect()
+}
+
+/// The columns that `text` takes once cleaned.
+pub fn width(text: &str) -> usize {
+    if text.is_ascii() && !text.bytes().any(|b| b.is_ascii_control()) {
+        return text.len();
+    }
+    symbols(text).map(|s| s.width).sum()
+}
+
+/// `text` cleaned and cut to `columns`, ending in `ellipsis` where something was cut. At zero
+/// columns, or fewer than the ellipsis needs, the ellipsis goes too.
+pub fn clip(text: &str, columns: usize, ellipsis: &str) -> String {
+    if width(text) <= columns {
+        return clean(text);
+    }
+    let room = columns.saturating_sub(width(ellipsis));
+    let (mut out, mut used) = (String::new(), 0);
+    for s in symbols(text) {
+        if used + s.width > room {
+            break;
+        }
+        out.push_str(s.text);
+        used += s.width;
+    }
+    out.truncate(out.trim_end().len());
+    if columns >= width(ellipsis) {
+        out.push_str(ellipsis);
+    }
+    out
+}
+
+/// What one grapheme is shown as; `None` where nothing is shown.
+fn shown(grapheme: &str) -> Option<&str> {
+    let first = grapheme.chars().next()?;
+    if first == ' ' && grapheme.len() == 1 {
+        return Some(grapheme);
+    }
+    if first.is_control() {
+        return Some(control(first));
+    }
+    if first.is_whitespace() {
+        return Some(" ");
+    }
+    match first {
+        // Soft hyphen, zero-width space, word joiner, byte order mark: harmless and common on web pages.
+        '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => return None,
+        // A direction mark, a joiner without a letter before it, tags and invisible operators.
+        '\u{200c}'..='\u{200f}' | '\u{61c}' | '\u{2061}'..='\u{2064}' | '\u{e0000}'..='\u{e007f}' => {
+            return None;
+        }
+        _ if is_override(first) => return Some("·"),
+        _ => {}
+    }
+    // Direction characters can also ride inside a cluster; the rest of the cluster is dropped then.
+    let mut end = grapheme.len();
+    for (n, (at, c)) in grapheme.char_indices().enumerate() {
+        if n == LONGEST_SYMBOL || is_override(c) || c.is_control() {
+            end = at;
+            break;
+        }
+    }
+    let kept = grapheme.get(..end).unwrap_or_default();
+    if kept.width() == 0 { Some("·") } else { Some(kept) }
+}
+
+/// Characters that reorder the text after them: they could make a screen say what the file does not.
+fn is_override(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{206a}'..='\u{206f}')
+}
+
+fn control(c: char) -> &'static str {
+    match c {
+        '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' => " ",
+        '\u{1b}' => "␛",
+        '\u{0}' => "␀",
+        '\u{7}' => "␇",
+        '\u{8}' => "␈",
+        '\u{7f}' => "␡",
+        _ => "·",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_steers_a_terminal_survives() {
+        for bad in (0..0x20).chain(0x7f..0xa0).chain(0x202a..0x202f).chain(0x2066..0x2070) {
+            let c = char::from_u32(bad).unwrap();
+            for text in [format!("a{c}b"), format!("e\u{301}{c}"), format!("{c}")] {
+                let shown = clean(&text);
+                assert!(!shown.chars().any(|c| c.is_control() || is_override(c)), "U+{bad:04X}: {shown:?}");
+            }
+        }
+        assert_eq!(clean("\u{1b}]0;owned\u{7}"), "␛]0;owned␇");
+        assert_eq!(clean("one\r\ntwo\tthree"), "one two three");
+    }
+
+    #[test]
+    fn the_invisible_is_left_out_and_piles_of_marks_are_cut() {
+        assert_eq!(clean("Donau\u{ad}dampf\u{200b}schiff\u{feff}"), "Donaudampfschiff");
+        let pile = format!("a{}", "\u{301}".repeat(50));
+        assert_eq!(symbols(&pile).next().unwrap().text.chars().count(), LONGEST_SYMBOL);
+        assert_eq!(width(&pile), 1);
+    }
+
+    #[test]
+    fn widths_count_columns() {
+        assert_eq!(width("cafe\u{301}"), 4);
+        assert_eq!(width("橋の上"), 6);
+        assert_eq!(width(""), 0);
+        assert_eq!(symbols("橋x").map(|s| (s.at, s.width)).collect::<Vec<_>>(), [(0, 2), (3, 1)]);
+    }
+
+    #[test]
+    fn clipping_says_so() {
+        assert_eq!(clip("The mayor promised", 10, "…"), "The mayor…");
+        assert_eq!(clip("short", 10, "…"), "short");
+        assert_eq!(clip("橋の上の橋", 5, "…"), "橋の…");
+        assert_eq!(clip("long text", 0, "…"), "");
+    }
+}

@@ -1,0 +1,171 @@
+//! A small invented story for unit tests, aligned by hand.
+
+use crate::model::{
+    Alignment, Article, Block, BlockKind, Class, Corpus, Kind, Link, Shares, Span, Stamp, Story, Study,
+    Variant, WordLink,
+};
+
+/// An article from its blocks, each a kind and its sentences.
+pub fn article(outlet: &str, blocks: &[(BlockKind, &[&str])]) -> Article {
+    let mut article = Article {
+        outlet: outlet.into(),
+        id: outlet.into(),
+        path: format!("{outlet}.txt"),
+        ..Article::default()
+    };
+    for (kind, sentences) in blocks {
+        if !article.text.is_empty() {
+            article.text.push('\n');
+        }
+        let start = article.text.len();
+        let first = article.sentences.len() as u32;
+        for (n, sentence) in sentences.iter().enumerate() {
+            if n > 0 {
+                article.text.push(' ');
+            }
+            let at = article.text.len();
+            article.text.push_str(sentence);
+            if kind.is_compared() {
+                let span = Span::new(at, article.text.len());
+                article.sentences.push(crate::model::Sentence { span, block: article.blocks.len() as u32 });
+            }
+        }
+        article.blocks.push(Block {
+            kind: *kind,
+            reason: if kind.is_compared() { String::new() } else { "an offer".into() },
+            line: Some(article.blocks.len() as u32 * 2 + 1),
+            span: Span::new(start, article.text.len()),
+            sentences: first..article.sentences.len() as u32,
+        });
+    }
+    article
+}
+
+/// A link between sentences; changed places are found by `changes`: (left words, right words, class).
+pub fn link(
+    a: &Article,
+    b: &Article,
+    left: &[u32],
+    right: &[u32],
+    kind: Kind,
+    changes: &[(&str, &str, Class)],
+) -> Link {
+    let joined = |x: &Article, ns: &[u32]| ns.iter().map(|&n| x.sentence(n)).collect::<Vec<_>>().join(" ");
+    let (l, r) = (joined(a, left), joined(b, right));
+    let place = |text: &str, words: &str| {
+        let at = if words.is_empty() { text.len() } else { text.find(words).expect("words of the sentence") };
+        Span::new(at, at + words.len())
+    };
+    let variants: Vec<Variant> = changes
+        .iter()
+        .map(|&(x, y, class)| Variant { left: place(&l, x), right: place(&r, y), class })
+        .collect();
+    let words = variants
+        .iter()
+        .filter(|v| !v.left.is_empty() && !v.right.is_empty())
+        .map(|v| WordLink { left: v.left, right: v.right, class: Some(v.class) })
+        .collect();
+    Link { left: left.to_vec(), right: right.to_vec(), kind, moved: false, score: 0.9, words, variants }
+}
+
+/// Three versions of one invented event.
+pub fn corpus() -> Corpus {
+    use BlockKind::{Body, Boilerplate, Title};
+    let a = article(
+        "Harbour Post",
+        &[
+            (Title, &["Ferries run free while the strait bridge is shut"]),
+            (Body, &["Ferries will run free of charge from Monday, the port said."]),
+            (Boilerplate, &["Sign up for our evening letter."]),
+            (
+                Body,
+                &[
+                    "Cracks were found in two of the nine piers.",
+                    "The inspection took place on Thursday night.",
+                ],
+            ),
+            (Body, &["“Nobody on the islands will be cut off,” the mayor told reporters."]),
+            (Body, &["Some 11,400 cars a day cross the bridge, according to the port."]),
+            (Body, &["The ferry company has lent three boats."]),
+        ],
+    );
+    let b = article(
+        "Coast Daily",
+        &[
+            (Title, &["Free ferries while the strait bridge is shut"]),
+            (Body, &["Ferries will run free of charge from Monday, the port said."]),
+            (Body, &["The mayor promised that no islander would be cut off."]),
+            (Body, &["Inspectors discovered damage to a pair of piers on Thursday."]),
+            (Body, &["More than 11,000 cars a day cross the bridge, the port authority says."]),
+            (Body, &["Repairs may take until the autumn."]),
+        ],
+    );
+    let c = article(
+        "Meridian",
+        &[
+            (Body, &["Ferries will run free of charge from Monday, the port said."]),
+            (Body, &["Thousands of cars cross the bridge."]),
+        ],
+    );
+    let mut articles = vec![a, b, c];
+    for (n, article) in articles.iter_mut().enumerate() {
+        article.published = Stamp::day(2024, 5, 9 + n as u8);
+        article.check().expect("a sound article");
+    }
+    let story = Story {
+        id: "ferries".into(),
+        title: "Ferries run free while the strait bridge is shut".into(),
+        why: "share rare words".into(),
+        articles: vec![0, 1, 2],
+    };
+    Corpus { articles, stories: vec![story], warnings: Vec::new() }
+}
+
+/// What is to be found out about [`corpus`].
+pub fn study(corpus: &Corpus) -> Study {
+    use Class::{Function, Number, Other, Source};
+    let [a, b, c] = &corpus.articles[..] else { unreachable!("three versions") };
+    let mut moved = link(a, b, &[4], &[2], Kind::Reworded, &[]);
+    moved.moved = true;
+    let cars = [
+        ("Some 11,400", "More than 11,000", Number),
+        ("according to the port.", "the port authority says.", Source),
+    ];
+    let ab = Alignment {
+        left: 0,
+        right: 1,
+        links: vec![
+            link(a, b, &[0], &[0], Kind::Edited, &[("Ferries run free", "Free ferries", Other)]),
+            link(a, b, &[1], &[1], Kind::Verbatim, &[]),
+            link(a, b, &[2, 3], &[3], Kind::Reworded, &[("two of the nine", "a pair of", Number)]),
+            moved,
+            link(a, b, &[5], &[4], Kind::Edited, &cars),
+        ],
+        left_shares: Shares { same_wording: 0.31, reused: 0.8 },
+        right_shares: Shares { same_wording: 0.36, reused: 0.9 },
+        notice: None,
+    };
+    let ac = Alignment {
+        left: 0,
+        right: 2,
+        links: vec![
+            link(a, c, &[1], &[0], Kind::Verbatim, &[]),
+            link(
+                a,
+                c,
+                &[5],
+                &[1],
+                Kind::Reworded,
+                &[("Some 11,400", "Thousands of", Number), ("a day ", "", Function)],
+            ),
+        ],
+        ..Alignment::default()
+    };
+    let bc = Alignment {
+        left: 1,
+        right: 2,
+        links: vec![link(b, c, &[1], &[0], Kind::Verbatim, &[])],
+        ..Alignment::default()
+    };
+    Study { versions: 3, alignments: vec![ab, ac, bc], base: 0, pair: Some((0, 1)) }
+}

@@ -1,0 +1,181 @@
+//! A view at a width: any row of it as lines, when somebody asks.
+
+use super::cell::{Role, Run, mark_hits};
+use super::layout::{Columns, Line, MERGED, wrap};
+use super::{Band, Cell, Pair, Part, Relation, Row, clean, outline, words};
+use crate::model::{Side, Siglum, Span};
+
+/// A view at a width. Costs nothing to make.
+#[derive(Clone, Copy, Debug)]
+pub struct Sheet<'a> {
+    /// The versions on the page.
+    pub pair: Pair<'a>,
+    /// The rows of the view.
+    pub rows: &'a [Row],
+    /// How the page is divided.
+    pub columns: Columns,
+    /// The letters of the versions: left, right.
+    pub sigla: [Siglum; 2],
+    /// What a search found in the texts: left, right; ascending.
+    pub hits: [&'a [Span]; 2],
+}
+
+/// One row as lines.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Laid {
+    /// Whether a blank line stands before it.
+    pub opens: bool,
+    /// The lines of the left column, or of the only one.
+    pub left: Vec<Line>,
+    /// The lines of the right column.
+    pub right: Vec<Line>,
+    /// For a merged page: the side whose letter stands before each line of `left`.
+    pub letters: Vec<Option<Side>>,
+    /// What stands between the columns, on the first line.
+    pub relation: Relation,
+}
+
+impl Laid {
+    /// Lines of text; at least one.
+    pub fn lines(&self) -> usize {
+        self.left.len().max(self.right.len()).max(1)
+    }
+
+    /// Lines with the blank one before it.
+    pub fn height(&self) -> usize {
+        self.lines() + usize::from(self.opens)
+    }
+}
+
+impl Sheet<'_> {
+    /// The height of row `n` in lines; 0 where there is no such row.
+    pub fn height(&self, n: usize) -> usize {
+        if n < self.rows.len() { self.lay(n).height() } else { 0 }
+    }
+
+    /// Row `n` as lines; an empty row where there is none.
+    pub fn lay(&self, n: usize) -> Laid {
+        let Some(row) = self.rows.get(n) else { return Laid::default() };
+        let mut laid = if self.columns.two { self.two(row) } else { self.merged(row) };
+        laid.opens = row.opens;
+        laid.relation = self.pair.relation(&row.band);
+        laid
+    }
+
+    fn two(&self, row: &Row) -> Laid {
+        let lines = |side: Side| {
+            let mut lines = self.short(&row.band, side).unwrap_or_else(|| {
+                let cell = self.cell(&row.band, side);
+                wrap(&cell, self.columns.text)
+            });
+            if !row.numbered[side as usize]
+                && let Some(first) = lines.first_mut()
+            {
+                first.address = None;
+            }
+            lines
+        };
+        Laid { left: lines(Side::Left), right: lines(Side::Right), ..Laid::default() }
+    }
+
+    /// The cell of a row, with its search hits.
+    fn cell(&self, band: &Band, side: Side) -> Cell<'_> {
+        let mut cell = self.pair.cell(band, side);
+        mark_hits(&mut cell, self.hits);
+        cell
+    }
+
+    /// What takes one line, however long it is: stubs and folds.
+    fn short(&self, band: &Band, side: Side) -> Option<Vec<Line>> {
+        let one = |text: &str, address: Option<u32>| {
+            let text = clean::clip(text, self.columns.text, "…");
+            let cell =
+                Cell { parts: vec![Part { address, gap: false, runs: vec![Run::said(&text, Role::Faint)] }] };
+            wrap(&cell, self.columns.text)
+        };
+        match *band {
+            Band::Stub(_) => {
+                let cell = self.pair.cell(band, side);
+                let address = cell.parts.first()?.address;
+                Some(one(&cell.text(), address))
+            }
+            Band::Fold(f) if f.side.unwrap_or(side) == side => {
+                let mut text = words::fold(&f, self.sigla);
+                if f.side.is_some() {
+                    text = format!("{text}: {}", self.pair.article(side).sentence(f.first));
+                }
+                Some(one(&text, None))
+            }
+            Band::Aside(s, n) if s == side => {
+                let reason = format!("[{}] ", outline::reason(self.pair.article(side), n));
+                let mut cell = self.cell(band, side);
+                if let Some(part) = cell.parts.first_mut() {
+                    part.runs.insert(0, Run::said(&reason, Role::Faint));
+                }
+                Some(wrap(&cell, self.columns.text))
+            }
+            _ => None,
+        }
+    }
+
+    /// One text, its differences inline; both readings where they are better read whole.
+    fn merged(&self, row: &Row) -> Laid {
+        let mut laid = Laid::default();
+        let inline = match row.band {
+            Band::Link(n) => self.pair.link(n).and_then(|l| self.pair.merged(l)),
+            _ => None,
+        };
+        if let Some(mut cell) = inline {
+            mark_hits(&mut cell, self.hits);
+            laid.left = wrap(&cell, self.columns.text);
+            laid.letters = vec![None; laid.left.len()];
+            return laid;
+        }
+        for side in [Side::Left, Side::Right] {
+            if matches!(row.band, Band::Fold(f) if f.side.is_none()) && side == Side::Right {
+                continue;
+            }
+            let lines = self
+                .short(&row.band, side)
+                .unwrap_or_else(|| wrap(&self.cell(&row.band, side), self.columns.text));
+            laid.letters.extend((0..lines.len()).map(|n| (n == 0).then_some(side)));
+            laid.left.extend(lines);
+        }
+        laid
+    }
+
+    /// Where the text of a line begins, from the left edge of the page.
+    pub fn indent(&self, side: Side, marked: bool) -> usize {
+        match side {
+            Side::Right if self.columns.two => self.columns.right(),
+            _ if marked && !self.columns.two => self.columns.left() + MERGED,
+            _ => self.columns.left(),
+        }
+    }
+}
+
+/// For each sentence of each side, the row that shows it; `u32::MAX` where none does.
+pub fn row_index(pair: &Pair, rows: &[Row]) -> [Vec<u32>; 2] {
+    [Side::Left, Side::Right].map(|side| {
+        let mut at = vec![u32::MAX; pair.article(side).sentences.len()];
+        for (n, row) in rows.iter().enumerate() {
+            let mut set = |s: u32| {
+                if let Some(slot) = at.get_mut(s as usize) {
+                    *slot = n as u32;
+                }
+            };
+            match row.band {
+                Band::Fold(f) if f.side.unwrap_or(Side::Left) == side => {
+                    (f.first..f.first + f.count).for_each(set)
+                }
+                Band::Link(l) => pair.link(l).into_iter().flat_map(|l| l.on(side)).for_each(|&s| set(s)),
+                Band::Only(s, n) if s == side => set(n),
+                Band::Beside { left, right } => {
+                    (if side == Side::Left { left } else { right }).into_iter().for_each(&mut set);
+                }
+                _ => {}
+            }
+        }
+        at
+    })
+}

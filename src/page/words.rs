@@ -1,0 +1,229 @@
+//! Every phrase that screens and reports share: the one place where terms of the code become
+//! words for people.
+
+use super::{Band, Fold, Pair};
+use crate::model::{Article, Class, Credits, Kind, Link, Shares, Siglum, Stamp};
+
+/// The word for a kind on screen.
+pub fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Verbatim => "shared",
+        Kind::Edited => "edited",
+        Kind::Reworded => "reworded",
+    }
+}
+
+/// The glyph for a kind.
+pub fn mark(kind: Kind) -> char {
+    match kind {
+        Kind::Verbatim => '=',
+        Kind::Edited => '*',
+        Kind::Reworded => '~',
+    }
+}
+
+/// A paragraph's address without its sign: `h` for the headline, else its number.
+pub fn address(paragraph: u32) -> String {
+    if paragraph == 0 { "h".to_owned() } else { paragraph.to_string() }
+}
+
+/// A paragraph's address as it is spoken of: `the headline`, `¶ 8`.
+pub fn place(paragraph: u32) -> String {
+    if paragraph == 0 { "the headline".to_owned() } else { format!("¶ {paragraph}") }
+}
+
+/// A count with its noun: `1 sentence`, `7 sentences`, `no sentences`.
+pub fn count(n: usize, noun: &str) -> String {
+    let ending = match noun {
+        _ if n == 1 => noun.to_owned(),
+        _ if noun.ends_with('y') => format!("{}ies", noun.trim_end_matches('y')),
+        _ => format!("{noun}s"),
+    };
+    match n {
+        0 => format!("no {ending}"),
+        _ => format!("{n} {ending}"),
+    }
+}
+
+/// A share as a percentage. Only what is nothing is 0, only what is all is 100.
+pub fn percent(share: f32) -> String {
+    let rounded = (share * 100.0).round() as i32;
+    let kept = match rounded {
+        0 if share > 0.0 => 1,
+        100 if share < 1.0 => 99,
+        n => n.clamp(0, 100),
+    };
+    format!("{kept} %")
+}
+
+/// A day as people write it: `4 August 2024`.
+pub fn date(stamp: &Stamp) -> String {
+    format!("{} {} {}", stamp.day, month(stamp.month), stamp.year)
+}
+
+/// A day and its time, where there is one: `4 August 2024, 09:24`.
+pub fn moment(stamp: &Stamp) -> String {
+    match stamp.time {
+        Some((hour, minute)) => format!("{}, {hour:02}:{minute:02}", date(stamp)),
+        None => date(stamp),
+    }
+}
+
+/// The days from the first to the last of `stamps`: `4 August 2024`, `4–6 August 2024`. Empty for none.
+pub fn days<'a>(stamps: impl Iterator<Item = &'a Stamp>) -> String {
+    let mut days: Vec<(u16, u8, u8)> = stamps.map(|s| (s.year, s.month, s.day)).collect();
+    days.sort_unstable();
+    let (Some(&first), Some(&last)) = (days.first(), days.last()) else { return String::new() };
+    let end = format!("{} {} {}", last.2, month(last.1), last.0);
+    match (first.0 == last.0, first.1 == last.1, first.2 == last.2) {
+        (true, true, true) => end,
+        (true, true, false) => format!("{}–{end}", first.2),
+        (true, false, _) => format!("{} {} – {end}", first.2, month(first.1)),
+        _ => format!("{} {} {} – {end}", first.2, month(first.1), first.0),
+    }
+}
+
+fn month(n: u8) -> &'static str {
+    const NAMES: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    NAMES.get(usize::from(n).wrapping_sub(1)).copied().unwrap_or("?")
+}
+
+/// The outlet's name, or a stand-in for an article without one.
+pub fn outlet(article: &Article) -> &str {
+    if article.outlet.trim().is_empty() { "(unnamed)" } else { &article.outlet }
+}
+
+/// The headline, or a stand-in for an article without one.
+pub fn headline(article: &Article) -> &str {
+    article.headline().unwrap_or("(no headline)")
+}
+
+/// Who supplied the text, as far as the file says.
+pub fn text_credit(credits: &Credits) -> String {
+    credits.text.as_ref().map_or_else(|| "no text credit found".to_owned(), |c| format!("text credit: {c}"))
+}
+
+/// How much of version `of` is worded as in `other`: `87 % of A worded as in B`.
+pub fn same_wording(shares: Shares, of: Siglum, other: Siglum) -> String {
+    match shares.same_wording {
+        0.0 => format!("no run of {of} worded as in {other}"),
+        share => format!("{} of {of} worded as in {other}", percent(share)),
+    }
+}
+
+/// What a fold holds: `7 sentences only in A`, `5 sentences shared`.
+pub fn fold(fold: &Fold, sigla: [Siglum; 2]) -> String {
+    let sentences = count(fold.count as usize, "sentence");
+    match fold.side {
+        Some(side) => format!("{sentences} only in {}", sigla[side as usize]),
+        None => format!("{sentences} shared"),
+    }
+}
+
+/// The word for a class of difference.
+pub fn class(class: Class) -> &'static str {
+    match class {
+        Class::Spelling => "spelling",
+        Class::Inflection => "word form",
+        Class::Honorific => "title or courtesy form",
+        Class::Contraction => "contraction",
+        Class::Function => "small words",
+        Class::Typography => "typography",
+        Class::Number => "a figure",
+        Class::Name => "a name",
+        Class::Quotation => "a quotation",
+        Class::Source => "the source",
+        Class::Certainty => "how certainly",
+        Class::Other => "other words",
+    }
+}
+
+/// What differs inside a link, substance first, each class once: `a figure, the source, style`.
+/// Empty where nothing does.
+pub fn differences(link: &Link) -> String {
+    const GRAVEST_FIRST: [Class; 6] =
+        [Class::Number, Class::Name, Class::Quotation, Class::Source, Class::Certainty, Class::Other];
+    let has = |c: Class| link.variants.iter().any(|v| v.class == c);
+    let mut names: Vec<&str> = GRAVEST_FIRST.into_iter().filter(|&c| has(c)).map(class).collect();
+    if link.variants.iter().any(|v| !v.class.is_substance()) {
+        names.push(if names.is_empty() { "style only" } else { "style" });
+    }
+    names.join(", ")
+}
+
+/// How sure a link is, in a word.
+pub fn certainty(score: f32) -> &'static str {
+    match score {
+        s if s >= 0.8 => "certain",
+        s if s >= 0.5 => "likely",
+        _ => "open",
+    }
+}
+
+/// What a row shows, in a few words: `edited: a figure, style · stands in ¶ 8 of B`.
+pub fn describe(pair: &Pair, band: &Band, sigla: [Siglum; 2]) -> String {
+    match *band {
+        Band::Link(n) => {
+            let Some(link) = pair.link(n) else { return String::new() };
+            let differences = differences(link);
+            let mut text = kind(link.kind).to_owned();
+            if !differences.is_empty() {
+                text = format!("{text}: {differences}");
+            }
+            if let Some(e) = pair.relation(band).elsewhere {
+                text = format!("{text} · moved: stands in {} of {}", place(e.paragraph), sigla[1]);
+            }
+            text
+        }
+        Band::Stub(_) => match pair.relation(band).elsewhere {
+            Some(e) => format!("moved: stands in {} of {}", place(e.paragraph), sigla[0]),
+            None => "moved".to_owned(),
+        },
+        Band::Only(side, _) => format!("only in {}", sigla[side as usize]),
+        Band::Beside { .. } => "not compared yet".to_owned(),
+        Band::Fold(f) => fold(&f, sigla),
+        Band::Aside(side, n) => format!("set aside · {}", super::outline::reason(pair.article(side), n)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_have_nouns() {
+        assert_eq!(count(1, "sentence"), "1 sentence");
+        assert_eq!(count(0, "version"), "no versions");
+        assert_eq!(count(2, "story"), "2 stories");
+    }
+
+    #[test]
+    fn percentages_keep_their_ends_honest() {
+        let cases = [(0.0, "0 %"), (0.001, "1 %"), (0.5, "50 %"), (0.999, "99 %"), (1.0, "100 %")];
+        for (share, text) in cases {
+            assert_eq!(percent(share), text);
+        }
+    }
+
+    #[test]
+    fn days_are_drawn_together() {
+        let day = |m, d| Stamp::day(2024, m, d).unwrap();
+        assert_eq!(days([day(5, 9)].iter()), "9 May 2024");
+        assert_eq!(days([day(5, 9), day(5, 7)].iter()), "7–9 May 2024");
+        assert_eq!(days([day(4, 30), day(5, 1)].iter()), "30 April – 1 May 2024");
+        assert_eq!(days([].iter()), "");
+    }
+}

@@ -1,0 +1,22 @@
+//! The conductor: from inputs to a corpus, and from a story to a study.
+
+use crate::loader::{self, Input};
+use crate::model::{Corpus, Review, Story, Study};
+use crate::{analysis, engine};
+
+/// Reads the inputs, finds the articles in them and groups these into stories.
+///
+/// Never fails: what cannot be read is a [`Warning`](crate::model::Warning) in the corpus. Exactly two files named on
+/// their own are one story, whatever they say.
+pub fn open(inputs: &[Input], review: &Review) -> Corpus {
+    loader::group(loader::load(inputs, review.language))
+}
+
+/// Aligns every pair of a story's versions and says where to start reading.
+pub fn study(corpus: &Corpus, story: &Story, review: &Review) -> Study {
+    let versions = corpus.versions(story);
+    let alignments = engine::align_story(&versions, &review.pins);
+    let base = analysis::base(versions.len(), &alignments);
+    let pair = analysis::pair(&alignments);
+    Study { versions: versions.len(), alignments, base, pair }
+}

@@ -1,0 +1,219 @@
+//! JSON, versioned and stable: see `assets/schema.json`, which `retold schema` prints.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde_json::{Value, json as value};
+
+use crate::model::{Alignment, Article, Corpus, Link, Siglum, Story, Study, WordLink};
+
+/// The JSON Schema of what is printed here.
+pub const SCHEMA: &str = include_str!("../../assets/schema.json");
+/// The version of the contract. A field may be added within it; none is renamed or dropped.
+const VERSION: &str = "retold/1";
+
+/// Writes a corpus. `studies` holds one study a story, in order, or nothing when stories were only grouped; `full` adds
+/// every block and sentence.
+///
+/// # Errors
+/// What the writer says.
+pub fn json(out: &mut dyn Write, corpus: &Corpus, studies: &[Study], full: bool) -> io::Result<()> {
+    // Story by story, so that a corpus of 100,000 articles is never held twice.
+    write!(out, "{{\"schema\":\"{VERSION}\",\"stories\":[")?;
+    for (n, story) in corpus.stories.iter().enumerate() {
+        out.write_all(if n == 0 { b"\n" } else { b",\n" })?;
+        let view = StoryView::of(corpus, story, studies.get(n), full);
+        serde_json::to_writer(&mut *out, &view).map_err(io::Error::from)?;
+    }
+    let warnings: Vec<Value> = corpus
+        .warnings
+        .iter()
+        .map(|w| value!({ "path": w.path, "line": w.line, "message": w.message }))
+        .collect();
+    write!(out, "\n],\"warnings\":{}}}\n", Value::from(warnings))
+}
+
+#[derive(Serialize)]
+struct StoryView<'a> {
+    id: &'a str,
+    title: &'a str,
+    why: &'a str,
+    articles: Vec<ArticleView<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    base: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    alignments: Option<Vec<AlignmentView<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    findings: Option<[Value; 0]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    facts: Option<[Value; 0]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sources: Option<serde_json::Map<String, Value>>,
+}
+
+impl<'a> StoryView<'a> {
+    fn of(corpus: &'a Corpus, story: &'a Story, study: Option<&'a Study>, full: bool) -> Self {
+        let versions = corpus.versions(story);
+        Self {
+            id: &story.id,
+            title: &story.title,
+            why: &story.why,
+            articles: versions.iter().enumerate().map(|(n, a)| ArticleView::of(n, a, full)).collect(),
+            base: study.map(|s| Siglum(s.base).to_string()),
+            alignments: study.map(|s| s.alignments.iter().map(AlignmentView::of).collect()),
+            findings: study.map(|_| []),
+            facts: study.map(|_| []),
+            sources: study.map(|_| serde_json::Map::new()),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct ArticleView<'a> {
+    siglum: String,
+    id: &'a str,
+    path: &'a str,
+    outlet: &'a str,
+    text_credit: Option<&'a str>,
+    picture_credits: &'a [String],
+    cited_sources: &'a [String],
+    headline: Option<&'a str>,
+    byline: Option<&'a str>,
+    published: Option<String>,
+    url: Option<&'a str>,
+    language: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    blocks: Option<Vec<BlockView<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sentences: Option<Vec<SentenceView<'a>>>,
+}
+
+#[derive(Serialize)]
+struct BlockView<'a> {
+    kind: &'static str,
+    reason: &'a str,
+    line: Option<u32>,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct SentenceView<'a> {
+    block: u32,
+    text: &'a str,
+}
+
+impl<'a> ArticleView<'a> {
+    fn of(n: usize, article: &'a Article, full: bool) -> Self {
+        let blocks = || {
+            let view = |b: &'a crate::model::Block| BlockView {
+                kind: b.kind.name(),
+                reason: &b.reason,
+                line: b.line,
+                text: b.span.of(&article.text),
+            };
+            article.blocks.iter().map(view).collect()
+        };
+        let sentences = || {
+            let view =
+                |s: &crate::model::Sentence| SentenceView { block: s.block, text: s.span.of(&article.text) };
+            article.sentences.iter().map(view).collect()
+        };
+        Self {
+            siglum: Siglum(n).to_string(),
+            id: &article.id,
+            path: &article.path,
+            outlet: &article.outlet,
+            text_credit: article.credits.text.as_deref(),
+            picture_credits: &article.credits.picture,
+            cited_sources: &article.credits.cited,
+            headline: article.headline(),
+            byline: article.byline.as_deref(),
+            published: article.published.map(|p| p.to_string()),
+            url: article.url.as_deref(),
+            language: article.language.to_string(),
+            blocks: full.then(blocks),
+            sentences: full.then(sentences),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct AlignmentView<'a> {
+    left: String,
+    right: String,
+    links: Vec<LinkView<'a>>,
+    left_same_wording: Figure,
+    right_same_wording: Figure,
+    left_reused: Figure,
+    right_reused: Figure,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    notice: Option<&'a str>,
+}
+
+impl<'a> AlignmentView<'a> {
+    fn of(alignment: &'a Alignment) -> Self {
+        Self {
+            left: Siglum(alignment.left).to_string(),
+            right: Siglum(alignment.right).to_string(),
+            links: alignment.links.iter().map(LinkView::of).collect(),
+            left_same_wording: Figure(alignment.left_shares.same_wording),
+            right_same_wording: Figure(alignment.right_shares.same_wording),
+            left_reused: Figure(alignment.left_shares.reused),
+            right_reused: Figure(alignment.right_shares.reused),
+            notice: alignment.notice.as_deref(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct LinkView<'a> {
+    left: &'a [u32],
+    right: &'a [u32],
+    kind: &'static str,
+    moved: bool,
+    score: Figure,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    words: Vec<WordView>,
+}
+
+impl<'a> LinkView<'a> {
+    fn of(link: &'a Link) -> Self {
+        Self {
+            left: &link.left,
+            right: &link.right,
+            kind: link.kind.name(),
+            moved: link.moved,
+            score: Figure(link.score),
+            words: link.words.iter().map(WordView::of).collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct WordView {
+    left: [u32; 2],
+    right: [u32; 2],
+    same: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    class: Option<&'static str>,
+}
+
+impl WordView {
+    fn of(word: &WordLink) -> Self {
+        Self {
+            left: [word.left.start, word.left.end],
+            right: [word.right.start, word.right.end],
+            same: word.class.is_none(),
+            class: word.class.map(|c| c.name()),
+        }
+    }
+}
+
+/// A number of three places, printed as such: 0.9, not 0.8999999761581421.
+struct Figure(f32);
+
+impl Serialize for Figure {
+    fn serialize<S: serde::Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        out.serialize_f64((f64::from(self.0) * 1000.0).round() / 1000.0)
+    }
+}

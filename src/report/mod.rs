@@ -1,0 +1,11 @@
+//! What leaves the program as a document: the same data as the screen, in forms for pipes and tools.
+//!
+//! Every writer takes an [`std::io::Write`] and prints the same bytes for the same input.
+
+mod json;
+mod list;
+mod text;
+
+pub use json::{SCHEMA, json};
+pub use list::list;
+pub use text::text;

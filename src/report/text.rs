@@ -1,0 +1,271 @@
+//! The text report: linear and complete, for pipes and screen readers.
+//!
+//! A story is read against its base: every sentence of the base, and under it what each other version has there. What
+//! stands in no base sentence follows version by version, and what was set aside stands at the end, with the reason.
+
+use std::io::{self, Write};
+
+use crate::model::{Alignment, Article, Corpus, Kind, Link, Side, Siglum, Story, Study};
+use crate::page::clean::clean;
+use crate::page::layout::wrap;
+use crate::page::{Cell, Pair, Part, Role, Run, words};
+
+/// Columns of the report: what fits a terminal of 80 with a margin.
+const WIDTH: usize = 78;
+
+/// Writes a report of every story; `studies` holds one study a story, in order. An empty corpus prints nothing.
+///
+/// # Errors
+/// What the writer says.
+pub fn text(out: &mut dyn Write, corpus: &Corpus, studies: &[Study]) -> io::Result<()> {
+    for (n, (story, study)) in corpus.stories.iter().zip(studies).enumerate() {
+        if n > 0 {
+            writeln!(out, "\n{}\n", "=".repeat(WIDTH))?;
+        }
+        Sheet { out: &mut *out, versions: corpus.versions(story), study }.story(story)?;
+    }
+    Ok(())
+}
+
+struct Sheet<'a> {
+    out: &'a mut dyn Write,
+    versions: Vec<&'a Article>,
+    study: &'a Study,
+}
+
+impl Sheet<'_> {
+    fn story(&mut self, story: &Story) -> io::Result<()> {
+        let title = if story.title.is_empty() { "(no headline)" } else { &story.title };
+        self.say(0, title)?;
+        let days = words::days(self.versions.iter().filter_map(|a| a.published.as_ref()));
+        let count = words::count(self.versions.len(), "version");
+        self.say(
+            0,
+            &[count, days].iter().filter(|s| !s.is_empty()).cloned().collect::<Vec<_>>().join(" · "),
+        )?;
+        if !story.why.is_empty() && self.versions.len() > 1 {
+            self.say(0, &format!("one story: {}", story.why))?;
+        }
+        writeln!(self.out)?;
+        for (n, article) in self.versions.clone().into_iter().enumerate() {
+            self.version(n, article)?;
+        }
+        if self.versions.len() < 2 {
+            self.say(0, "\nA lone article: nothing to compare it with.")?;
+        } else {
+            self.shares()?;
+        }
+        self.against_base()?;
+        self.only_here()?;
+        self.set_aside()
+    }
+
+    fn version(&mut self, n: usize, article: &Article) -> io::Result<()> {
+        let mut facts = vec![words::outlet(article).to_owned()];
+        facts.extend(article.published.as_ref().map(words::moment));
+        facts.extend(article.byline.as_ref().map(|b| format!("by {b}")));
+        facts.push(words::text_credit(&article.credits));
+        if !article.credits.picture.is_empty() {
+            facts.push(format!("picture credit: {}", article.credits.picture.join(", ")));
+        }
+        facts.push(words::count(article.sentences.len(), "sentence"));
+        let aside = article.blocks.iter().filter(|b| !b.kind.is_compared()).count();
+        if aside > 0 {
+            facts.push(format!("{} set aside", words::count(aside, "block")));
+        }
+        self.item(2, &format!("{}  ", Siglum(n)), &facts.join(" · "))?;
+        self.item(5, "", &article.path)
+    }
+
+    /// How much of each version stands in the same wording in each other.
+    fn shares(&mut self) -> io::Result<()> {
+        writeln!(self.out)?;
+        for alignment in &self.study.alignments.clone() {
+            let (left, right) = (Siglum(alignment.left), Siglum(alignment.right));
+            let there = words::same_wording(alignment.left_shares, left, right);
+            let back = words::same_wording(alignment.right_shares, right, left);
+            self.item(2, &format!("{left} | {right}  "), &format!("{there}, {back} · {}", kinds(alignment)))?;
+            if let Some(notice) = &alignment.notice {
+                self.item(2, "       ", notice)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The versions that are compared with the base.
+    fn others(&self) -> Vec<(usize, Alignment)> {
+        let base = self.study.base;
+        let all = (0..self.versions.len()).filter(|&v| v != base);
+        all.filter_map(|v| self.study.between(base, v).map(|a| (v, a))).collect()
+    }
+
+    fn against_base(&mut self) -> io::Result<()> {
+        let base = self.study.base;
+        let Some(article) = self.versions.get(base).copied() else { return Ok(()) };
+        let others = self.others();
+        if self.versions.len() > 1 {
+            let name = words::outlet(article).to_owned();
+            self.heading(&format!("{} · {name}, sentence by sentence", Siglum(base)))?;
+        } else {
+            self.heading("The article")?;
+        }
+        let mut last = None;
+        for n in 0..article.sentences.len() as u32 {
+            let paragraph = article.paragraph_of(n);
+            if last.is_some() {
+                writeln!(self.out)?;
+            }
+            last = Some(paragraph);
+            self.item(0, &format!("{:<5}", sign(paragraph)), article.sentence(n))?;
+            for (v, alignment) in &others {
+                self.reading(article, n, *v, alignment)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What version `v` has for sentence `n` of the base.
+    fn reading(&mut self, base: &Article, n: u32, v: usize, alignment: &Alignment) -> io::Result<()> {
+        let other = self.versions[v];
+        let letter = Siglum(v);
+        let Some(link) = alignment.link_of(Side::Left, n).and_then(|l| alignment.links.get(l)) else {
+            return self.item(5, &format!(". {letter}  "), "nothing found");
+        };
+        let places = places(other, &link.right);
+        let moved = if link.moved { ", moved" } else { "" };
+        let label = format!("{} {letter} {places}{moved}", words::mark(link.kind));
+        if link.left.first() != Some(&n) {
+            let first = link.left.first().map_or(0, |&f| base.paragraph_of(f));
+            return self.item(5, "", &format!("{label}: with {} above", words::place(first)));
+        }
+        let pair = Pair::new(base, other, alignment);
+        match (link.kind, pair.merged(link)) {
+            (Kind::Verbatim, _) => self.item(5, "", &label),
+            (_, Some(cell)) => self.cell(5, &format!("{label}: "), &cell),
+            (_, None) => self.item(5, &format!("{label}: "), &link.passage(Side::Right, other)),
+        }?;
+        let differ = words::differences(link);
+        if link.kind == Kind::Edited && !differ.is_empty() {
+            self.item(7, "", &format!("differs: {differ}"))
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Sentences of each other version that no base sentence corresponds to.
+    fn only_here(&mut self) -> io::Result<()> {
+        let base = Siglum(self.study.base);
+        for (v, alignment) in self.others() {
+            let article = self.versions[v];
+            let linked = alignment.index(Side::Right, article.sentences.len());
+            let alone: Vec<u32> =
+                (0..linked.len() as u32).filter(|&n| linked[n as usize].is_none()).collect();
+            if alone.is_empty() {
+                continue;
+            }
+            self.heading(&format!("In {} · {}, not in {base}", Siglum(v), words::outlet(article)))?;
+            for n in alone {
+                let also = self.also(v, n);
+                let text = format!("{}{also}", article.sentence(n));
+                self.item(0, &format!("{:<5}", sign(article.paragraph_of(n))), &text)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Which versions beside the base have sentence `n` of version `v` too.
+    fn also(&self, v: usize, n: u32) -> String {
+        let mut found = Vec::new();
+        for other in (0..self.versions.len()).filter(|&o| o != v && o != self.study.base) {
+            let Some(alignment) = self.study.between(v, other) else { continue };
+            if let Some(link) = alignment.link_of(Side::Left, n).and_then(|l| alignment.links.get(l)) {
+                let places = places(self.versions[other], &link.right);
+                found.push(format!("{} {} {places}", words::mark(link.kind), Siglum(other)));
+            }
+        }
+        if found.is_empty() { String::new() } else { format!("  [also {}]", found.join(", ")) }
+    }
+
+    fn set_aside(&mut self) -> io::Result<()> {
+        for (v, article) in self.versions.clone().into_iter().enumerate() {
+            let aside: Vec<_> = article.blocks.iter().filter(|b| !b.kind.is_compared()).collect();
+            if aside.is_empty() {
+                continue;
+            }
+            self.heading(&format!("Set aside in {} · {}", Siglum(v), words::outlet(article)))?;
+            for block in aside {
+                let line = block.line.map(|l| format!(", line {l}")).unwrap_or_default();
+                let label = format!("{} ({}{line}): ", block.kind.name(), block.reason);
+                self.item(0, &label, block.span.of(&article.text))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn heading(&mut self, text: &str) -> io::Result<()> {
+        writeln!(self.out)?;
+        self.say(0, text)?;
+        writeln!(self.out, "{}", "-".repeat(WIDTH))
+    }
+
+    fn say(&mut self, indent: usize, text: &str) -> io::Result<()> {
+        self.item(indent, "", text)
+    }
+
+    /// A label and a text with a hanging indent of three columns.
+    fn item(&mut self, indent: usize, label: &str, text: &str) -> io::Result<()> {
+        let run = Run::said(text, Role::Plain);
+        self.cell(indent, label, &Cell { parts: vec![Part { runs: vec![run], ..Part::default() }] })
+    }
+
+    fn cell(&mut self, indent: usize, label: &str, cell: &Cell) -> io::Result<()> {
+        // The label is wrapped with the text, so that a long one does not squeeze it.
+        let mut cell = cell.clone();
+        if let Some(part) = cell.parts.first_mut() {
+            part.runs.insert(0, Run::said(label, Role::Plain));
+            part.address = None;
+        }
+        for part in &mut cell.parts {
+            part.address = None;
+        }
+        let hang = indent + if label.is_empty() { 0 } else { label.chars().count().min(5) };
+        for (n, line) in wrap(&cell, WIDTH - hang).iter().enumerate() {
+            let indent = if n == 0 { indent } else { hang };
+            writeln!(self.out, "{:indent$}{}", "", line.text().trim_end())?;
+        }
+        Ok(())
+    }
+}
+
+/// Sums up an alignment: `12 shared, 3 edited, 2 reworded, 1 moved`.
+fn kinds(alignment: &Alignment) -> String {
+    let count = |wanted: &dyn Fn(&Link) -> bool| alignment.links.iter().filter(|l| wanted(l)).count();
+    let mut parts: Vec<String> = Kind::ALL
+        .iter()
+        .map(|&kind| (count(&|l| l.kind == kind), words::kind(kind)))
+        .chain([(count(&|l| l.moved), "moved")])
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, name)| format!("{n} {name}"))
+        .collect();
+    if parts.is_empty() {
+        parts.push("no sentence in common".to_owned());
+    }
+    parts.join(", ")
+}
+
+/// `h`, `¶4`.
+fn sign(paragraph: u32) -> String {
+    if paragraph == 0 { "h".to_owned() } else { format!("¶{paragraph}") }
+}
+
+/// The paragraphs in which sentences stand, each once: `¶2, ¶5`.
+fn places(article: &Article, sentences: &[u32]) -> String {
+    let mut signs: Vec<String> = sentences.iter().map(|&n| sign(article.paragraph_of(n))).collect();
+    signs.dedup();
+    signs.join(", ")
+}
+
+/// Text from an article made safe for a terminal.
+pub(super) fn plain(text: &str) -> String {
+    clean(text)
+}

@@ -1,0 +1,200 @@
+//! The shell round the rooms: from a parsed command line to an exit code. Here, and only here, output is opened.
+
+use std::fs::File;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+use clap::CommandFactory;
+
+use crate::cli::{Cli, Command, Format, ListFormat, Reading, Report, Stories};
+use crate::loader::Input;
+use crate::model::{Corpus, Language, Review, Siglum, Story, Study, Warning};
+use crate::{pipeline, reader, report, sample};
+
+/// Exit code when there was nothing to compare, or, when asked for, when versions differ.
+const NOTHING: u8 = 1;
+
+/// Does what the command line asks for. The exit code is 0 when done, 1 when there was nothing to compare (or, with
+/// `--exit-code`, when the versions differ).
+///
+/// # Errors
+/// What could not be done at all, naming the file; the program ends with 2 then.
+pub fn run(cli: Cli) -> Result<ExitCode> {
+    match cli.command {
+        Some(Command::Report(options)) => run_report(&options),
+        Some(Command::Stories(options)) => run_stories(&options),
+        Some(Command::Completions { shell }) => print(|out| {
+            clap_complete::generate(shell, &mut Cli::command(), "retold", out);
+            Ok(())
+        }),
+        Some(Command::Man) => print(|out| clap_mangen::Man::new(Cli::command()).render(out)),
+        Some(Command::Schema) => print(|out| out.write_all(report::SCHEMA.as_bytes())),
+        Some(Command::Config { screen }) => print(|out| write!(out, "{}", reader::config(&screen))),
+        None if cli.screen.print.is_some() => {
+            let size = cli.screen.print.clone().unwrap_or_default();
+            reader::print(&cli, &size, &mut io::stdout().lock())?;
+            Ok(ExitCode::SUCCESS)
+        }
+        None if io::stdout().is_terminal() => {
+            reader::open(&cli)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        None => {
+            let (corpus, review) = open(&cli.reading)?;
+            let studies = study_all(&corpus, &review);
+            print(|out| report::text(out, &corpus, &studies))?;
+            Ok(code(&corpus, &studies, false))
+        }
+    }
+}
+
+fn run_report(options: &Report) -> Result<ExitCode> {
+    let (corpus, review) = open(&options.reading)?;
+    let mut studies = study_all(&corpus, &review);
+    choose(&corpus, &mut studies, options)?;
+    let write = |out: &mut dyn Write| match options.format {
+        Format::Text => report::text(out, &corpus, &studies),
+        Format::Json => report::json(out, &corpus, &studies, true),
+    };
+    match &options.output {
+        Some(path) => save(path, write).with_context(|| format!("cannot write {}", path.display()))?,
+        None => _ = print(write)?,
+    }
+    Ok(code(&corpus, &studies, options.exit_code))
+}
+
+fn run_stories(options: &Stories) -> Result<ExitCode> {
+    let (corpus, _) = open(&options.reading)?;
+    print(|out| match options.format {
+        ListFormat::Text => report::list(out, &corpus),
+        ListFormat::Json => report::json(out, &corpus, &[], options.full),
+    })?;
+    let nothing = corpus.articles.is_empty();
+    Ok(if nothing { ExitCode::from(NOTHING) } else { ExitCode::SUCCESS })
+}
+
+/// What to read: the paths, or the built-in sample when there are none.
+pub(crate) fn inputs(paths: &[PathBuf]) -> Vec<Input> {
+    if paths.is_empty() {
+        return sample::inputs();
+    }
+    let input = |p: &PathBuf| if p == Path::new("-") { Input::Stdin } else { Input::Path(p.clone()) };
+    paths.iter().map(input).collect()
+}
+
+/// The review that the command line alone makes.
+pub(crate) fn review(reading: &Reading) -> Result<Review> {
+    let parse = |code: &String| {
+        Language::parse(code).with_context(|| format!("--language {code}: give a code such as en or de"))
+    };
+    Ok(Review { language: reading.language.as_ref().map(parse).transpose()?, ..Review::default() })
+}
+
+/// Loads and groups; warnings go to standard error. When nothing at all could be read, that is an error.
+fn open(reading: &Reading) -> Result<(Corpus, Review)> {
+    let review = review(reading)?;
+    let corpus = pipeline::open(&inputs(&reading.paths), &review);
+    warn(&corpus.warnings);
+    if corpus.articles.is_empty() && !corpus.warnings.is_empty() {
+        bail!(
+            "no article could be read; retold reads text, HTML, Markdown, JSON and JSONL files, and folders of them"
+        );
+    }
+    Ok((corpus, review))
+}
+
+/// Says what went wrong with single inputs, on standard error. A closed standard error is nobody's business.
+pub(crate) fn warn(warnings: &[Warning]) {
+    let mut err = io::stderr().lock();
+    for warning in warnings {
+        _ = writeln!(err, "retold: {}", crate::page::clean::clean(&warning.to_string()));
+    }
+}
+
+fn study_all(corpus: &Corpus, review: &Review) -> Vec<Study> {
+    corpus.stories.iter().map(|s| pipeline::study(corpus, s, review)).collect()
+}
+
+/// Applies `--base` and `--pair` to every story that has such versions; to none is an error.
+fn choose(corpus: &Corpus, studies: &mut [Study], options: &Report) -> Result<()> {
+    if let Some(name) = &options.base {
+        let mut met = false;
+        for (story, study) in corpus.stories.iter().zip(studies.iter_mut()) {
+            if let Some(n) = version(corpus, story, name) {
+                (study.base, met) = (n, true);
+            }
+        }
+        if !met {
+            bail!("--base {name}: no version has this letter or outlet");
+        }
+    }
+    if let Some(names) = &options.pair {
+        let Some((one, other)) = names.split_once(',') else {
+            bail!("--pair {names}: give two versions, as in --pair A,C");
+        };
+        let mut met = false;
+        for (story, study) in corpus.stories.iter().zip(studies.iter_mut()) {
+            let found = (version(corpus, story, one.trim()), version(corpus, story, other.trim()));
+            if let (Some(a), Some(b)) = found
+                && a != b
+            {
+                study.only((a, b));
+                met = true;
+            }
+        }
+        if !met {
+            bail!("--pair {names}: no story has these two versions");
+        }
+    }
+    Ok(())
+}
+
+/// The version of a story that a letter or an outlet's name means.
+pub(crate) fn version(corpus: &Corpus, story: &Story, name: &str) -> Option<usize> {
+    let versions = corpus.versions(story);
+    let lower = name.to_lowercase();
+    versions
+        .iter()
+        .position(|a| a.outlet.to_lowercase() == lower)
+        .or_else(|| Siglum::parse(name).map(|s| s.0).filter(|&n| n < versions.len()))
+        .or_else(|| versions.iter().position(|a| a.outlet.to_lowercase().starts_with(&lower)))
+}
+
+fn code(corpus: &Corpus, studies: &[Study], differ: bool) -> ExitCode {
+    let mut pairs = studies.iter().flat_map(|s| &s.alignments).peekable();
+    if pairs.peek().is_none() {
+        return ExitCode::from(NOTHING);
+    }
+    let count = |n: usize, story: &Story| corpus.versions(story).get(n).map_or(0, |a| a.sentences.len());
+    let same = |(story, study): (&Story, &Study)| {
+        study.alignments.iter().all(|a| a.is_unchanged(count(a.left, story), count(a.right, story)))
+    };
+    if differ && !corpus.stories.iter().zip(studies).all(same) {
+        return ExitCode::from(NOTHING);
+    }
+    ExitCode::SUCCESS
+}
+
+/// Prints to standard output; a reader that went away is no error.
+fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<ExitCode> {
+    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    match write(&mut out).and_then(|()| out.flush()) {
+        Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(e).context("cannot write to standard output"),
+        _ => Ok(ExitCode::SUCCESS),
+    }
+}
+
+/// Writes a file whole or not at all: beside its place first, then renamed.
+fn save(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_string_lossy().into_owned();
+    let beside = path.with_file_name(format!(".{name}.{}.part", std::process::id()));
+    let attempt = || {
+        let mut out = BufWriter::new(File::create(&beside)?);
+        write(&mut out)?;
+        out.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
+        std::fs::rename(&beside, path)
+    };
+    attempt().inspect_err(|_| _ = std::fs::remove_file(&beside))
+}

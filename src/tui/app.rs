@@ -1,0 +1,230 @@
+//! The state of the reader, what can happen to it, and what it asks for. No terminal in it.
+
+use std::sync::Arc;
+
+use super::theme::{Look, Theme};
+use super::typing::{Palette, Search, Typed};
+use super::visit::Visit;
+use crate::keys::{Context, Key};
+use crate::model::{Corpus, Side, Study};
+
+/// Everything the reader knows. Changed by [`update`](super::update::update) alone; drawn by
+/// [`draw`](super::view::draw), which only reads it.
+#[derive(Debug)]
+pub struct App {
+    /// What was read; `None` until it is there.
+    pub(super) corpus: Option<Arc<Corpus>>,
+    /// What was found out, by story.
+    pub(super) studies: Vec<Option<Study>>,
+    /// Which screen is shown.
+    pub(super) screen: Screen,
+    /// What the next key goes to.
+    pub(super) mode: Mode,
+    /// The list of stories: the chosen one, and the first on the screen.
+    pub(super) list: List,
+    /// The page: versions, rows, place.
+    pub(super) visit: Visit,
+    /// Colours and glyphs.
+    pub(super) look: Look,
+    /// What the reader has switched on.
+    pub(super) shows: Shows,
+    /// Columns and lines of the screen.
+    pub(super) size: (u16, u16),
+    /// The search in force.
+    pub(super) search: Search,
+    /// A message for the footer; gone with the next key.
+    pub(super) notice: Option<String>,
+    /// The count typed before a key.
+    pub(super) count: Option<usize>,
+}
+
+/// How the reader starts.
+#[derive(Clone, Debug, Default)]
+pub struct Start {
+    /// Colours and glyphs.
+    pub look: Look,
+    /// The pair to open, by place in the story; `None` for the nearest one.
+    pub pair: Option<(usize, usize)>,
+    /// Whether to ask the terminal for its background: not where the user has stated a theme.
+    pub ask_ground: bool,
+}
+
+/// A screen: `Enter` goes deeper, `Esc` back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Screen {
+    /// Nothing has been read yet.
+    Reading,
+    /// The list of stories.
+    Stories,
+    /// Two versions beside each other.
+    Compare,
+    /// One article.
+    Read,
+}
+
+/// What keys go to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// The page itself.
+    Page,
+    /// The keys, laid over the page; the first line shown.
+    Help(usize),
+    /// Why two passages are linked, laid over the page; the first line shown.
+    Why(usize),
+    /// A search being typed.
+    Search(Typed),
+    /// The list of actions.
+    Palette(Palette),
+    /// The letter of a version comes next.
+    Letter,
+}
+
+/// A list with a cursor.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct List {
+    /// The chosen entry.
+    pub focus: usize,
+    /// The first entry on the screen.
+    pub top: usize,
+}
+
+/// How two versions share the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Layout {
+    /// Two columns where there is room, else merged.
+    #[default]
+    Auto,
+    /// Two columns.
+    Columns,
+    /// One text with its differences inline.
+    Merged,
+}
+
+/// What the reader has switched on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shows {
+    /// How two versions share the page.
+    pub layout: Layout,
+    /// The readings of the other versions.
+    pub readings: bool,
+    /// What is set aside.
+    pub aside: bool,
+    /// The pair asked for at the start.
+    pub pair: Option<(usize, usize)>,
+    /// Whether to ask the terminal for its background at the start.
+    pub ask_ground: bool,
+}
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Msg {
+    /// A key.
+    Key(Key),
+    /// The wheel, in notches: down is positive.
+    Wheel(i32),
+    /// A click at a column and line; whether it is the second of two.
+    Click(u16, u16, bool),
+    /// The screen has so many columns and lines now.
+    Resize(u16, u16),
+    /// Everything has been read.
+    Loaded(Arc<Corpus>),
+    /// One story, by its place in the corpus, has been compared.
+    Studied(usize, Box<Study>),
+    /// The background of the terminal is known.
+    Ground(Theme),
+    /// Something to tell: a copy made, an effect that failed.
+    Notice(String),
+}
+
+/// Something the reader cannot do itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Effect {
+    /// Nothing.
+    #[default]
+    None,
+    /// Read the input: answered with [`Msg::Loaded`].
+    Load,
+    /// Compare a story, by its place in the corpus: answered with [`Msg::Studied`].
+    Study(usize),
+    /// Put a text on the clipboard.
+    Copy(String),
+    /// Open a file in the user's editor.
+    Edit {
+        /// The file, as the user named it.
+        path: String,
+        /// The line to stand on, from 1, where it is known.
+        line: Option<u32>,
+    },
+    /// Give the terminal back to the shell until it says go on.
+    Suspend,
+    /// Draw everything again.
+    Redraw,
+    /// End.
+    Quit,
+}
+
+impl App {
+    /// A reader that has read nothing yet. Its first wish is [`Effect::Load`].
+    pub fn new(start: Start) -> Self {
+        Self {
+            corpus: None,
+            studies: Vec::new(),
+            screen: Screen::Reading,
+            mode: Mode::Page,
+            list: List::default(),
+            visit: Visit::default(),
+            look: start.look,
+            shows: Shows {
+                layout: Layout::Auto,
+                readings: true,
+                aside: false,
+                pair: start.pair,
+                ask_ground: start.ask_ground,
+            },
+            size: (80, 24),
+            search: Search::default(),
+            notice: None,
+            count: None,
+        }
+    }
+
+    /// The table of keys in force.
+    pub(super) fn context(&self) -> Context {
+        match (&self.mode, self.screen) {
+            (Mode::Help(_) | Mode::Why(_), _) => Context::Sheet,
+            (Mode::Search(_) | Mode::Palette(_), _) => Context::Line,
+            (_, Screen::Read) => Context::Read,
+            (_, Screen::Compare) => Context::Compare,
+            (_, Screen::Stories | Screen::Reading) => Context::Stories,
+        }
+    }
+
+    /// How many versions the story on the page has.
+    pub(super) fn versions(&self) -> usize {
+        let story = self.corpus.as_ref().and_then(|c| c.stories.get(self.visit.story));
+        story.map_or(0, |s| s.articles.len())
+    }
+
+    /// What was found out about the story on the page.
+    pub(super) fn study(&self) -> Option<&Study> {
+        self.studies.get(self.visit.story)?.as_ref()
+    }
+
+    /// Whether two columns stand on the page.
+    pub(super) fn two_columns(&self) -> bool {
+        match self.shows.layout {
+            Layout::Columns => true,
+            Layout::Merged => false,
+            // Below this a column holds fewer than forty characters: DESIGN §6.
+            Layout::Auto => self.size.0 >= 100,
+        }
+    }
+
+    /// The side that the reader means: the one where the row has text, the left where both do.
+    pub(super) fn side(&self) -> Side {
+        let corpus = self.corpus.as_ref();
+        let Some(pair) = corpus.and_then(|c| self.visit.pair(c)) else { return Side::Left };
+        let Some(row) = self.visit.outline.rows.get(self.visit.at.focus) else { return Side::Left };
+        if pair.first(&row.band, Side::Left).is_some() { Side::Left } else { Side::Right }
+    }
+}

@@ -1,0 +1,28 @@
+//! The reader on a terminal: event → [`Msg`] → [`update`] → [`Effect`] → [`draw`].
+//!
+//! [`update`] alone changes the [`App`]; [`draw`] alone reads it; what is slow or touches the world
+//! is an [`Effect`], performed by a [`Worker`] on a thread of its own, which answers with messages. Knows
+//! the model, pages and keys; never files, the engine or reports.
+
+mod app;
+mod cursor;
+mod frame;
+mod moves;
+mod run;
+mod search;
+mod terminal;
+mod theme;
+mod typing;
+mod update;
+mod versions;
+mod view;
+mod visit;
+
+pub use app::{App, Effect, Msg, Start};
+pub use frame::Frame;
+pub use run::{Worker, print, run};
+pub use theme::{Depth, Ink, Look, Theme, Tone};
+pub use update::update;
+pub use view::draw;
+
+use run::Event;

@@ -1,0 +1,309 @@
+//! The loop on a real terminal, and the same without one.
+
+use std::io;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::app::{App, Effect, Msg, Screen as Shown};
+use super::frame::Frame;
+use super::terminal::{self, Pause, Screen};
+use super::theme::Theme;
+use super::update::update;
+use crate::keys::Key;
+
+/// Performs what the reader asks for.
+pub trait Worker: Send {
+    /// Performs one effect; what comes of it goes to `answer`, any number of messages. [`Effect::Copy`],
+    /// [`Effect::Suspend`], [`Effect::Redraw`] and [`Effect::Quit`] never come here. While
+    /// [`Effect::Edit`] is performed the terminal is free for another program.
+    fn perform(&mut self, effect: Effect, answer: &mut dyn FnMut(Msg));
+}
+
+/// What the loop waits for.
+pub(super) enum Event {
+    /// A message for the state.
+    Msg(Msg),
+    /// The worker has performed an effect to its end.
+    Done,
+    /// The worker has broken down; the panic has been reported.
+    Broken,
+    /// A signal.
+    #[cfg_attr(not(unix), expect(dead_code, reason = "signals are a matter of Unix"))]
+    Signal(i32),
+    /// The terminal is gone.
+    Hangup,
+}
+
+/// How long the first drawing waits for texts and links: below this nobody sees a difference, and the
+/// screen does not jump when they come a moment later.
+const PATIENCE: Duration = Duration::from_millis(60);
+
+/// How long the terminal may take to tell its background colour. Most answer within two milliseconds;
+/// those that do not know say so at once; over a slow line the hint from the environment must do.
+const ASKING: Duration = Duration::from_millis(100);
+
+/// Runs the reader on the terminal until the user leaves. The terminal is given back however that
+/// happens: by key, error, panic or signal.
+///
+/// # Errors
+/// When the terminal cannot be read from or written to, or the worker broke down.
+pub fn run(mut app: App, worker: impl Worker + 'static) -> io::Result<()> {
+    let (to, events) = channel();
+    let effects = start_worker(worker, to.clone());
+    let _ = effects.send(Effect::Load);
+    terminal::install_panic_hook();
+    if app.shows.ask_ground
+        && let Some(theme) = ask_ground()
+    {
+        update(&mut app, Msg::Ground(theme));
+    }
+    let screen = Screen::enter()?;
+    let pause = Pause::default();
+    let listener = (to.clone(), pause.clone());
+    thread::spawn(move || terminal::listen(&listener.0, &listener.1));
+    watch_signals(to);
+    let (width, height) = terminal::size();
+    update(&mut app, Msg::Resize(width, height));
+    let mut host = Host { screen, effects, events, pause };
+    if host.first(&mut app)? == Flow::End {
+        return Ok(());
+    }
+    host.turn(&mut app)
+}
+
+/// Asks the terminal for its background.
+fn ask_ground() -> Option<Theme> {
+    use terminal_colorsaurus::{QueryOptions, ThemeMode, theme_mode};
+    let mut options = QueryOptions::default();
+    options.timeout = ASKING;
+    theme_mode(options).ok().map(|mode| match mode {
+        ThemeMode::Dark => Theme::Dark,
+        ThemeMode::Light => Theme::Light,
+    })
+}
+
+fn start_worker(mut worker: impl Worker + 'static, to: Sender<Event>) -> Sender<Effect> {
+    let (effects, wishes) = channel::<Effect>();
+    thread::spawn(move || {
+        let work = std::panic::AssertUnwindSafe(|| {
+            for wish in wishes {
+                worker.perform(wish, &mut |msg| drop(to.send(Event::Msg(msg))));
+                if to.send(Event::Done).is_err() {
+                    return;
+                }
+            }
+        });
+        if std::panic::catch_unwind(work).is_err() {
+            let _ = to.send(Event::Broken);
+        }
+    });
+    effects
+}
+
+#[cfg(unix)]
+fn watch_signals(to: Sender<Event>) {
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])
+    else {
+        return;
+    };
+    thread::spawn(move || {
+        for signal in &mut signals {
+            if to.send(Event::Signal(signal)).is_err() {
+                return;
+            }
+        }
+    });
+}
+
+#[cfg(not(unix))]
+fn watch_signals(_to: Sender<Event>) {}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Flow {
+    On,
+    End,
+}
+
+/// The loop and what it holds.
+struct Host {
+    screen: Screen,
+    effects: Sender<Effect>,
+    events: Receiver<Event>,
+    pause: Pause,
+}
+
+impl Host {
+    /// Waits a moment for texts and links, so that the first drawing has them.
+    fn first(&mut self, app: &mut App) -> io::Result<Flow> {
+        let until = Instant::now() + PATIENCE;
+        while !is_settled(app) {
+            let left = until.saturating_duration_since(Instant::now());
+            let Ok(event) = self.events.recv_timeout(left) else { break };
+            if self.take(app, event)? == Flow::End {
+                return Ok(Flow::End);
+            }
+        }
+        self.screen.draw(app)?;
+        Ok(Flow::On)
+    }
+
+    /// One event after the other; all that wait are taken in before the next drawing.
+    fn turn(&mut self, app: &mut App) -> io::Result<()> {
+        while let Ok(event) = self.events.recv() {
+            if self.take(app, event)? == Flow::End {
+                return Ok(());
+            }
+            while let Ok(event) = self.events.try_recv() {
+                if self.take(app, event)? == Flow::End {
+                    return Ok(());
+                }
+            }
+            self.screen.draw(app)?;
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, app: &mut App, event: Event) -> io::Result<Flow> {
+        let effect = match event {
+            Event::Msg(msg) => update(app, msg),
+            Event::Done => Effect::None,
+            Event::Broken => return Err(io::Error::other("retold broke down while reading or comparing")),
+            Event::Hangup => return Ok(Flow::End),
+            Event::Signal(signal) => return self.signal(app, signal),
+        };
+        match effect {
+            Effect::None => {}
+            Effect::Quit => return Ok(Flow::End),
+            Effect::Redraw => self.screen.forget(),
+            Effect::Suspend => self.suspend(app)?,
+            Effect::Copy(text) => {
+                self.screen.copy(&text)?;
+                let said =
+                    format!("copied {} characters through the terminal (OSC 52)", text.chars().count());
+                update(app, Msg::Notice(said));
+            }
+            effect @ Effect::Edit { .. } => self.lend(app, effect)?,
+            effect @ (Effect::Load | Effect::Study(_)) => drop(self.effects.send(effect)),
+        }
+        Ok(Flow::On)
+    }
+
+    /// Lends the terminal to another program until the worker has seen it end.
+    fn lend(&mut self, app: &mut App, effect: Effect) -> io::Result<()> {
+        self.pause.rest();
+        terminal::give_back();
+        let _ = self.effects.send(effect);
+        let mut answers = Vec::new();
+        loop {
+            match self.events.recv() {
+                Ok(Event::Msg(msg)) => answers.push(msg),
+                Ok(Event::Done) | Err(_) => break,
+                Ok(Event::Broken) => {
+                    return Err(io::Error::other("retold broke down while opening the editor"));
+                }
+                Ok(Event::Signal(_) | Event::Hangup) => {}
+            }
+        }
+        self.resume(app)?;
+        for msg in answers {
+            update(app, msg);
+        }
+        Ok(())
+    }
+
+    fn resume(&mut self, app: &mut App) -> io::Result<()> {
+        terminal::take()?;
+        self.pause.go_on();
+        self.screen.forget();
+        let (width, height) = terminal::size();
+        update(app, Msg::Resize(width, height));
+        Ok(())
+    }
+
+    /// To the shell, until it says go on.
+    #[cfg(unix)]
+    fn suspend(&mut self, app: &mut App) -> io::Result<()> {
+        self.pause.rest();
+        terminal::give_back();
+        let stopped = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
+        self.resume(app)?;
+        stopped
+    }
+
+    #[cfg(not(unix))]
+    fn suspend(&mut self, app: &mut App) -> io::Result<()> {
+        update(app, Msg::Notice("this system cannot suspend a program".to_owned()));
+        Ok(())
+    }
+
+    #[cfg(unix)]
+    fn signal(&mut self, app: &mut App, signal: i32) -> io::Result<Flow> {
+        use signal_hook::consts::{SIGCONT, SIGTSTP};
+        match signal {
+            SIGTSTP => self.suspend(app)?,
+            SIGCONT => {
+                // Stopped and continued from outside: the shell may have changed the terminal.
+                terminal::take()?;
+                self.screen.forget();
+            }
+            _ => {
+                terminal::give_back();
+                // The parent sees the death that the signal means.
+                signal_hook::low_level::emulate_default_handler(signal)?;
+                return Ok(Flow::End);
+            }
+        }
+        Ok(Flow::On)
+    }
+
+    #[cfg(not(unix))]
+    fn signal(&mut self, _app: &mut App, _signal: i32) -> io::Result<Flow> {
+        Ok(Flow::End)
+    }
+}
+
+/// Whether everything that was asked for at the start has come.
+fn is_settled(app: &App) -> bool {
+    match app.screen {
+        Shown::Reading => false,
+        Shown::Stories | Shown::Read => true,
+        Shown::Compare => app.study().is_some(),
+    }
+}
+
+/// Plays keys without a terminal and returns the last screen. Effects are performed at once, in order;
+/// copies, edits and suspensions are left out.
+///
+/// # Errors
+/// The part of `keys` that is no key.
+pub fn print(app: &mut App, worker: &mut dyn Worker, keys: &str, size: (u16, u16)) -> Result<Frame, String> {
+    let keys = Key::parse_all(keys)?;
+    update(app, Msg::Resize(size.0, size.1));
+    settle(app, worker, Effect::Load);
+    for key in keys {
+        let effect = update(app, Msg::Key(key));
+        if effect == Effect::Quit {
+            break;
+        }
+        settle(app, worker, effect);
+    }
+    Ok(Frame::of(app))
+}
+
+/// Performs an effect and all that follow from it.
+fn settle(app: &mut App, worker: &mut dyn Worker, effect: Effect) {
+    let mut wishes = vec![effect];
+    while let Some(wish) = wishes.pop() {
+        if let Effect::Copy(text) = &wish {
+            update(app, Msg::Notice(format!("copied {} characters", text.chars().count())));
+        }
+        if !matches!(wish, Effect::Load | Effect::Study(_)) {
+            continue;
+        }
+        let mut answers = Vec::new();
+        worker.perform(wish, &mut |msg| answers.push(msg));
+        wishes.extend(answers.into_iter().map(|msg| update(app, msg)));
+    }
+}

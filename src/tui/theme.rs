@@ -1,0 +1,404 @@
+//! Ink: from what a cell means to how it looks. Two inks, two themes, and tables for terminals
+//! with fewer colours. Colour never stands alone: relation marks, brackets, bars and underlines
+//! say the same.
+
+use ratatui::style::{Color, Modifier, Style};
+
+use crate::model::Kind;
+use crate::page::Role;
+
+/// What the colours tell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ink {
+    /// What was taken over: shared blue, reworded amber, only here purple.
+    #[default]
+    Reuse,
+    /// What differs: shared text steps back, changed words are bold and underlined; no hue.
+    Changes,
+}
+
+/// For which background the colours are chosen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// Light text on dark.
+    #[default]
+    Dark,
+    /// Dark text on light.
+    Light,
+}
+
+impl Theme {
+    /// What the environment hints at (`COLORFGBG`, set by a few terminals); `get` looks a variable up.
+    pub fn hint(get: impl Fn(&str) -> Option<String>) -> Option<Self> {
+        let ground: u8 = get("COLORFGBG")?.rsplit(';').next()?.parse().ok()?;
+        Some(if matches!(ground, 7 | 9..=15) { Self::Light } else { Self::Dark })
+    }
+}
+
+/// How many colours the terminal has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Depth {
+    /// None, or none wanted (`NO_COLOR`): bold, underline and reverse only.
+    None,
+    /// The sixteen of the terminal's own palette.
+    Sixteen,
+    /// The 256 of xterm.
+    Many,
+    /// Any.
+    #[default]
+    True,
+}
+
+impl Depth {
+    /// What the environment says about the terminal; `get` looks a variable up.
+    pub fn detect(get: impl Fn(&str) -> Option<String>) -> Self {
+        let is = |name: &str, f: &dyn Fn(&str) -> bool| get(name).is_some_and(|v| f(&v));
+        if is("NO_COLOR", &|v| !v.is_empty()) || is("TERM", &|v| v == "dumb") {
+            return Self::None;
+        }
+        if is("COLORTERM", &|v| v.contains("truecolor") || v.contains("24bit")) || is("WT_SESSION", &|_| true)
+        {
+            return Self::True;
+        }
+        if is("TERM", &|v| v.contains("direct") || v.contains("kitty") || v.contains("ghostty")) {
+            return Self::True;
+        }
+        if is("TERM", &|v| v.contains("256")) { Self::Many } else { Self::Sixteen }
+    }
+}
+
+/// What a cell of the screen means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Tone {
+    /// Text, without a relation.
+    Text,
+    /// Titles, letters of versions, keys in hints.
+    Strong,
+    /// Text that steps back: stubs, folds, labels, numbers.
+    Faint,
+    /// Thin rules.
+    Rule,
+    /// The bar at the current row.
+    Bar,
+    /// Shared words.
+    Shared,
+    /// Reworded words.
+    Reworded,
+    /// Words that stand here only.
+    Only,
+    /// Words of substance that differ: the other version has others.
+    Changed,
+    /// Words of substance that the other version does not have.
+    ChangedAlone,
+    /// Words that differ in style.
+    Style,
+    /// What a search found.
+    Hit,
+    /// The chosen line of a list.
+    Chosen,
+    /// A message.
+    Notice,
+    /// A tick at the right edge.
+    Tick,
+}
+
+impl Tone {
+    /// Every tone.
+    pub const ALL: [Self; 15] = [
+        Self::Text,
+        Self::Strong,
+        Self::Faint,
+        Self::Rule,
+        Self::Bar,
+        Self::Shared,
+        Self::Reworded,
+        Self::Only,
+        Self::Changed,
+        Self::ChangedAlone,
+        Self::Style,
+        Self::Hit,
+        Self::Chosen,
+        Self::Notice,
+        Self::Tick,
+    ];
+
+    /// The letter that stands for the tone where a picture is read as text.
+    pub fn letter(self) -> char {
+        match self {
+            Self::Text => 't',
+            Self::Strong => 'T',
+            Self::Faint => 'f',
+            Self::Rule => '-',
+            Self::Bar => '|',
+            Self::Shared => 's',
+            Self::Reworded => 'r',
+            Self::Only => 'o',
+            Self::Changed => 'C',
+            Self::ChangedAlone => 'A',
+            Self::Style => 'y',
+            Self::Hit => '/',
+            Self::Chosen => '>',
+            Self::Notice => '!',
+            Self::Tick => ':',
+        }
+    }
+
+    /// The tone of a run.
+    pub fn of(role: Role) -> Self {
+        match role {
+            Role::Plain => Self::Text,
+            Role::Shared => Self::Shared,
+            Role::Reworded => Self::Reworded,
+            Role::Only => Self::Only,
+            Role::Changed { class, .. } if !class.is_substance() => Self::Style,
+            Role::Changed { alone: true, .. } => Self::ChangedAlone,
+            Role::Changed { alone: false, .. } => Self::Changed,
+            Role::Faint => Self::Faint,
+        }
+    }
+
+    /// The tone of a relation mark.
+    pub fn kind(kind: Option<Kind>) -> Self {
+        match kind {
+            Some(Kind::Verbatim) => Self::Shared,
+            Some(Kind::Edited) => Self::Changed,
+            Some(Kind::Reworded) => Self::Reworded,
+            None => Self::Only,
+        }
+    }
+}
+
+/// How everything looks: made once, changed by keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// What the colours tell.
+    pub ink: Ink,
+    /// For which background.
+    pub theme: Theme,
+    /// How many colours.
+    pub depth: Depth,
+    /// Whether the background is painted: where the theme is not the terminal's own.
+    pub painted: bool,
+    /// Whether the page's own glyphs are ASCII.
+    pub ascii: bool,
+    /// Whether each tone has a colour number of its own, for pictures read as text.
+    pub probe: bool,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self {
+            ink: Ink::default(),
+            theme: Theme::default(),
+            depth: Depth::default(),
+            painted: false,
+            ascii: false,
+            probe: false,
+        }
+    }
+}
+
+/// One colour in all depths: 24 bits, and its number among the sixteen.
+#[derive(Clone, Copy)]
+struct Pigment(u32, Option<u8>);
+
+/// The colours of a theme. The hues are Okabe and Ito's, safe for colour-blind readers, darkened
+/// for light backgrounds until every one has a contrast of 4.5 (a test keeps that).
+struct Colours {
+    text: Pigment,
+    strong: Pigment,
+    grey: Pigment,
+    blue: Pigment,
+    amber: Pigment,
+    purple: Pigment,
+    rule: Pigment,
+}
+
+const DARK: Colours = Colours {
+    text: Pigment(0x00D4_D4D4, None),
+    strong: Pigment(0x00FF_FFFF, Some(15)),
+    grey: Pigment(0x008C_8C8C, Some(8)),
+    blue: Pigment(0x0056_B4E9, Some(14)),
+    amber: Pigment(0x00E6_A23C, Some(11)),
+    purple: Pigment(0x00CC_79A7, Some(13)),
+    rule: Pigment(0x0050_5050, Some(8)),
+};
+
+const LIGHT: Colours = Colours {
+    text: Pigment(0x0022_2222, None),
+    strong: Pigment(0x0000_0000, Some(0)),
+    grey: Pigment(0x006B_6B6B, Some(8)),
+    blue: Pigment(0x0000_67A3, Some(4)),
+    amber: Pigment(0x008A_5200, Some(1)),
+    purple: Pigment(0x0098_407A, Some(5)),
+    rule: Pigment(0x00BB_BBBB, Some(7)),
+};
+
+/// Backgrounds, painted where the theme is not the terminal's own, and in pictures.
+const DARK_GROUND: u32 = 0x001E_1E1E;
+const LIGHT_GROUND: u32 = 0x00FF_FFFF;
+
+impl Look {
+    /// How a tone looks.
+    pub fn style(&self, tone: Tone) -> Style {
+        if self.probe {
+            let number = Tone::ALL.iter().position(|t| *t == tone).unwrap_or(0);
+            return Style::new().fg(Color::Indexed(number as u8));
+        }
+        let style = Style::new().add_modifier(self.modifier(tone));
+        match self.pigment(tone) {
+            Some(pigment) if self.depth != Depth::None => style.fg(self.colour(pigment)),
+            _ => style,
+        }
+    }
+
+    /// The style under everything: the background, where it is painted.
+    pub fn ground(&self) -> Style {
+        if !self.painted || self.probe || matches!(self.depth, Depth::None | Depth::Sixteen) {
+            return Style::new();
+        }
+        Style::new().bg(self.colour(Pigment(self.ground_rgb(), None))).fg(self.colour(self.colours().text))
+    }
+
+    /// The background of the theme, 24 bits.
+    pub fn ground_rgb(&self) -> u32 {
+        match self.theme {
+            Theme::Dark => DARK_GROUND,
+            Theme::Light => LIGHT_GROUND,
+        }
+    }
+
+    /// The text colour of the theme, 24 bits.
+    pub fn text_rgb(&self) -> u32 {
+        self.colours().text.0
+    }
+
+    fn colours(&self) -> &'static Colours {
+        match self.theme {
+            Theme::Dark => &DARK,
+            Theme::Light => &LIGHT,
+        }
+    }
+
+    fn modifier(&self, tone: Tone) -> Modifier {
+        match tone {
+            Tone::Strong | Tone::Bar | Tone::Notice => Modifier::BOLD,
+            Tone::Hit | Tone::Chosen => Modifier::REVERSED,
+            Tone::Changed | Tone::ChangedAlone if self.ink == Ink::Changes || self.depth == Depth::None => {
+                Modifier::BOLD | Modifier::UNDERLINED
+            }
+            Tone::Changed | Tone::ChangedAlone => Modifier::UNDERLINED,
+            _ => Modifier::empty(),
+        }
+    }
+
+    fn pigment(&self, tone: Tone) -> Option<Pigment> {
+        let c = self.colours();
+        let reuse = self.ink == Ink::Reuse;
+        Some(match tone {
+            Tone::Text | Tone::Notice | Tone::Hit | Tone::Chosen => c.text,
+            Tone::Strong | Tone::Bar => c.strong,
+            Tone::Faint => c.grey,
+            Tone::Rule => c.rule,
+            Tone::Shared if reuse => c.blue,
+            Tone::Shared => c.grey,
+            Tone::Reworded | Tone::Changed | Tone::Style if reuse => c.amber,
+            Tone::Only | Tone::ChangedAlone if reuse => c.purple,
+            Tone::Reworded | Tone::Changed | Tone::Style | Tone::Only | Tone::ChangedAlone => c.text,
+            Tone::Tick => c.amber,
+        })
+    }
+
+    fn colour(&self, pigment: Pigment) -> Color {
+        let [_, r, g, b] = pigment.0.to_be_bytes();
+        match self.depth {
+            Depth::True => Color::Rgb(r, g, b),
+            Depth::Many => Color::Indexed(nearest(r, g, b)),
+            _ => pigment.1.map_or(Color::Reset, Color::Indexed),
+        }
+    }
+}
+
+/// The nearest colour of xterm's cube and grey ramp.
+fn nearest(r: u8, g: u8, b: u8) -> u8 {
+    const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
+    let step = |v: u8| (0..6u8).min_by_key(|&n| v.abs_diff(STEPS[n as usize])).unwrap_or(0);
+    let (cr, cg, cb) = (step(r), step(g), step(b));
+    let cube = 16 + 36 * cr + 6 * cg + cb;
+    let mean = (u16::from(r) + u16::from(g) + u16::from(b)) / 3;
+    let ramp = ((mean.saturating_sub(3)) / 10).min(23) as u8;
+    let grey = 8 + 10 * ramp;
+    let far = |x: [u8; 3]| {
+        let d = |a: u8, b: u8| u32::from(a.abs_diff(b)).pow(2);
+        d(x[0], r) + d(x[1], g) + d(x[2], b)
+    };
+    let cubed = far([STEPS[cr as usize], STEPS[cg as usize], STEPS[cb as usize]]);
+    if far([grey; 3]) < cubed { 232 + ramp } else { cube }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// WCAG 2 relative luminance and contrast.
+    fn contrast(one: u32, other: u32) -> f64 {
+        let luminance = |rgb: u32| {
+            let part = |shift: u32| {
+                let v = f64::from((rgb >> shift) & 0xFF) / 255.0;
+                if v <= 0.039_28 { v / 12.92 } else { ((v + 0.055) / 1.055).powf(2.4) }
+            };
+            0.2126 * part(16) + 0.7152 * part(8) + 0.0722 * part(0)
+        };
+        let (a, b) = (luminance(one), luminance(other));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn every_text_colour_can_be_read() {
+        for (theme, grounds) in [(Theme::Dark, [DARK_GROUND, 0]), (Theme::Light, [LIGHT_GROUND, 0x00FA_FAFA])]
+        {
+            let look = Look { theme, ..Look::default() };
+            for tone in Tone::ALL.into_iter().filter(|t| *t != Tone::Rule) {
+                for ink in [Ink::Reuse, Ink::Changes] {
+                    let pigment = Look { ink, ..look }.pigment(tone).unwrap();
+                    for ground in grounds {
+                        let c = contrast(pigment.0, ground);
+                        assert!(c >= 4.5, "{theme:?} {tone:?} {c:.1}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn without_colour_what_differs_still_shows() {
+        let look = Look { depth: Depth::None, ..Look::default() };
+        for tone in Tone::ALL {
+            let style = look.style(tone);
+            assert_eq!((style.fg, style.bg), (None, None));
+            assert!(!style.add_modifier.contains(Modifier::DIM));
+        }
+        assert_ne!(look.style(Tone::Changed), look.style(Tone::Shared));
+        assert_ne!(look.style(Tone::Hit), look.style(Tone::Text));
+    }
+
+    #[test]
+    fn the_cube_and_the_ramp_are_searched() {
+        assert_eq!(nearest(0x56, 0xB4, 0xE9), 74);
+        assert_eq!(nearest(0x8C, 0x8C, 0x8C), 245);
+        assert_eq!(nearest(255, 255, 255), 231);
+        assert_eq!(nearest(0, 0, 0), 16);
+    }
+
+    #[test]
+    fn the_environment_decides() {
+        let env = |pairs: &'static [(&'static str, &'static str)]| {
+            Depth::detect(move |name| pairs.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_owned()))
+        };
+        assert_eq!(env(&[("TERM", "xterm-256color")]), Depth::Many);
+        assert_eq!(env(&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")]), Depth::True);
+        assert_eq!(env(&[("TERM", "xterm-256color"), ("NO_COLOR", "1")]), Depth::None);
+        assert_eq!(env(&[("TERM", "linux")]), Depth::Sixteen);
+        assert_eq!(env(&[("TERM", "dumb")]), Depth::None);
+    }
+}

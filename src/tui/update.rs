@@ -1,0 +1,335 @@
+//! What happens when something happens: the one place that changes the state.
+
+use std::sync::Arc;
+
+use super::app::{App, Effect, Layout, Mode, Msg, Screen};
+use super::theme::{Ink, Theme};
+use super::typing::{Palette, Typed};
+use super::view::{self, areas, sheet};
+use super::{moves, search, versions};
+use crate::keys::{self, Action, Code, Context, Key};
+use crate::model::{Corpus, Study};
+
+/// Takes one message in. What the state cannot do itself is asked for.
+pub fn update(app: &mut App, msg: Msg) -> Effect {
+    match msg {
+        Msg::Key(key) => return press(app, key),
+        Msg::Wheel(notches) => moves::wheel(app, notches),
+        Msg::Click(x, y, twice) => return moves::click(app, x, y, twice),
+        Msg::Resize(width, height) => {
+            app.size = (width, height);
+            settle(app);
+        }
+        Msg::Loaded(corpus) => return loaded(app, corpus),
+        Msg::Studied(story, study) => studied(app, story, *study),
+        Msg::Ground(theme) => app.look.theme = theme,
+        Msg::Notice(text) => app.notice = Some(text),
+    }
+    Effect::None
+}
+
+fn press(app: &mut App, key: Key) -> Effect {
+    app.notice = None;
+    if let Mode::Letter = app.mode {
+        app.mode = Mode::Page;
+        return versions::letter(app, key);
+    }
+    let context = app.context();
+    if counts(app, context, key) {
+        return Effect::None;
+    }
+    let Some(action) = keys::lookup(context, key) else {
+        app.count = None;
+        typed(app, key);
+        return Effect::None;
+    };
+    let effect = act(app, action);
+    app.count = None;
+    effect
+}
+
+/// Takes a digit as part of a count; whether it was one.
+fn counts(app: &mut App, context: Context, key: Key) -> bool {
+    let Key { code: Code::Char(c @ '0'..='9'), ctrl: false, alt: false, .. } = key else { return false };
+    if context == Context::Line || (c == '0' && app.count.is_none()) {
+        return false;
+    }
+    // Nobody counts beyond a million; more digits change nothing.
+    let digit = c as usize - '0' as usize;
+    app.count = Some((app.count.unwrap_or(0) * 10 + digit).min(1_000_000));
+    true
+}
+
+/// Takes a character into the line being typed.
+fn typed(app: &mut App, key: Key) {
+    let Key { code: Code::Char(c), ctrl: false, alt: false, .. } = key else { return };
+    match &mut app.mode {
+        Mode::Search(typed) => {
+            typed.push(c);
+            search::as_typed(app);
+        }
+        Mode::Palette(palette) => {
+            palette.typed.push(c);
+            palette.chosen = 0;
+        }
+        _ => {}
+    }
+}
+
+/// Performs an action, whatever key or list it came from.
+pub(super) fn act(app: &mut App, action: Action) -> Effect {
+    use Action as A;
+    if let Mode::Help(_) | Mode::Why(_) = app.mode {
+        return on_sheet(app, action);
+    }
+    match action {
+        A::Accept | A::Leave | A::Erase | A::EraseWord | A::EraseAll | A::ListDown | A::ListUp => {
+            return on_line(app, action);
+        }
+        A::Quit => return Effect::Quit,
+        A::Redraw => return Effect::Redraw,
+        A::Suspend => return Effect::Suspend,
+        A::Down | A::Up | A::PageDown | A::PageUp | A::HalfDown | A::HalfUp | A::Top | A::Bottom => {
+            moves::step(app, action)
+        }
+        A::NextSubstance | A::PreviousSubstance | A::NextDifference | A::PreviousDifference => {
+            moves::difference(app, action)
+        }
+        A::OtherEnd => moves::other_end(app),
+        A::HistoryBack | A::HistoryForward => moves::history(app, action == A::HistoryForward),
+        A::Deeper => return deeper(app),
+        A::Back => return back(app),
+        A::NextRight | A::PreviousRight | A::NextLeft | A::PreviousLeft => versions::turn(app, action),
+        A::Letter => app.mode = Mode::Letter,
+        A::Swap => versions::swap(app),
+        A::Base => versions::base(app),
+        A::NextStory => return versions::story(app, true),
+        A::PreviousStory => return versions::story(app, false),
+        A::Search => app.mode = Mode::Search(Typed::default()),
+        A::NextHit => search::next(app, true),
+        A::PreviousHit => search::next(app, false),
+        A::Palette => app.mode = Mode::Palette(Palette::new(app.context())),
+        A::Help => app.mode = Mode::Help(0),
+        A::Why => app.mode = Mode::Why(0),
+        A::Copy => return versions::copy(app),
+        A::Edit => return versions::edit(app),
+        A::Fold | A::Layout | A::Ink | A::Readings | A::Aside | A::Theme => show(app, action),
+    }
+    Effect::None
+}
+
+/// Switches part of the look.
+fn show(app: &mut App, action: Action) {
+    let said = match action {
+        Action::Layout => {
+            app.shows.layout = match app.shows.layout {
+                Layout::Auto if app.two_columns() => Layout::Merged,
+                Layout::Auto => Layout::Columns,
+                Layout::Columns if app.size.0 < 100 => Layout::Merged,
+                Layout::Merged if app.size.0 >= 100 => Layout::Columns,
+                _ => Layout::Auto,
+            };
+            match app.shows.layout {
+                Layout::Auto => "layout by the width of the screen",
+                Layout::Columns => "two columns",
+                Layout::Merged => "merged: one text, differences inline",
+            }
+        }
+        Action::Ink => {
+            app.look.ink = if app.look.ink == Ink::Reuse { Ink::Changes } else { Ink::Reuse };
+            match app.look.ink {
+                Ink::Reuse => "ink: reuse (shared, reworded, only here)",
+                Ink::Changes => "ink: changes (what differs stands out)",
+            }
+        }
+        Action::Readings => {
+            app.shows.readings = !app.shows.readings;
+            if app.shows.readings { "readings of the other versions shown" } else { "readings hidden" }
+        }
+        Action::Aside => {
+            app.shows.aside = !app.shows.aside;
+            rebuild(app);
+            if app.shows.aside {
+                "text that is set aside shown, with the reason"
+            } else {
+                "text that is set aside hidden"
+            }
+        }
+        Action::Theme => {
+            app.look.theme = if app.look.theme == Theme::Dark { Theme::Light } else { Theme::Dark };
+            app.look.painted = !app.look.painted;
+            if app.look.theme == Theme::Dark { "dark theme" } else { "light theme" }
+        }
+        _ => versions::fold(app),
+    };
+    app.notice = Some(said.to_owned());
+    settle(app);
+}
+
+/// Scrolling and closing of what is laid over the page.
+fn on_sheet(app: &mut App, action: Action) -> Effect {
+    use Action as A;
+    let lines = match app.mode {
+        Mode::Help(_) => view::help_lines().len(),
+        _ => view::why_lines(app).len(),
+    };
+    let room = usize::from(app.size.1.saturating_sub(4)).max(1);
+    let most = lines.saturating_sub(room);
+    let (Mode::Help(top) | Mode::Why(top)) = &mut app.mode else { return Effect::None };
+    let times = app.count.unwrap_or(1);
+    *top = match action {
+        A::Down => (*top + times).min(most),
+        A::Up => top.saturating_sub(times),
+        A::PageDown => (*top + room).min(most),
+        A::PageUp => top.saturating_sub(room),
+        A::HalfDown => (*top + room / 2).min(most),
+        A::HalfUp => top.saturating_sub(room / 2),
+        A::Top => 0,
+        A::Bottom => most,
+        A::Quit => return Effect::Quit,
+        A::Redraw => return Effect::Redraw,
+        A::Suspend => return Effect::Suspend,
+        _ => {
+            app.mode = Mode::Page;
+            return Effect::None;
+        }
+    };
+    Effect::None
+}
+
+/// Keys while a line is being typed.
+fn on_line(app: &mut App, action: Action) -> Effect {
+    let (typed, searching) = match &mut app.mode {
+        Mode::Search(typed) => (typed, true),
+        Mode::Palette(palette) => (&mut palette.typed, false),
+        _ => return Effect::None,
+    };
+    match action {
+        Action::Erase if typed.text.is_empty() => app.mode = Mode::Page,
+        Action::Erase => typed.erase(),
+        Action::EraseWord => typed.erase_word(),
+        Action::EraseAll => typed.text.clear(),
+        Action::Leave => {
+            app.mode = Mode::Page;
+            if searching {
+                search::clear(app);
+            }
+        }
+        Action::Accept if searching => {
+            search::accept(app);
+            return Effect::None;
+        }
+        Action::Accept => return take(app),
+        _ => {}
+    }
+    match &mut app.mode {
+        Mode::Search(_) => search::as_typed(app),
+        Mode::Palette(palette) => {
+            let last = palette.entries().len().saturating_sub(1);
+            palette.chosen = match action {
+                Action::ListDown => (palette.chosen + 1).min(last),
+                Action::ListUp => palette.chosen.saturating_sub(1),
+                _ => palette.chosen.min(last),
+            };
+        }
+        _ => {}
+    }
+    Effect::None
+}
+
+/// Performs the chosen action of the palette.
+fn take(app: &mut App) -> Effect {
+    let Mode::Palette(palette) = &app.mode else { return Effect::None };
+    let chosen = palette.entries().get(palette.chosen).map(|b| b.action);
+    app.mode = Mode::Page;
+    chosen.map_or(Effect::None, |action| act(app, action))
+}
+
+/// Opens what the cursor is on.
+fn deeper(app: &mut App) -> Effect {
+    match app.screen {
+        Screen::Stories => versions::open(app, app.list.focus),
+        Screen::Compare => {
+            if !versions::unfold(app) {
+                versions::read(app);
+            }
+            Effect::None
+        }
+        Screen::Read | Screen::Reading => {
+            app.notice = Some("nothing deeper: Esc goes back".to_owned());
+            Effect::None
+        }
+    }
+}
+
+/// One screen up; from the topmost the program ends, but for `Esc` with a search in force, which
+/// ends the search.
+fn back(app: &mut App) -> Effect {
+    if app.search.is_on() {
+        search::clear(app);
+        return Effect::None;
+    }
+    let many = app.studies.len() > 1;
+    match app.screen {
+        Screen::Read if app.versions() > 1 => versions::compare(app),
+        Screen::Read | Screen::Compare if many => {
+            app.screen = Screen::Stories;
+            app.list.focus = app.visit.story;
+            settle(app);
+        }
+        _ => return Effect::Quit,
+    }
+    Effect::None
+}
+
+fn loaded(app: &mut App, corpus: Arc<Corpus>) -> Effect {
+    app.studies = corpus.stories.iter().map(|_| None).collect();
+    let (stories, warnings) = (corpus.stories.len(), corpus.warnings.len());
+    if let Some(first) = corpus.warnings.first() {
+        let more = if warnings > 1 { format!(" (and {} more)", warnings - 1) } else { String::new() };
+        app.notice = Some(format!("{first}{more}"));
+    }
+    app.corpus = Some(corpus);
+    if stories == 1 {
+        return versions::open(app, 0);
+    }
+    app.screen = Screen::Stories;
+    settle(app);
+    Effect::None
+}
+
+fn studied(app: &mut App, story: usize, study: Study) {
+    let Some(slot) = app.studies.get_mut(story) else { return };
+    let notice = study.alignments.iter().find_map(|a| a.notice.clone());
+    *slot = Some(study);
+    if app.visit.story == story {
+        app.notice = app.notice.take().or(notice);
+        versions::study_arrived(app);
+    }
+}
+
+/// Makes the rows again and keeps the place.
+pub(super) fn rebuild(app: &mut App) {
+    let Some(corpus) = app.corpus.clone() else { return };
+    app.visit.rebuild(&corpus, app.screen, app.shows.aside);
+    if app.screen == Screen::Read {
+        versions::mark(app);
+    }
+    settle(app);
+}
+
+/// After anything: the cursor is on the screen, and the page does not end in emptiness.
+pub(super) fn settle(app: &mut App) {
+    let height = usize::from(areas(app).body.1);
+    match app.screen {
+        Screen::Stories => moves::keep_listed(app, height),
+        Screen::Compare | Screen::Read => {
+            let mut at = app.visit.at;
+            if let Some(sheet) = sheet(app) {
+                at.keep_visible(&sheet, height.max(1));
+            }
+            app.visit.at = at;
+        }
+        Screen::Reading => {}
+    }
+}

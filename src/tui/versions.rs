@@ -1,0 +1,303 @@
+//! Which story and which versions are on the page.
+
+use super::app::{App, Effect, Screen};
+use super::moves;
+use super::update::{rebuild, settle};
+use super::visit::Visit;
+use crate::keys::{Action, Code, Key};
+use crate::model::{Side, Siglum};
+use crate::page::outline::Band;
+use crate::page::words;
+
+/// Opens a story: two or more versions beside each other, a lone article by itself. Asks for the
+/// comparison where it is not known.
+pub fn open(app: &mut App, story: usize) -> Effect {
+    let count = app.corpus.as_ref().and_then(|c| c.stories.get(story)).map_or(0, |s| s.articles.len());
+    if count == 0 {
+        app.notice = Some("nothing to read".to_owned());
+        return Effect::None;
+    }
+    let second = usize::from(count > 1);
+    let asked = app.shows.pair.filter(|(a, b)| *a < count && *b < count && a != b);
+    let (left, right) = asked.unwrap_or((0, second));
+    app.visit = Visit { story, versions: [left, right], chosen: asked.is_some(), ..Visit::default() };
+    app.list.focus = story;
+    app.screen = if count > 1 { Screen::Compare } else { Screen::Read };
+    if app.study().is_some() {
+        study_arrived(app);
+        return Effect::None;
+    }
+    rebuild(app);
+    if count > 1 { Effect::Study(story) } else { Effect::None }
+}
+
+/// A comparison has come, or was there: shows the nearest pair unless the reader has chosen one.
+pub fn study_arrived(app: &mut App) {
+    if let Some((left, right)) = app.study().and_then(|s| s.pair)
+        && !app.visit.chosen
+        && app.screen == Screen::Compare
+    {
+        // The place is kept only where the left version stays.
+        if app.visit.versions[0] != left {
+            app.visit.at = super::cursor::Cursor::default();
+            app.visit.outline.rows.clear();
+        }
+        app.visit.versions = [left, right];
+    }
+    align(app);
+}
+
+/// Fetches the alignment of the versions on the page and makes the rows again.
+pub fn align(app: &mut App) {
+    let [left, right] = app.visit.versions;
+    let compared = app.screen == Screen::Compare;
+    app.visit.alignment = app.study().filter(|_| compared).and_then(|s| s.between(left, right));
+    app.visit.folding.opened.clear();
+    rebuild(app);
+}
+
+/// Fills in where else the sentences of a lone article stand.
+pub fn mark(app: &mut App) {
+    let mut visit = std::mem::take(&mut app.visit);
+    let sentences =
+        app.corpus.as_ref().and_then(|c| visit.pair(c)).map_or(0, |pair| pair.left.sentences.len());
+    if let Some(study) = app.studies.get(visit.story).and_then(Option::as_ref) {
+        visit.mark(study, sentences);
+    }
+    app.visit = visit;
+}
+
+/// Puts other versions on the page; the sentence under the cursor stays where it can.
+fn put(app: &mut App, versions: [usize; 2]) {
+    moves::remember(app);
+    app.visit.versions = versions;
+    app.visit.chosen = true;
+    align(app);
+}
+
+/// The next or previous version on one side; the one on the other side is passed over.
+pub fn turn(app: &mut App, action: Action) {
+    let count = app.versions();
+    let read = app.screen == Screen::Read;
+    if count < 3 && !(read && count == 2) {
+        app.notice = Some("there is no other version".to_owned());
+        return;
+    }
+    let forward = matches!(action, Action::NextRight | Action::NextLeft);
+    let side = if read || matches!(action, Action::NextLeft | Action::PreviousLeft) { 0 } else { 1 };
+    let mut versions = app.visit.versions;
+    let step = if forward { 1 } else { count - 1 };
+    for _ in 0..app.count.unwrap_or(1).min(count * 2) {
+        versions[side] = (versions[side] + step) % count;
+        if !read && versions[0] == versions[1] {
+            versions[side] = (versions[side] + step) % count;
+        }
+    }
+    if read {
+        return turn_read(app, versions[0]);
+    }
+    put(app, versions);
+}
+
+/// Another article by itself, at the sentence that corresponds to the one under the cursor.
+fn turn_read(app: &mut App, version: usize) {
+    let to = app.corpus.as_ref().and_then(|c| app.visit.sentence(c)).and_then(|(_, n)| {
+        let alignment = app.study()?.between(app.visit.versions[0], version)?;
+        let link = alignment.link_of(Side::Left, n)?;
+        alignment.links.get(link)?.right.first().copied()
+    });
+    moves::remember(app);
+    app.visit.outline.rows.clear();
+    app.visit.versions = [version, version];
+    app.visit.chosen = true;
+    align(app);
+    show_sentence(app, Side::Left, to.unwrap_or(0));
+}
+
+/// The version whose letter was typed, on the side of the cursor's text; `Esc` leaves it.
+pub fn letter(app: &mut App, key: Key) -> Effect {
+    let Key { code: Code::Char(c), ctrl: false, alt: false, .. } = key else {
+        return if key.ctrl && key.code == Code::Char('c') { Effect::Quit } else { Effect::None };
+    };
+    let count = app.versions();
+    let Some(Siglum(version)) = Siglum::parse(c.encode_utf8(&mut [0; 4])).filter(|s| s.0 < count) else {
+        app.notice = Some(format!(
+            "no version {}: there are {} to {}",
+            c.escape_default(),
+            Siglum(0),
+            Siglum(count.max(1) - 1)
+        ));
+        return Effect::None;
+    };
+    if app.screen == Screen::Read {
+        turn_read(app, version);
+    } else if app.visit.versions.contains(&version) {
+        app.notice = Some(format!("{} is on the page", Siglum(version)));
+    } else {
+        put(app, [app.visit.versions[0], version]);
+    }
+    Effect::None
+}
+
+/// Left becomes right.
+pub fn swap(app: &mut App) {
+    let [left, right] = app.visit.versions;
+    put(app, [right, left]);
+}
+
+/// The version under the cursor becomes what the others are read against: it stands on the left.
+pub fn base(app: &mut App) {
+    let [left, right] = app.visit.versions;
+    let story = app.visit.story;
+    let side = if app.screen == Screen::Read { Side::Left } else { app.side() };
+    let base = if side == Side::Left { left } else { right };
+    if let Some(study) = app.studies.get_mut(story).and_then(Option::as_mut) {
+        study.base = base;
+    }
+    if side == Side::Right {
+        put(app, [right, left]);
+    }
+    app.notice = Some(format!("{} is the base", Siglum(base)));
+}
+
+/// The story after or before this one.
+pub fn story(app: &mut App, forward: bool) -> Effect {
+    let last = app.studies.len().saturating_sub(1);
+    let now = if app.screen == Screen::Stories { app.list.focus } else { app.visit.story };
+    let next = if forward { now + 1 } else { now.wrapping_sub(1) };
+    if next > last {
+        app.notice =
+            Some(if forward { "this is the last story" } else { "this is the first story" }.to_owned());
+        return Effect::None;
+    }
+    if app.screen == Screen::Stories {
+        app.list.focus = next;
+        settle(app);
+        return Effect::None;
+    }
+    super::search::clear(app);
+    open(app, next)
+}
+
+/// From two versions to the one under the cursor, at its sentence.
+pub fn read(app: &mut App) {
+    let side = app.side();
+    let to = app.corpus.as_ref().and_then(|c| {
+        let pair = app.visit.pair(c)?;
+        pair.first(&app.visit.outline.rows.get(app.visit.at.focus)?.band, side)
+    });
+    moves::remember(app);
+    app.screen = Screen::Read;
+    // The other version is remembered: going back puts the same pair on the page.
+    if side == Side::Right {
+        app.visit.versions.swap(0, 1);
+    }
+    app.visit.outline.rows.clear();
+    align(app);
+    show_sentence(app, Side::Left, to.unwrap_or(0));
+}
+
+/// From one article to the pair it was opened from, at the same sentence.
+pub fn compare(app: &mut App) {
+    let to = app.corpus.as_ref().and_then(|c| app.visit.sentence(c)).map_or(0, |(_, n)| n);
+    app.screen = Screen::Compare;
+    let [left, right] = app.visit.versions;
+    if left == right {
+        app.visit.versions[1] = if left == 0 { 1 } else { 0 };
+    }
+    app.visit.outline.rows.clear();
+    align(app);
+    show_sentence(app, Side::Left, to);
+}
+
+/// Puts the cursor on a sentence, opening the fold that hides it.
+pub fn show_sentence(app: &mut App, side: Side, n: u32) {
+    app.visit.go(side, n);
+    if unfold(app) {
+        app.visit.go(side, n);
+    }
+    settle(app);
+}
+
+/// Opens the fold under the cursor; whether there was one.
+pub fn unfold(app: &mut App) -> bool {
+    let Some(Band::Fold(fold)) = app.visit.outline.rows.get(app.visit.at.focus).map(|r| r.band) else {
+        return false;
+    };
+    app.visit.folding.opened.push((fold.side, fold.first));
+    rebuild(app);
+    true
+}
+
+/// Opens the fold under the cursor, else draws shared stretches together or lets them be.
+pub fn fold(app: &mut App) -> &'static str {
+    if unfold(app) {
+        return "opened";
+    }
+    app.visit.folding.shared = !app.visit.folding.shared;
+    app.visit.folding.opened.clear();
+    rebuild(app);
+    if app.visit.folding.shared { "shared stretches folded" } else { "shared stretches shown" }
+}
+
+/// Sees to it that a version is on the page, and returns its side.
+pub fn bring(app: &mut App, version: usize) -> Side {
+    if let Some(side) = moves::side_of(app, version) {
+        return side;
+    }
+    if app.screen == Screen::Read {
+        turn_read(app, version);
+        return Side::Left;
+    }
+    put(app, [app.visit.versions[0], version]);
+    Side::Right
+}
+
+/// The words of the row, for the clipboard: each side with letter, outlet and address.
+pub fn copy(app: &mut App) -> Effect {
+    let Some(corpus) = &app.corpus else { return Effect::None };
+    let Some(pair) = app.visit.pair(corpus) else { return Effect::None };
+    let Some(row) = app.visit.outline.rows.get(app.visit.at.focus) else { return Effect::None };
+    let mut lines = Vec::new();
+    for side in [Side::Left, Side::Right] {
+        let cell = pair.cell(&row.band, side);
+        if cell.is_empty() || (app.screen == Screen::Read && side == Side::Right) {
+            continue;
+        }
+        let address = cell
+            .parts
+            .first()
+            .and_then(|p| p.address)
+            .map_or_else(String::new, |n| format!(", {}", words::place(n)));
+        let siglum = app.visit.sigla()[side as usize];
+        let outlet = crate::page::clean::clean(words::outlet(pair.article(side)));
+        lines.push(format!("{siglum} ({outlet}{address}): {}", crate::page::clean::clean(&cell.text())));
+    }
+    if lines.is_empty() {
+        app.notice = Some("nothing to copy here".to_owned());
+        return Effect::None;
+    }
+    Effect::Copy(lines.join("\n"))
+}
+
+/// The file of the text under the cursor, at its line.
+pub fn edit(app: &mut App) -> Effect {
+    let side = app.side();
+    let Some(corpus) = &app.corpus else { return Effect::None };
+    let Some(pair) = app.visit.pair(corpus) else { return Effect::None };
+    let article = pair.article(side);
+    if article.path.is_empty() || article.path == "-" {
+        app.notice = Some("this text did not come from a file".to_owned());
+        return Effect::None;
+    }
+    let band = app.visit.outline.rows.get(app.visit.at.focus).map(|r| r.band);
+    let block = match band {
+        Some(Band::Aside(_, n)) => Some(n),
+        Some(band) => {
+            pair.first(&band, side).and_then(|n| article.sentences.get(n as usize)).map(|s| s.block)
+        }
+        None => None,
+    };
+    let line = block.and_then(|n| article.blocks.get(n as usize)).and_then(|b| b.line);
+    Effect::Edit { path: article.path.clone(), line }
+}

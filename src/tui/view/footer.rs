@@ -1,0 +1,109 @@
+//! The last line: what stands under the cursor, the keys that help now, and where one is.
+
+use super::super::app::{App, Mode, Screen};
+use super::super::theme::Tone;
+use super::super::typing::Typed;
+use super::{Pen, sheet};
+use crate::keys;
+use crate::page::{clean, words};
+
+/// Draws the footer and its rule.
+pub fn draw(app: &App, pen: &mut Pen, (first, lines): (u16, u16)) {
+    if lines > 1 {
+        pen.rule(first, "");
+    }
+    if lines == 0 {
+        return;
+    }
+    let y = first + lines - 1;
+    match &app.mode {
+        Mode::Search(typed) => return line(app, pen, y, "/", typed),
+        Mode::Letter => {
+            pen.chrome(1, y, "letter of the version for this side …", Tone::Notice);
+            return;
+        }
+        _ => {}
+    }
+    let position = position(app);
+    let right = pen.width().saturating_sub(clean::width(&position) as u16 + 1);
+    pen.chrome(right, y, &position, Tone::Faint);
+    let room = usize::from(right).saturating_sub(2);
+    let (status, tone) = status(app);
+    let end = pen.mixed(1, y, &status, room, tone);
+    hints(app, pen, y, end, right);
+}
+
+/// What the cursor is on, or the message of the moment.
+fn status(app: &App) -> (String, Tone) {
+    if let Some(notice) = &app.notice {
+        return (notice.clone(), Tone::Notice);
+    }
+    if app.search.is_on() {
+        let at = app.search.at.map_or_else(|| "0".to_owned(), |n| (n + 1).to_string());
+        let status = match app.search.hits.len() {
+            0 => format!("/{} · nothing found", app.search.words),
+            hits => format!("/{} · hit {at} of {hits}", app.search.words),
+        };
+        return (status, Tone::Text);
+    }
+    let compared = app.screen == Screen::Compare;
+    let Some(sheet) = sheet(app).filter(|_| compared) else { return (String::new(), Tone::Text) };
+    let described =
+        sheet.rows.get(app.visit.at.focus).map(|row| words::describe(&sheet.pair, &row.band, sheet.sigla));
+    (described.unwrap_or_default(), Tone::Text)
+}
+
+/// As many hints as fit between the status and the position, right-aligned; help is always among them.
+fn hints(app: &App, pen: &mut Pen, y: u16, from: u16, to: u16) {
+    let mut hints: Vec<(String, &str)> = keys::hints(app.context()).collect();
+    // Help leads when room is short, but stands last.
+    hints.rotate_right(1);
+    let room = usize::from(to.saturating_sub(from)).saturating_sub(4);
+    let width = |(key, word): &(String, &str)| clean::width(key) + 1 + word.len() + 3;
+    let mut used = 0;
+    hints.retain(|hint| {
+        let fits = used + width(hint) <= room;
+        if fits {
+            used += width(hint);
+        }
+        fits
+    });
+    if hints.is_empty() {
+        return;
+    }
+    hints.rotate_left(1);
+    let mut x = to.saturating_sub(used as u16);
+    for (key, word) in hints {
+        x = pen.chrome(x, y, &key, Tone::Strong);
+        x = pen.chrome(x + 1, y, word, Tone::Faint) + 3;
+    }
+}
+
+fn position(app: &App) -> String {
+    let of = |at: usize, all: usize, noun: &str| {
+        if all == 0 { String::new() } else { format!("{noun} {} of {all}", at + 1) }
+    };
+    let count = app.count.map_or_else(String::new, |n| format!("{n} · "));
+    let place = match app.screen {
+        Screen::Reading => String::new(),
+        Screen::Stories => of(app.list.focus, app.studies.len(), "story"),
+        Screen::Compare | Screen::Read => of(app.visit.at.focus, app.visit.outline.rows.len(), "row"),
+    };
+    format!("{count}{place}")
+}
+
+/// A line being typed, with a cursor at its end, and how many hits it has so far.
+fn line(app: &App, pen: &mut Pen, y: u16, sign: &str, typed: &Typed) {
+    let x = pen.chrome(1, y, sign, Tone::Strong);
+    let room = usize::from(pen.width()).saturating_sub(24);
+    // The end of a long line is what is being typed.
+    let skip = clean::width(&typed.text).saturating_sub(room);
+    let shown: String = typed.text.chars().skip(skip).collect();
+    let x = pen.text(x, y, &shown, Tone::Text);
+    pen.chrome(x, y, " ", Tone::Chosen);
+    if !typed.text.is_empty() {
+        let hits = words::count(app.search.hits.len(), "hit");
+        let at = pen.width().saturating_sub(hits.len() as u16 + 1);
+        pen.chrome(at, y, &hits, Tone::Faint);
+    }
+}

@@ -1,0 +1,201 @@
+//! Drawing: from the state to cells. Everything here reads the state and never changes it; the same
+//! state at the same size gives the same cells.
+
+mod footer;
+mod header;
+mod overlay;
+mod page;
+mod readings;
+mod stories;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+
+use super::app::{App, Mode, Screen};
+use super::theme::{Look, Tone};
+use crate::page::layout::{Columns, Line};
+use crate::page::{Sheet, clean};
+
+pub(super) use overlay::{help_lines, why_lines};
+pub(super) use stories::LINES as STORY_LINES;
+
+/// Where the parts of the screen stand: first line and number of lines of each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Areas {
+    /// The lines above the first rule.
+    pub header: (u16, u16),
+    /// The page.
+    pub body: (u16, u16),
+    /// The readings of the other versions, with their rule; no line where they are not shown.
+    pub readings: (u16, u16),
+    /// The last line, and the rule above it where there is room for rules.
+    pub footer: (u16, u16),
+}
+
+/// Below this many lines rules and readings give way to the page.
+const LOW: u16 = 14;
+
+/// How the screen is divided now.
+pub fn areas(app: &App) -> Areas {
+    let (_, height) = app.size;
+    let low = height < LOW;
+    let header = match (low, app.screen) {
+        (true, _) => 1,
+        (false, Screen::Stories | Screen::Reading) => 2,
+        (false, _) => 3,
+    };
+    let footer = if low { 1 } else { 2 };
+    let header = header.min(height);
+    let footer = footer.min(height - header);
+    let readings = if low { 0 } else { readings::height(app) };
+    let body = height.saturating_sub(header + footer + readings);
+    Areas {
+        header: (0, header),
+        body: (header, body),
+        readings: (header + body, readings),
+        footer: (height - footer, footer),
+    }
+}
+
+/// The page as it is laid out at this size; `None` where no article is on it.
+pub fn sheet(app: &App) -> Option<Sheet<'_>> {
+    let corpus = app.corpus.as_ref()?;
+    let pair = app.visit.pair(corpus)?;
+    let last = app.visit.outline.paragraphs.iter().flatten().max().copied().unwrap_or(0);
+    // One column at the right edge is for ticks, one for air.
+    let width = usize::from(app.size.0).saturating_sub(2);
+    let columns = match app.screen {
+        Screen::Read => Columns::read(width, last, page::marks_width(app)),
+        _ if app.two_columns() => Columns::two(width, last),
+        _ => Columns::merged(width, last),
+    };
+    let hits = app.visit.versions.map(|v| app.search.spans(v));
+    Some(Sheet { pair, rows: &app.visit.outline.rows, columns, sigla: app.visit.sigla(), hits })
+}
+
+/// Draws the whole screen into a buffer of the state's size.
+pub fn draw(app: &App, buf: &mut Buffer) {
+    let area = Rect::new(0, 0, app.size.0, app.size.1).intersection(buf.area);
+    buf.set_style(area, app.look.ground());
+    let mut pen = Pen { buf, look: &app.look, area };
+    let areas = areas(app);
+    header::draw(app, &mut pen, areas);
+    match app.screen {
+        Screen::Reading => {
+            let wait = "reading …";
+            pen.chrome(2, areas.body.0 + u16::from(areas.body.1 > 2), wait, Tone::Faint);
+        }
+        Screen::Stories => stories::draw(app, &mut pen, areas.body),
+        Screen::Compare | Screen::Read => page::draw(app, &mut pen, areas.body),
+    }
+    readings::draw(app, &mut pen, areas.readings);
+    footer::draw(app, &mut pen, areas.footer);
+    match &app.mode {
+        Mode::Help(top) => overlay::help(app, &mut pen, *top),
+        Mode::Why(top) => overlay::why(app, &mut pen, *top),
+        Mode::Palette(palette) => overlay::palette(palette, &mut pen),
+        Mode::Page | Mode::Search(_) | Mode::Letter => {}
+    }
+}
+
+/// Writes on a buffer; what lies outside of it is dropped.
+pub(super) struct Pen<'a> {
+    buf: &'a mut Buffer,
+    look: &'a Look,
+    area: Rect,
+}
+
+impl Pen<'_> {
+    fn width(&self) -> u16 {
+        self.area.width
+    }
+
+    fn style(&self, tone: Tone) -> Style {
+        self.look.style(tone)
+    }
+
+    /// Writes text that is already clean; returns the column after it.
+    fn raw(&mut self, x: u16, y: u16, text: &str, style: Style) -> u16 {
+        if y >= self.area.height || x >= self.area.width {
+            return x;
+        }
+        self.buf.set_stringn(x, y, text, usize::from(self.area.width - x), style).0
+    }
+
+    /// Writes words of an article or a file: cleaned first. Returns the column after them.
+    fn text(&mut self, x: u16, y: u16, text: &str, tone: Tone) -> u16 {
+        let style = self.style(tone);
+        self.raw(x, y, &clean::clean(text), style)
+    }
+
+    /// Writes words of the program's own, in ASCII where that is asked for.
+    fn chrome(&mut self, x: u16, y: u16, text: &str, tone: Tone) -> u16 {
+        let style = self.style(tone);
+        if self.look.ascii { self.raw(x, y, &ascii(text), style) } else { self.raw(x, y, text, style) }
+    }
+
+    /// As [`Pen::chrome`] for words that mix the program's own with an article's, cut to `columns`.
+    fn mixed(&mut self, x: u16, y: u16, text: &str, columns: usize, tone: Tone) -> u16 {
+        let clipped = clean::clip(text, columns, "…");
+        self.chrome(x, y, &clipped, tone)
+    }
+
+    /// A thin rule across the screen, with words in it near its right end.
+    fn rule(&mut self, y: u16, words: &str) {
+        let line = "─".repeat(usize::from(self.area.width));
+        self.chrome(0, y, &line, Tone::Rule);
+        let width = clean::width(words) as u16;
+        if !words.is_empty() && width + 6 <= self.area.width {
+            self.chrome(self.area.width - width - 4, y, &format!(" {words} "), Tone::Faint);
+        }
+    }
+
+    /// One line of an article's words.
+    fn line(&mut self, x: u16, y: u16, line: &Line) -> u16 {
+        let mut x = x;
+        for piece in &line.pieces {
+            let tone = Tone::of(piece.role);
+            let style = match piece.hit {
+                true if self.look.probe => self.style(Tone::Hit),
+                true => self.style(tone).add_modifier(Modifier::REVERSED),
+                false => self.style(tone),
+            };
+            x = self.raw(x, y, &piece.text, style);
+        }
+        x
+    }
+
+    /// Empties part of the screen.
+    fn clear(&mut self, area: Rect) {
+        let area = area.intersection(self.area);
+        for y in area.top()..area.bottom() {
+            for x in area.left()..area.right() {
+                if let Some(cell) = self.buf.cell_mut((x, y)) {
+                    cell.reset();
+                }
+            }
+        }
+        self.buf.set_style(area, self.look.ground());
+    }
+}
+
+/// The program's own glyphs in ASCII, one column each.
+fn ascii(text: &str) -> String {
+    let glyph = |c: char| match c {
+        '▌' | '│' | '╮' | '╯' | '┃' => '|',
+        '─' | '·' | '–' | '—' => '-',
+        '┌' | '┐' | '└' | '┘' => '+',
+        '…' => '~',
+        '¶' => '#',
+        '↑' => '^',
+        '↓' => 'v',
+        '←' => '<',
+        '→' => '>',
+        '“' | '”' => '"',
+        '‘' | '’' => '\'',
+        '•' | '╺' | '╸' => '*',
+        c => c,
+    };
+    text.chars().map(glyph).collect()
+}

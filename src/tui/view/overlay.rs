@@ -1,0 +1,194 @@
+//! What is laid over the page: help, why, the palette.
+
+use ratatui::layout::Rect;
+
+use super::super::app::App;
+use super::super::theme::Tone;
+use super::super::typing::Palette;
+use super::{Pen, sheet};
+use crate::keys::{Group, KEYMAP};
+use crate::model::{Link, Side};
+use crate::page::outline::Band;
+use crate::page::{clean, words};
+
+/// A line of a text that is laid over the page: words with tones, one after the other.
+pub type Words = Vec<(String, Tone)>;
+
+/// The widest that such a text gets.
+const WIDEST: u16 = 78;
+/// Columns for the keys in help.
+const KEYS: usize = 20;
+
+/// The keys, from the table.
+pub fn help(app: &App, pen: &mut Pen, top: usize) {
+    let lines = help_lines();
+    sheet_of_text(pen, "keys", &lines, top, app.size);
+}
+
+/// All lines of help.
+pub fn help_lines() -> Vec<Words> {
+    let mut lines: Vec<Words> = Vec::new();
+    for group in Group::ALL {
+        if !lines.is_empty() {
+            lines.push(Vec::new());
+        }
+        lines.push(vec![(group.title().to_owned(), Tone::Strong)]);
+        for b in KEYMAP.iter().filter(|b| b.group == group) {
+            let keys = b.shown(3);
+            let gap = " ".repeat(KEYS.saturating_sub(clean::width(&keys)));
+            lines.push(vec![(format!("  {keys}{gap}"), Tone::Text), (b.label.to_owned(), Tone::Faint)]);
+        }
+    }
+    lines.push(Vec::new());
+    lines.push(vec![("Marks".to_owned(), Tone::Strong)]);
+    for (mark, tone, meaning) in MARKS {
+        lines.push(vec![(format!("  {mark:<KEYS$}"), *tone), ((*meaning).to_owned(), Tone::Faint)]);
+    }
+    lines.push(Vec::new());
+    for text in [
+        "A number before a key repeats it.",
+        "Wheel and click work; double click is Enter; Shift-drag selects.",
+    ] {
+        lines.push(vec![(text.to_owned(), Tone::Faint)]);
+    }
+    lines
+}
+
+const MARKS: &[(&str, Tone, &str)] = &[
+    ("=", Tone::Shared, "shared: the same words"),
+    ("*", Tone::Changed, "edited: some words changed"),
+    ("~", Tone::Reworded, "reworded: the same in other words"),
+    ("<  >", Tone::Only, "only in the left, in the right version"),
+    ("^2  v8", Tone::Text, "moved: the other half stands in ¶ 2, in ¶ 8"),
+    ("}", Tone::Text, "several sentences correspond to one"),
+    ("3  h", Tone::Text, "paragraph 3, the headline"),
+    ("╸  •", Tone::Tick, "at the edge: substance differs, a hit"),
+];
+
+/// Why the row under the cursor is linked.
+pub fn why(app: &App, pen: &mut Pen, top: usize) {
+    sheet_of_text(pen, "why", &why_lines(app), top, app.size);
+}
+
+/// All lines of the explanation.
+pub fn why_lines(app: &App) -> Vec<Words> {
+    let Some(sheet) = sheet(app) else { return Vec::new() };
+    let Some(row) = sheet.rows.get(app.visit.at.focus) else { return Vec::new() };
+    let described = words::describe(&sheet.pair, &row.band, sheet.sigla);
+    let mut lines = vec![vec![(described, Tone::Strong)], Vec::new()];
+    let (Band::Link(n) | Band::Stub(n)) = row.band else {
+        let text = match row.band {
+            Band::Only(..) | Band::Fold(_) => {
+                "No sentence of the other version corresponds closely enough to be linked."
+            }
+            Band::Aside(..) => "This text takes no part in the comparison.",
+            _ => "",
+        };
+        lines.push(vec![(text.to_owned(), Tone::Text)]);
+        return lines;
+    };
+    let Some(link) = sheet.pair.link(n) else { return lines };
+    let say = |text: String| vec![(text, Tone::Text)];
+    lines.push(say(format!("The link is {}: score {:.3}.", words::certainty(link.score), link.score)));
+    for side in [Side::Left, Side::Right] {
+        lines.push(say(share(&sheet, link, side)));
+    }
+    if link.moved {
+        lines.push(say("It stands off the order that most of the text keeps.".to_owned()));
+    }
+    lines.push(Vec::new());
+    if link.variants.is_empty() {
+        lines.push(say("No word differs.".to_owned()));
+    }
+    let texts = [Side::Left, Side::Right].map(|side| joined(&sheet, link, side));
+    let mut variants: Vec<_> = link.variants.iter().collect();
+    variants.sort_by_key(|v| !v.class.is_substance());
+    for v in variants {
+        let quote = |text: &str| {
+            if text.trim().is_empty() { "–".to_owned() } else { format!("“{}”", text.trim()) }
+        };
+        let (left, right) = (quote(v.left.of(&texts[0])), quote(v.right.of(&texts[1])));
+        let tone = if v.class.is_substance() { Tone::Text } else { Tone::Faint };
+        lines.push(vec![
+            (format!("{:<24}", words::class(v.class)), Tone::Faint),
+            (format!("{left}  |  {right}"), tone),
+        ]);
+    }
+    lines
+}
+
+fn joined(sheet: &crate::page::Sheet, link: &Link, side: Side) -> String {
+    let article = sheet.pair.article(side);
+    link.on(side).iter().map(|&n| article.sentence(n)).collect::<Vec<_>>().join(" ")
+}
+
+fn share(sheet: &crate::page::Sheet, link: &Link, side: Side) -> String {
+    let siglum = sheet.sigla[side as usize];
+    let sentences = words::count(link.on(side).len(), "sentence");
+    let same = 1.0 - sheet.pair.changed(link, side).min(1.0);
+    format!("{sentences} of {siglum}; {} of their text is the same in the other.", words::percent(same))
+}
+
+/// A text in a frame in the middle of the screen.
+fn sheet_of_text(pen: &mut Pen, title: &str, lines: &[Words], top: usize, size: (u16, u16)) {
+    let height = (lines.len() as u16 + 2).min(size.1.saturating_sub(2)).max(3);
+    let area = frame(pen, title, height, size);
+    let room = usize::from(area.height);
+    let top = top.min(lines.len().saturating_sub(room));
+    for (n, line) in lines.iter().skip(top).take(room).enumerate() {
+        let mut x = area.x;
+        for (text, tone) in line {
+            let left = usize::from(area.right().saturating_sub(x));
+            x = pen.mixed(x, area.y + n as u16, text, left, *tone);
+        }
+    }
+    if lines.len() > room {
+        let place = format!(" {}–{} of {} lines ", top + 1, (top + room).min(lines.len()), lines.len());
+        let x = area.right().saturating_sub(place.len() as u16);
+        pen.chrome(x, area.bottom(), &place, Tone::Faint);
+    }
+}
+
+/// Clears a frame in the middle of the screen and returns what is inside.
+fn frame(pen: &mut Pen, title: &str, height: u16, size: (u16, u16)) -> Rect {
+    let width = size.0.saturating_sub(2).min(WIDEST + 4);
+    let area = Rect::new((size.0 - width) / 2, size.1.saturating_sub(height) / 2, width, height);
+    pen.clear(area);
+    if width < 8 || height < 3 {
+        return area;
+    }
+    let across = "─".repeat(usize::from(width - 2));
+    pen.chrome(area.x, area.y, &format!("┌{across}┐"), Tone::Rule);
+    pen.chrome(area.x, area.bottom() - 1, &format!("└{across}┘"), Tone::Rule);
+    for y in area.y + 1..area.bottom() - 1 {
+        pen.chrome(area.x, y, "│", Tone::Rule);
+        pen.chrome(area.right() - 1, y, "│", Tone::Rule);
+    }
+    pen.chrome(area.x + 2, area.y, &format!(" {title} "), Tone::Strong);
+    Rect::new(area.x + 2, area.y + 1, width - 4, height - 2)
+}
+
+/// The list of actions.
+pub fn palette(palette: &Palette, pen: &mut Pen) {
+    let size = (pen.area.width, pen.area.height);
+    let entries = palette.entries();
+    let height = size.1.saturating_sub(4).min(20).max(5);
+    let area = frame(pen, "actions", height, size);
+    let x = pen.chrome(area.x, area.y, ":", Tone::Strong);
+    let x = pen.text(x, area.y, &palette.typed.text, Tone::Text);
+    pen.chrome(x, area.y, " ", Tone::Chosen);
+    let room = usize::from(area.height).saturating_sub(1);
+    let top = (palette.chosen + 1).saturating_sub(room);
+    for (n, b) in entries.iter().enumerate().skip(top).take(room) {
+        let y = area.y + 1 + (n - top) as u16;
+        let chosen = n == palette.chosen;
+        let keys = b.shown(2);
+        let columns = usize::from(area.width);
+        let gap = columns.saturating_sub(clean::width(b.label) + clean::width(&keys) + 2);
+        let text = format!(" {}{}{keys} ", b.label, " ".repeat(gap));
+        pen.mixed(area.x, y, &text, columns, if chosen { Tone::Chosen } else { Tone::Text });
+    }
+    if entries.is_empty() {
+        pen.chrome(area.x + 1, area.y + 1, "no such action here", Tone::Faint);
+    }
+}
