@@ -170,7 +170,7 @@ fn show(app: &mut App, action: Action) {
 fn on_sheet(app: &mut App, action: Action) -> Effect {
     use Action as A;
     let lines = match app.mode {
-        Mode::Help(_) => view::help_lines().len(),
+        Mode::Help(_) => view::help_lines(app.size.0).len(),
         _ => view::why_lines(app).len(),
     };
     let room = usize::from(app.size.1.saturating_sub(4)).max(1);

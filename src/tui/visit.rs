@@ -24,9 +24,10 @@ pub struct Visit {
     pub outline: Outline,
     /// The row of each sentence, left and right.
     pub row_at: [Vec<u32>; 2],
-    /// For each row, whether something of substance differs in it.
+    /// For each row, whether something of substance differs in it. Neighbouring sentences that one side
+    /// alone has are one difference, counted where it begins.
     pub substance: Vec<bool>,
-    /// For each row, whether anything differs in it.
+    /// For each row, whether anything differs in it; counted in the same way.
     pub differs: Vec<bool>,
     /// How many sentences of each side stand how in the other.
     pub tally: [Tally; 2],
@@ -106,9 +107,12 @@ impl Visit {
         };
         let read = screen == Screen::Read;
         let row_at = row_index(&pair, &outline.rows);
-        let substance: Vec<bool> =
-            outline.rows.iter().map(|r| !read && is_substance(&pair, &r.band)).collect();
-        let differs = outline.rows.iter().map(|r| !read && is_difference(&pair, &r.band)).collect();
+        let begins = |n: usize| n == 0 || !same_stretch(&outline.rows[n - 1].band, &outline.rows[n].band);
+        let flags = |is: fn(&Pair, &Band) -> bool| -> Vec<bool> {
+            let rows = outline.rows.iter().enumerate();
+            rows.map(|(n, r)| !read && is(&pair, &r.band) && begins(n)).collect()
+        };
+        let (substance, differs) = (flags(is_substance), flags(is_difference));
         let tally = [Side::Left, Side::Right].map(|side| tally(&pair, side));
         (self.row_at, self.substance, self.differs, self.tally) = (row_at, substance, differs, tally);
         self.outline = outline;
@@ -167,6 +171,11 @@ impl Visit {
             self.at.top = (self.at.focus.saturating_sub(above), 0);
         }
     }
+}
+
+/// Whether two neighbouring rows are parts of one stretch that one side alone has.
+fn same_stretch(one: &Band, other: &Band) -> bool {
+    matches!((one, other), (Band::Only(a, _), Band::Only(b, _)) if a == b)
 }
 
 fn is_substance(pair: &Pair, band: &Band) -> bool {

@@ -35,6 +35,8 @@ pub struct Areas {
 
 /// Below this many lines rules and readings give way to the page.
 const LOW: u16 = 14;
+/// From this many lines on the header can spread.
+const HIGH: u16 = 30;
 
 /// How the screen is divided now.
 pub fn areas(app: &App) -> Areas {
@@ -43,6 +45,7 @@ pub fn areas(app: &App) -> Areas {
     let header = match (low, app.screen) {
         (true, _) => 1,
         (false, Screen::Stories | Screen::Reading) => 2,
+        (false, Screen::Compare) if height >= HIGH && app.two_columns() => 4,
         (false, _) => 3,
     };
     let footer = if low { 1 } else { 2 };
@@ -71,7 +74,8 @@ pub fn sheet(app: &App) -> Option<Sheet<'_>> {
         _ => Columns::merged(width, last),
     };
     let hits = app.visit.versions.map(|v| app.search.spans(v));
-    Some(Sheet { pair, rows: &app.visit.outline.rows, columns, sigla: app.visit.sigla(), hits })
+    let marks = (app.screen == Screen::Read).then_some(&app.visit.marks[..]);
+    Some(Sheet { pair, rows: &app.visit.outline.rows, columns, sigla: app.visit.sigla(), hits, marks })
 }
 
 /// Draws the whole screen into a buffer of the state's size.

@@ -166,7 +166,7 @@ fn marks(app: &App, pen: &mut Pen, sheet: &Sheet, row: usize, y: u16) {
     }
 }
 
-/// Ticks at the right edge: where something of substance differs, or a search has hits.
+/// Ticks at the right edge: where linked passages differ in substance, or a search has hits.
 fn ticks(app: &App, pen: &mut Pen, (first, lines): (u16, u16)) {
     let rows = app.visit.outline.rows.len();
     if rows == 0 || lines == 0 || pen.width() < 40 {
@@ -176,7 +176,10 @@ fn ticks(app: &App, pen: &mut Pen, (first, lines): (u16, u16)) {
     let x = pen.width() - 1;
     if app.screen == Screen::Compare {
         let mut last = None;
-        for row in app.visit.substance.iter().enumerate().filter(|(_, s)| **s).map(|(row, _)| row) {
+        let linked = |row: &usize| matches!(app.visit.outline.rows[*row].band, Band::Link(_));
+        for row in
+            app.visit.substance.iter().enumerate().filter(|(_, s)| **s).map(|(row, _)| row).filter(linked)
+        {
             if last.replace(at(row)) != Some(at(row)) {
                 pen.chrome(x, first + at(row), "╸", Tone::Tick);
             }
