@@ -103,7 +103,8 @@ struct Wrapper {
     word_width: usize,
     /// Spaces seen since; they count only when a word follows on the same line.
     spaces: Vec<Piece>,
-    last: Option<char>,
+    /// The two characters before.
+    last: [Option<char>; 2],
     address: Option<u32>,
     /// Whether the paragraph has any line yet.
     begun: bool,
@@ -119,10 +120,12 @@ impl Wrapper {
             if first == ' ' {
                 self.flush_word();
                 add(&mut self.spaces, " ", 1, run);
-                self.last = None;
+                self.last = [None, None];
                 continue;
             }
-            if self.last.is_some_and(|last| seam(last, first) == Seam::Break) {
+            if let [before, Some(last)] = self.last
+                && seam(before, last, first) == Seam::Break
+            {
                 self.flush_word();
             }
             if self.word_width + s.width > self.columns {
@@ -131,7 +134,7 @@ impl Wrapper {
             }
             add(&mut self.word, s.text, s.width, run);
             self.word_width += s.width;
-            self.last = s.text.chars().next_back();
+            self.last = [self.last[1], s.text.chars().next_back()];
             if self.lines.len() > TALLEST {
                 return;
             }
@@ -174,7 +177,7 @@ impl Wrapper {
     fn end_paragraph(&mut self) {
         self.flush_word();
         self.end_line();
-        self.last = None;
+        self.last = [None, None];
         self.begun = false;
     }
 }
@@ -202,9 +205,11 @@ fn join(pieces: &mut Vec<Piece>, more: impl Iterator<Item = Piece>) {
 }
 
 /// Whether a line may break between two neighbouring symbols that are not spaces: after a hyphen or
-/// dash inside a word, and between ideographs unless punctuation would be torn off.
-fn seam(before: char, after: char) -> Seam {
-    let dash = matches!(before, '-' | '–' | '—' | '/') && after.is_alphanumeric();
+/// dash inside a word, and between ideographs unless punctuation would be torn off. `earlier` stands
+/// before them.
+fn seam(earlier: Option<char>, before: char, after: char) -> Seam {
+    let inside = earlier.is_some_and(char::is_alphanumeric) && after.is_alphanumeric();
+    let dash = matches!(before, '-' | '–' | '—' | '/') && inside;
     let ideographs = (is_ideograph(before) || is_ideograph(after)) && !clings(before, after);
     if dash || ideographs { Seam::Break } else { Seam::Stay }
 }
@@ -331,6 +336,11 @@ mod tests {
     fn breaks_long_words_compounds_and_ideographs() {
         assert_eq!(lines("abcdefghij", 4), ["abcd", "efgh", "ij"]);
         assert_eq!(lines("a north-western region", 8), ["a north-", "western", "region"]);
+        assert_eq!(
+            lines("bridge, [-according", 12),
+            ["bridge,", "[-according"],
+            "brackets stay with their words"
+        );
         assert_eq!(lines("橋の上で車が止まる。", 8), ["橋の上で", "車が止ま", "る。"]);
         assert_eq!(lines("橋の上で。車", 8), ["橋の上", "で。車"], "no line begins with a full stop");
     }

@@ -114,7 +114,10 @@ impl Sheet<'_> {
             Band::Stub(_) => {
                 let cell = self.pair.cell(band, side);
                 let address = cell.parts.first()?.address;
-                Some(one(&cell.text(), address))
+                // Beside each other the relation between the columns says where the rest stands.
+                let elsewhere = self.pair.relation(band).elsewhere.filter(|_| !self.columns.two);
+                let lead = elsewhere.map_or_else(String::new, |e| format!("{} ", e.text()));
+                Some(one(&format!("{lead}{}", cell.text()), address))
             }
             Band::Fold(f) if f.side.unwrap_or(side) == side => {
                 let mut text = words::fold(&f, self.sigla);
@@ -142,8 +145,10 @@ impl Sheet<'_> {
             Band::Link(n) => self.pair.link(n).and_then(|l| self.pair.merged(l)),
             _ => None,
         };
+        let elsewhere = self.pair.relation(&row.band).elsewhere.map(|e| format!("{} ", e.text()));
         if let Some(mut cell) = inline {
             mark_hits(&mut cell, self.hits);
+            lead(&mut cell, elsewhere.as_deref());
             laid.left = wrap(&cell, self.columns.text);
             number(&mut laid.left, row, Side::Left);
             laid.letters = vec![None; laid.left.len()];
@@ -153,7 +158,16 @@ impl Sheet<'_> {
             if matches!(row.band, Band::Fold(f) if f.side.is_none()) && side == Side::Right {
                 continue;
             }
-            let mut lines = self.lines(row, side);
+            // Only the half that stands off the order says where the other is.
+            let says = elsewhere.as_deref().filter(|_| side == Side::Right);
+            let mut lines = match says {
+                Some(_) if self.short(&row.band, side).is_none() => {
+                    let mut cell = self.cell(&row.band, side);
+                    lead(&mut cell, says);
+                    wrap(&cell, self.columns.text)
+                }
+                _ => self.lines(row, side),
+            };
             number(&mut lines, row, side);
             laid.letters.extend((0..lines.len()).map(|n| (n == 0).then_some(side)));
             laid.left.extend(lines);
@@ -168,6 +182,13 @@ impl Sheet<'_> {
             _ if marked && !self.columns.two => self.columns.left() + MERGED,
             _ => self.columns.left(),
         }
+    }
+}
+
+/// Puts a few of the page's own glyphs before a cell's words.
+fn lead<'a>(cell: &mut Cell<'a>, glyphs: Option<&'a str>) {
+    if let (Some(glyphs), Some(part)) = (glyphs, cell.parts.first_mut()) {
+        part.runs.insert(0, Run::said(glyphs, Role::Faint));
     }
 }
 

@@ -52,6 +52,10 @@ impl Cursor {
             }
         }
         self.no_void(sheet, height);
+        // On a page too low for its row, the blank line before the row gives way.
+        if self.top == (self.focus, 0) && tall > height && sheet.lay(self.focus).opens {
+            self.top.1 = 1;
+        }
     }
 
     /// The top of a page on which the cursor's row ends at the bottom.

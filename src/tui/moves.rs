@@ -174,7 +174,7 @@ pub fn history(app: &mut App, forward: bool) {
         app.visit.versions = place.versions;
         app.visit.chosen = true;
     }
-    versions::align(app);
+    versions::align(app, &[]);
     let (side, n) = place.sentence;
     versions::show_sentence(app, side, n);
 }

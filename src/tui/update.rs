@@ -310,8 +310,14 @@ fn studied(app: &mut App, story: usize, study: Study) {
 
 /// Makes the rows again and keeps the place.
 pub(super) fn rebuild(app: &mut App) {
+    let held = versions::held(app);
+    rebuild_at(app, &held);
+}
+
+/// Makes the rows again and stays at one of the sentences held.
+pub(super) fn rebuild_at(app: &mut App, held: &[(usize, u32)]) {
     let Some(corpus) = app.corpus.clone() else { return };
-    app.visit.rebuild(&corpus, app.screen, app.shows.aside);
+    app.visit.rebuild(&corpus, app.screen, app.shows.aside, held);
     if app.screen == Screen::Read {
         versions::mark(app);
     }

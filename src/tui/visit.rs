@@ -33,6 +33,8 @@ pub struct Visit {
     pub tally: [Tally; 2],
     /// For a lone article: what every other version has, by sentence.
     pub marks: Vec<Vec<(usize, Kind)>>,
+    /// For a lone article: the pair it was opened from.
+    pub from: Option<[usize; 2]>,
     /// What is drawn together.
     pub folding: Folding,
     /// Where the reader stands.
@@ -93,10 +95,17 @@ impl Visit {
         self.versions.map(Siglum)
     }
 
-    /// Makes the rows again after the versions, the links or the folding changed, and stays at
-    /// the sentence under the cursor.
-    pub fn rebuild(&mut self, corpus: &Corpus, screen: Screen, aside: bool) {
-        let held = self.sentence(corpus);
+    /// The sentences under the cursor, as versions and numbers: what to stay at when the page changes.
+    pub fn held(&self, corpus: &Corpus) -> Vec<(usize, u32)> {
+        let Some(pair) = self.pair(corpus) else { return Vec::new() };
+        let Some(row) = self.outline.rows.get(self.at.focus) else { return Vec::new() };
+        let on = |side: Side| pair.first(&row.band, side).map(|n| (self.versions[side as usize], n));
+        [on(Side::Left), on(Side::Right)].into_iter().flatten().collect()
+    }
+
+    /// Makes the rows again after the versions, the links or the folding changed, and stays at one of
+    /// the sentences `held` before the change.
+    pub fn rebuild(&mut self, corpus: &Corpus, screen: Screen, aside: bool, held: &[(usize, u32)]) {
         self.folding.aside = aside;
         self.outline = Outline::default();
         let Some(pair) = self.pair(corpus) else { return };
@@ -118,8 +127,11 @@ impl Visit {
         self.outline = outline;
         self.at.focus = self.at.focus.min(self.last());
         self.at.top.0 = self.at.top.0.min(self.last());
-        if let Some((side, n)) = held {
-            self.hold(side, n);
+        for (version, n) in held {
+            let side = self.versions.iter().position(|v| v == version);
+            if side.is_some_and(|side| self.hold(if side == 0 { Side::Left } else { Side::Right }, *n)) {
+                return;
+            }
         }
     }
 
@@ -165,11 +177,13 @@ impl Visit {
     }
 
     /// As [`Visit::go`], and the row keeps its line on the screen.
-    fn hold(&mut self, side: Side, n: u32) {
+    fn hold(&mut self, side: Side, n: u32) -> bool {
         let above = self.at.focus.saturating_sub(self.at.top.0);
-        if self.go(side, n) {
+        let found = self.go(side, n);
+        if found {
             self.at.top = (self.at.focus.saturating_sub(above), 0);
         }
+        found
     }
 }
 
