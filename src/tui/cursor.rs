@@ -134,8 +134,6 @@ impl Cursor {
             if !down && sheet.height(next) > height {
                 // Coming from below, the end of a tall row is what is read next.
                 self.top = back(sheet, (next + 1, 0), height);
-            } else {
-                self.keep_visible(sheet, height);
             }
         }
     }
