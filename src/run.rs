@@ -11,7 +11,7 @@ use clap::CommandFactory;
 use crate::cli::{Cli, Command, Format, ListFormat, Reading, Report, Stories};
 use crate::loader::Input;
 use crate::model::{Corpus, Language, Review, Siglum, Story, Study, Warning};
-use crate::{pipeline, report, sample};
+use crate::{pipeline, reader, report, sample};
 
 /// Exit code when there was nothing to compare, or, when asked for, when versions differ.
 const NOTHING: u8 = 1;
@@ -31,8 +31,16 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
         }),
         Some(Command::Man) => print(|out| clap_mangen::Man::new(Cli::command()).render(out)),
         Some(Command::Schema) => print(|out| out.write_all(report::SCHEMA.as_bytes())),
-        Some(Command::Config { .. }) => print(|_| Ok(())),
-        None if io::stdout().is_terminal() => bail!("no reader yet"),
+        Some(Command::Config { screen }) => print(|out| write!(out, "{}", reader::config(&screen))),
+        None if cli.screen.print.is_some() => {
+            let size = cli.screen.print.clone().unwrap_or_default();
+            reader::print(&cli, &size, &mut io::stdout().lock())?;
+            Ok(ExitCode::SUCCESS)
+        }
+        None if io::stdout().is_terminal() => {
+            reader::open(&cli)?;
+            Ok(ExitCode::SUCCESS)
+        }
         None => {
             let (corpus, review) = open(&cli.reading)?;
             let studies = study_all(&corpus, &review);

@@ -13,6 +13,8 @@ use super::prepare::{Lexicon, Sort, Token};
 const WORDS: usize = 600;
 /// How far context reaches, in words (Sultan, Bethard and Sumner 2014, "Back to Basics for Monolingual Alignment").
 const REACH: usize = 3;
+/// Words a gap may have for what stands in it to be taken for a replacement. Tuned on the labelled word pairs.
+const GAP: usize = 5;
 
 /// Index pairs of words that stay in place, ascending on both sides: what a diff over normal forms keeps.
 pub(super) fn in_place(left: &[Token], right: &[Token]) -> Vec<(usize, usize)> {
@@ -44,6 +46,8 @@ pub(super) fn pair(
         pairing.follow();
         pairing.replace();
         pairing.follow();
+        pairing.small();
+        pairing.replace();
     }
     pairing.pairs()
 }
@@ -161,6 +165,10 @@ impl<'a> Pairing<'a> {
         if a.sort == Sort::Number || b.sort == Sort::Number {
             return 0.0;
         }
+        let related = self.lexicon.likeness(a.stem, b.stem);
+        if related > 0.0 {
+            return related;
+        }
         let (a, b) = (self.lexicon.spelled(a.form), self.lexicon.spelled(b.form));
         let common = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
         let longest = a.chars().count().max(b.chars().count());
@@ -219,22 +227,72 @@ impl<'a> Pairing<'a> {
         }
     }
 
-    /// A gap between two joined neighbours that holds one word on each side holds a replacement.
-    fn replace(&mut self) {
-        for i in 0..self.left.len() {
-            if self.to_right[i].is_some() {
-                continue;
+    /// Small words left over are joined to their like, where most stands joined around them first.
+    fn small(&mut self) {
+        let mut found = Vec::new();
+        for i in (0..self.left.len()).filter(|&i| self.to_right[i].is_none()) {
+            for j in (0..self.right.len()).filter(|&j| self.to_left[j].is_none()) {
+                if self.left[i].stem == self.right[j].stem {
+                    found.push((self.context(i, j) - 0.1 * self.distance(i, j), i, j));
+                }
             }
-            let before = i.checked_sub(1).and_then(|n| self.to_right[n]);
-            let behind = self.to_right.get(i + 1).copied().flatten();
-            let j = match (before, behind) {
-                (Some(b), Some(a)) if a == b + 2 => b + 1,
-                (Some(b), None) if i + 1 == self.left.len() && b + 2 == self.right.len() => b + 1,
-                (None, Some(1)) if i == 0 => 0,
-                _ => continue,
-            };
-            let small = |t: &Token| t.sort == Sort::Stop;
-            if self.to_left[j].is_none() && small(&self.left[i]) == small(&self.right[j]) {
+        }
+        found.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+        for (_, i, j) in found {
+            if self.is_free(i, j) {
+                self.join(i, j);
+            }
+        }
+    }
+
+    /// What stands in a gap between joined neighbours, on both sides, replaces each other: words of one sort are joined
+    /// in order while the gap is short.
+    fn replace(&mut self) {
+        for sort in [false, true] {
+            let mut i = 0;
+            while i < self.left.len() {
+                if self.to_right[i].is_some() {
+                    i += 1;
+                    continue;
+                }
+                let end =
+                    (i..self.left.len()).find(|&n| self.to_right[n].is_some()).unwrap_or(self.left.len());
+                if let Some(gap) = self.opposite(i, end) {
+                    self.fill(i..end, gap, sort);
+                }
+                i = end;
+            }
+        }
+    }
+
+    /// The free words of the right between the partners of the words around `start..end`, where these partners
+    /// stand in order with nothing joined between them.
+    fn opposite(&self, start: usize, end: usize) -> Option<std::ops::Range<usize>> {
+        let before = match start.checked_sub(1) {
+            Some(n) => self.to_right[n]? + 1,
+            None => 0,
+        };
+        let behind = if end < self.left.len() { self.to_right[end]? } else { self.right.len() };
+        let free = before < behind && self.to_left[before..behind].iter().all(Option::is_none);
+        free.then_some(before..behind)
+    }
+
+    fn fill(&mut self, left: std::ops::Range<usize>, right: std::ops::Range<usize>, small: bool) {
+        if left.len() > GAP || right.len() > GAP {
+            return;
+        }
+        let of = |tokens: &[Token], range: std::ops::Range<usize>| {
+            range.filter(|&n| (tokens[n].sort == Sort::Stop) == small).collect::<Vec<usize>>()
+        };
+        let (a, b) = (of(self.left, left), of(self.right, right));
+        if small && a.len() != b.len() {
+            return;
+        }
+        // Heads stand last in English noun phrases: the ends of the two runs correspond, not their beginnings.
+        let pairs: Vec<(usize, usize)> = a.iter().rev().copied().zip(b.iter().rev().copied()).collect();
+        for (i, j) in pairs {
+            let figures = |t: &Token| t.sort == Sort::Number;
+            if self.is_free(i, j) && figures(&self.left[i]) == figures(&self.right[j]) {
                 self.join(i, j);
             }
         }

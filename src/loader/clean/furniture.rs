@@ -65,7 +65,9 @@ pub(super) fn phrase(skeleton: &str, words: usize) -> Option<(Sort, &'static str
     let mut at = 0;
     for word in skeleton.split(' ') {
         let rest = skeleton.get(at..).unwrap_or_default();
-        for &(sort, phrase) in PHRASES.get(word).into_iter().flatten() {
+        for &(sort, phrase) in
+            PHRASES.get(word.trim_end_matches(|c: char| c.is_ascii_digit())).into_iter().flatten()
+        {
             let Some(tail) = rest.strip_prefix(phrase) else { continue };
             let parted = tail.is_empty() || tail.starts_with(' ');
             // Counters stand directly after a word: "comments0".
@@ -78,7 +80,8 @@ pub(super) fn phrase(skeleton: &str, words: usize) -> Option<(Sort, &'static str
                 Sort::Start => at == 0,
                 Sort::Inside => words <= 30,
                 // One or two words more: "Latest World News", "Related: the bridge" would be a story.
-                Sort::List | Sort::End => {
+                Sort::End => at == 0 && words <= 6 && tail.split_whitespace().count() <= 1,
+                Sort::List => {
                     words <= 6 && (at == 0 || (tail.is_empty() && words <= 4)) && tail.split(' ').count() <= 4
                 }
             };

@@ -1,7 +1,7 @@
 //! A block by itself: what its words and shape say, whatever stands around it.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use super::furniture::{self, Sort};
 use crate::loader::draft::{Raw, Tag, skeleton};
@@ -24,7 +24,7 @@ pub(super) struct Look {
     /// Whether the article ends before it.
     pub ends: bool,
     /// Whether the same words stand in another block.
-    pub repeats: Option<usize>,
+    pub repeats: bool,
     /// Why it is hardly the article, where there is a reason.
     pub against: Option<&'static str>,
     /// Its words in lower case without punctuation.
@@ -34,7 +34,7 @@ pub(super) struct Look {
 /// Looks at all blocks of a page.
 pub(super) fn all(blocks: &[Raw]) -> Vec<Look> {
     let mut looks: Vec<Look> = blocks.iter().map(one).collect();
-    repeats(&mut looks);
+    repeats(blocks, &mut looks);
     for n in 0..looks.len() {
         neighbours(blocks, &mut looks, n);
     }
@@ -63,6 +63,10 @@ fn one(raw: &Raw) -> Look {
         if certain && look.sort.as_ref().is_none_or(|(kind, _)| *kind == BlockKind::Byline) {
             look.sort = Some((BlockKind::Boilerplate, format!("says “{phrase}”").into()));
         }
+    }
+    if is_comment_head(text, &skeleton) {
+        look.ends = true;
+        look.sort = Some((BlockKind::Boilerplate, "opens a comment".into()));
     }
     look.is_heading = matches!(raw.tag, Tag::Heading(2..)) || is_heading(text, words);
     look.against = against(raw, &look);
@@ -112,7 +116,8 @@ fn sort(raw: &Raw, words: usize) -> Option<(BlockKind, Cow<'static, str>)> {
     let text = raw.text.as_str();
     if let Some((kind, reason)) = raw.stated {
         let fits = match kind {
-            BlockKind::Byline => words <= 25,
+            // An author's box holds a life story as often as a name.
+            BlockKind::Byline => words <= 14,
             BlockKind::Date => words <= 15,
             BlockKind::Credit => words <= 25,
             BlockKind::Caption => true,
@@ -127,6 +132,9 @@ fn sort(raw: &Raw, words: usize) -> Option<(BlockKind, Cow<'static, str>)> {
     }
     if raw.tag == Tag::Control {
         return Some((BlockKind::Boilerplate, "a button or a form".into()));
+    }
+    if is_caption(text) {
+        return Some((BlockKind::Caption, "begins as captions do".into()));
     }
     if words > 80 {
         return None;
@@ -146,10 +154,39 @@ fn sort(raw: &Raw, words: usize) -> Option<(BlockKind, Cow<'static, str>)> {
     if credit::picture_credit(text).is_some() {
         return Some((BlockKind::Credit, "names who supplied a picture".into()));
     }
-    if credit::caption_credit(text).is_some() || is_caption(text) {
+    if credit::caption_credit(text).is_some() {
         return Some((BlockKind::Caption, "describes a picture".into()));
     }
     None
+}
+
+/// Whether a line opens readers' comments or one of them: "34 responses to", "Ada says:", "Ada said on".
+fn is_comment_head(text: &str, skeleton: &str) -> bool {
+    let mut words = skeleton.split(' ');
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let counted = first.bytes().all(|b| b.is_ascii_digit())
+        && matches!(
+            second,
+            "comment"
+                | "comments"
+                | "response"
+                | "responses"
+                | "replies"
+                | "reply"
+                | "thoughts"
+                | "kommentare"
+                | "commentaires"
+                | "comentarios"
+                | "comentários"
+                | "commenti"
+                | "reacties"
+                | "votes"
+        );
+    let voiced = ["says:", "said:", "wrote:", "schrieb:", "escribió:", "disse:", "a dit :", "sagt:"]
+        .iter()
+        .any(|e| text.ends_with(e));
+    text.len() < 90
+        && (counted && skeleton.split(' ').count() < 14 || voiced && skeleton.split(' ').count() < 14)
 }
 
 /// Whether a text begins as captions of agencies do.
@@ -191,7 +228,7 @@ fn is_caption(text: &str) -> bool {
         "na foto",
         "op de foto",
     ];
-    starts.iter().any(|s| lower.starts_with(s)) && text.chars().count() < 700
+    starts.iter().any(|s| lower.starts_with(s)) && text.chars().count() < 900
 }
 
 fn against(raw: &Raw, look: &Look) -> Option<&'static str> {
@@ -210,41 +247,87 @@ fn against(raw: &Raw, look: &Look) -> Option<&'static str> {
     (!look.is_prose && raw.bullet).then_some("is an item of a list")
 }
 
-/// Finds blocks that stand again, whole or cut short with an ellipsis.
-fn repeats(looks: &mut [Look]) {
-    let mut seen: HashMap<&str, usize> = HashMap::new();
-    let mut found = Vec::new();
-    for (n, look) in looks.iter().enumerate().filter(|(_, l)| l.words >= 4) {
-        match seen.get(look.skeleton.as_str()) {
-            Some(&first) => found.push((first, n)),
-            None => {
-                seen.insert(&look.skeleton, n);
-            }
+/// Finds blocks that stand again, whole or cut short with an ellipsis, and sets aside the copies.
+///
+/// An article says nothing twice, so of two copies one is furniture, or both are. The copy that another
+/// paragraph follows is the article's; a promotion is followed by none.
+fn repeats(blocks: &[Raw], looks: &mut [Look]) {
+    let mut sorted: Vec<(&str, usize)> = looks
+        .iter()
+        .enumerate()
+        .filter(|(_, l)| l.words > 0)
+        .map(|(n, l)| (l.skeleton.as_str(), n))
+        .collect();
+    sorted.sort_unstable();
+    let mut again = vec![false; looks.len()];
+    let mut thrice = vec![false; looks.len()];
+    let mut cut = Vec::new();
+    for same in sorted.chunk_by(|a, b| a.0 == b.0) {
+        let long = same.first().is_some_and(|(s, _)| s.len() >= 30);
+        for (_, n) in same {
+            again[*n] = long && same.len() > 1;
+            thrice[*n] = same.len() >= 3;
         }
     }
-    for (first, n) in found {
-        for (a, b) in [(first, n), (n, first)] {
-            if let Some(look) = looks.get_mut(a) {
-                look.repeats.get_or_insert(b);
-            }
+    for pair in sorted.windows(2) {
+        let [(short, n), (long, m)] = pair else { continue };
+        let is_cut = blocks.get(*n).is_some_and(|b| {
+            b.text.ends_with(['…', '.']) && (b.text.ends_with('…') || b.text.ends_with(".."))
+        });
+        // The first of equals is compared with the longer one too, since copies sort together.
+        if is_cut && short.len() >= 20 && short.len() < long.len() && long.starts_with(*short) {
+            cut.push((*n, *m));
         }
+    }
+    let prose: Vec<bool> = looks.iter().map(|l| l.is_prose).collect();
+    let fresh = |n: usize| prose.get(n).copied().unwrap_or(false) && !again.get(n).copied().unwrap_or(false);
+    let whole = |n: &usize| again[*n] && prose[*n];
+    let (doubled, all) = ((0..prose.len()).filter(whole).count(), prose.iter().filter(|p| **p).count());
+    // A page that prints its article twice: the first printing stays.
+    let printed_twice = doubled >= 6 && doubled * 2 > all;
+    let mut seen: HashSet<String> = HashSet::new();
+    for n in 0..looks.len() {
+        let first = again[n] && seen.insert(looks[n].skeleton.clone());
+        let drop = if printed_twice { again[n] && !first } else { again[n] && prose[n] && !fresh(n + 1) };
+        if drop || (thrice[n] && !prose[n]) {
+            looks[n].sort = Some((BlockKind::Boilerplate, "stands more than once on the page".into()));
+        }
+        looks[n].repeats = again[n];
+    }
+    for (n, m) in cut {
+        let kind = match looks[m].sort {
+            Some((BlockKind::Caption, _)) => BlockKind::Caption,
+            _ => BlockKind::Boilerplate,
+        };
+        looks[n].sort = Some((kind, "the beginning of another block".into()));
     }
 }
 
-/// What only the blocks around tell: a credit under a caption, a caption over one.
+/// What only the blocks around tell: alt text over its caption, a name under the headline or the article.
 fn neighbours(blocks: &[Raw], looks: &mut [Look], n: usize) {
     let sort_of = |looks: &[Look], n: usize| looks.get(n).and_then(|l| l.sort.as_ref()).map(|(k, _)| *k);
-    let Some(look) = looks.get(n) else { return };
+    let (Some(look), Some(raw)) = (looks.get(n), blocks.get(n)) else { return };
     if look.sort.is_some() || look.is_prose || look.words > 40 {
         return;
     }
-    // Successive lines without a blank between them belong together: alt text over its caption.
+    // Successive lines without a blank between them belong together.
     let next_is_caption = matches!(sort_of(looks, n + 1), Some(BlockKind::Caption | BlockKind::Credit));
     let touching = blocks.get(n + 1).is_some_and(|b| !b.gap);
-    if next_is_caption
-        && touching
-        && let Some(look) = looks.get_mut(n)
-    {
-        look.sort = Some((BlockKind::Caption, "stands over a caption".into()));
+    let found = if next_is_caption && touching {
+        Some((BlockKind::Caption, "stands over a caption"))
+    } else if byline::is_bare_name(&raw.text) {
+        let near = |m: usize| matches!(sort_of(looks, m), Some(BlockKind::Byline | BlockKind::Date));
+        let next_to_line = near(n + 1) || (n > 0 && near(n - 1));
+        let over_body = looks.get(n + 1).is_some_and(|l| l.is_prose && l.words >= 15)
+            && n > 0
+            && looks.get(n - 1).is_some_and(|l| (4..=30).contains(&l.words) && l.sort.is_none());
+        let early = looks.iter().take(n).filter(|l| l.is_prose && l.words >= 15).count() <= 1;
+        (look.words <= 4 && (next_to_line || (over_body && early)))
+            .then_some((BlockKind::Byline, "a name by itself"))
+    } else {
+        None
+    };
+    if let (Some((kind, reason)), Some(look)) = (found, looks.get_mut(n)) {
+        look.sort = Some((kind, reason.into()));
     }
 }

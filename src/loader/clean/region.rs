@@ -4,15 +4,31 @@ use super::look::Look;
 use crate::loader::draft::{Area, Raw};
 
 /// What it costs to begin the article, and to stop it. Tuned on the development pages.
-const BEGIN: f32 = 3.0;
-const STOP: f32 = 2.0;
+const BEGIN: f32 = 4.0;
+const STOP: f32 = 0.0;
 
-/// Whether each block is in the article.
+/// What a block is worth more where nothing looks like an article at all: lists, tables and verse.
+const LENIENT: [f32; 3] = [0.0, 1.0, 3.0];
+
+/// Whether each block is in the article; a page with any words has one.
 pub(super) fn find(blocks: &[Raw], looks: &[Look]) -> Vec<bool> {
-    let scores = scores(blocks, looks);
+    let mut scores = scores(blocks, looks);
+    for more in LENIENT {
+        for (score, look) in scores.iter_mut().zip(looks) {
+            *score += if look.sort.is_none() { more } else { 0.0 };
+        }
+        let inside = path(&scores, looks);
+        if inside.contains(&true) {
+            return inside;
+        }
+    }
+    vec![false; blocks.len()]
+}
+
+fn path(scores: &[f32], looks: &[Look]) -> Vec<bool> {
     let (mut out, mut within) = (0.0f32, -BEGIN);
     let mut from: Vec<(bool, bool)> = Vec::with_capacity(scores.len());
-    for score in &scores {
+    for score in scores {
         let enter = out - BEGIN > within;
         let leave = within - STOP > out;
         from.push((leave, !enter));
@@ -26,7 +42,7 @@ pub(super) fn find(blocks: &[Raw], looks: &[Look]) -> Vec<bool> {
         *slot = state;
         state = if state { *to_in } else { *to_out };
     }
-    for ((slot, look), score) in inside.iter_mut().zip(looks).zip(&scores) {
+    for ((slot, look), score) in inside.iter_mut().zip(looks).zip(scores) {
         // What is furniture by itself is set aside wherever it stands; so is what weighs against heavily.
         if look.sort.is_some() || *score < -1.5 {
             *slot = false;
@@ -39,7 +55,7 @@ fn scores(blocks: &[Raw], looks: &[Look]) -> Vec<f32> {
     let mut after_list = false;
     let mut run = 0;
     let mut scores = Vec::with_capacity(blocks.len());
-    for (n, (raw, look)) in blocks.iter().zip(looks).enumerate() {
+    for (raw, look) in blocks.iter().zip(looks) {
         let mut score = alone(raw, look);
         if look.opens_list || look.ends {
             (after_list, run) = (true, 0);
@@ -50,12 +66,6 @@ fn scores(blocks: &[Raw], looks: &[Look]) -> Vec<f32> {
                 after_list = false;
             } else {
                 score -= 2.0;
-            }
-        }
-        if let Some(other) = look.repeats {
-            let near = n.abs_diff(other) <= 4;
-            if other > n || near {
-                score -= 4.0;
             }
         }
         scores.push(score);

@@ -72,7 +72,7 @@ fn guess(draft: &Draft, looks: &[Look], inside: &[bool], first: usize) -> Option
         }
         let long: Vec<&str> = look.skeleton.split(' ').filter(|w| w.chars().count() > 3).collect();
         let shared = long.iter().filter(|w| body.contains(**w)).count() as f32 / long.len().max(1) as f32;
-        let repeated = if look.repeats.is_some() { 0.3 } else { 0.0 };
+        let repeated = if look.repeats { 0.3 } else { 0.0 };
         let heading = if matches!(raw.tag, Tag::Heading(_)) { 0.5 } else { 0.0 };
         let size = if (4..=20).contains(&look.words) { 0.4 } else { 0.0 };
         let top = if n == 0 { 0.3 } else { 0.0 };

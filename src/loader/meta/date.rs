@@ -295,7 +295,7 @@ fn iso(tokens: &[Token]) -> Option<(Option<Stamp>, usize)> {
 
 /// `4 August 2024`, `4. August 2024`, `4 de agosto de 2024`, `August 4, 2024`, `Aug. 4th 2024`.
 fn month_named(tokens: &[Token]) -> Option<(Option<Stamp>, usize)> {
-    let link = |t: Option<&Token>| matches!(t, Some(Token::Word(w)) if matches!(w.as_str(), "de" | "of" | "del" | "-" | "st" | "nd" | "rd" | "th" | "er" | "o"));
+    let link = |t: Option<&Token>| matches!(t, Some(Token::Word(w)) if matches!(w.as_str(), "de" | "of" | "del" | "-" | "st" | "nd" | "rd" | "th" | "er" | "o" | "º" | "ª"));
     let mut n = 1;
     let skip = |n: &mut usize| {
         while link(tokens.get(*n)) && *n < 6 {

@@ -109,6 +109,12 @@ pub(super) fn signs(element: &Element) -> Signs {
     signs
 }
 
+/// The signs of an element that holds most of the page's paragraphs: only that it is the article counts.
+pub(super) fn of_frame(element: &Element) -> Signs {
+    let signs = signs(element);
+    Signs { area: signs.area.filter(|a| *a == Area::Article), stated: None }
+}
+
 /// The area of an element inside `outer`: once off the article, what stands inside is off it too.
 pub(super) fn within(outer: Area, own: Option<Area>) -> Area {
     match (outer, own) {

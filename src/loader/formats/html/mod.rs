@@ -14,6 +14,9 @@ use crate::loader::draft::{Draft, Raw};
 /// than the page; articles of this size are lists or archives.
 const EXTRACT_WITHIN: usize = 8 << 20;
 
+/// Pages nested deeper than this, elements, likewise: articles nest 20 to 40 deep.
+const EXTRACT_DEPTH: usize = 400;
+
 /// The attribute that marks elements for the extractor, so that its choice is read off its output.
 const MARK: &str = "data-retold-block";
 
@@ -23,7 +26,7 @@ pub(crate) fn read(text: &str) -> Draft {
     let mut draft = head::read(&document);
     let walked = walk::walk(&document);
     draft.blocks = walked.blocks;
-    if text.len() <= EXTRACT_WITHIN && !draft.blocks.is_empty() {
+    if text.len() <= EXTRACT_WITHIN && walked.depth <= EXTRACT_DEPTH && !draft.blocks.is_empty() {
         opinion(document, &walked.holders, &mut draft.blocks);
     }
     draft

@@ -1,6 +1,8 @@
 //! The walk over a page's tree: runs of inline content between block borders become blocks.
 
-use dom_query::{Document, Element, NodeData, NodeRef};
+use std::collections::HashMap;
+
+use dom_query::{Document, Element, NodeData, NodeId, NodeRef};
 
 use super::{MARK, area};
 use crate::loader::draft::{Area, Raw, Tag};
@@ -11,7 +13,19 @@ use crate::model::BlockKind;
 pub(super) struct Walked {
     pub blocks: Vec<Raw>,
     pub holders: Vec<u32>,
+    /// How deep the page's elements nest.
+    pub depth: usize,
 }
+
+/// A text of this length, letters, is a paragraph; shorter ones are labels and links.
+const PARAGRAPH: usize = 80;
+
+/// An element with this share of the page's paragraphs, in percent, is a frame around the article: its
+/// name ("with-sidebar") says nothing about what stands in it.
+const FRAME: usize = 40;
+
+/// How many of a text's ancestors are told of it: pages nest 20 to 60 deep.
+const ANCESTORS: usize = 100;
 
 /// What an element passes on to what stands in it.
 #[derive(Clone, Copy, Debug)]
@@ -34,11 +48,35 @@ struct Walk {
     /// Frame of the first text in the run: what the block is taken for.
     first: Option<Frame>,
     holders: u32,
+    frames: HashMap<NodeId, usize>,
+}
+
+/// Letters of long texts by the elements around them, those with a large share only.
+fn frames(document: &Document) -> HashMap<NodeId, usize> {
+    let mut mass: HashMap<NodeId, usize> = HashMap::new();
+    let mut total = 0;
+    for node in document.root().descendants_it().filter(NodeRef::is_text) {
+        let letters = node.query_or(0, |n| match &n.data {
+            NodeData::Text { contents } if contents.len() >= PARAGRAPH => contents.trim().chars().count(),
+            _ => 0,
+        });
+        let skipped =
+            |p: &NodeRef<'_>| ["script", "style", "noscript", "a", "textarea"].iter().any(|n| p.has_name(n));
+        if letters < PARAGRAPH || node.parent().is_none_or(|p| skipped(&p)) {
+            continue;
+        }
+        total += letters;
+        for ancestor in node.ancestors_it(Some(ANCESTORS)) {
+            *mass.entry(ancestor.id).or_default() += letters;
+        }
+    }
+    mass.retain(|_, letters| *letters * 100 >= total * FRAME);
+    mass
 }
 
 /// Walks the page; the elements that hold text are marked on the way.
 pub(super) fn walk(document: &Document) -> Walked {
-    let mut walk = Walk::default();
+    let mut walk = Walk { frames: frames(document), ..Walk::default() };
     let base =
         Frame { area: Area::Open, tag: Tag::Paragraph, stated: None, holder: 0, link: false, block: true };
     let mut stack = vec![base];
@@ -50,6 +88,7 @@ pub(super) fn walk(document: &Document) -> Walked {
         if let Some(inner) = walk.enter(&at, frame) {
             if let Some(child) = at.first_child() {
                 stack.push(inner);
+                walk.out.depth = walk.out.depth.max(stack.len());
                 node = Some(child);
                 continue;
             }
@@ -90,7 +129,9 @@ impl Walk {
                 Seen::Done
             }
             NodeData::Element(element) if is_break(element) => Seen::Break,
-            NodeData::Element(element) if has_text(element) => Seen::Element(inner(element, frame)),
+            NodeData::Element(element) if has_text(element) => {
+                Seen::Element(inner(element, frame, self.frames.contains_key(&node.id)))
+            }
             _ => Seen::Done,
         });
         match seen {
@@ -173,8 +214,8 @@ fn has_text(element: &Element) -> bool {
     )
 }
 
-/// What stands in `element`, inside `outer`.
-fn inner(element: &Element, outer: Frame) -> Frame {
+/// What stands in `element`, inside `outer`. Names of an element that holds most of the page are not heard.
+fn inner(element: &Element, outer: Frame, is_frame: bool) -> Frame {
     let name: &str = &element.name.local;
     let mut frame = Frame { block: is_block(name), ..outer };
     match name {
@@ -186,10 +227,10 @@ fn inner(element: &Element, outer: Frame) -> Frame {
         "figcaption" | "caption" => frame.tag = Tag::Caption,
         "blockquote" => frame.tag = Tag::Quote,
         "td" | "th" => frame.tag = Tag::Cell,
-        "button" | "select" | "option" | "textarea" | "label" | "form" | "legend" => frame.tag = Tag::Control,
+        "button" | "select" | "option" | "textarea" | "label" | "legend" => frame.tag = Tag::Control,
         _ => {}
     }
-    let signs = area::signs(element);
+    let signs = if is_frame { area::of_frame(element) } else { area::signs(element) };
     frame.area = area::within(outer.area, signs.area);
     if signs.stated.is_some() {
         frame.stated = signs.stated;

@@ -1,0 +1,118 @@
+//! Settings, resolved once into a plain struct: flag, then environment, then default.
+
+use std::fmt;
+
+use crate::cli::{Screen, Theme, When};
+
+/// Where a setting came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The command line.
+    Flag,
+    /// An environment variable.
+    Environment(&'static str),
+    /// Nobody said anything.
+    Default,
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Flag => f.write_str("flag"),
+            Self::Environment(name) => write!(f, "environment: {name}"),
+            Self::Default => f.write_str("default"),
+        }
+    }
+}
+
+/// The settings in force, each with its origin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Config {
+    /// When to use colour.
+    pub color: (When, Origin),
+    /// The background to choose colours for; `None` asks the terminal.
+    pub theme: (Option<Theme>, Origin),
+    /// ASCII characters only.
+    pub ascii: (bool, Origin),
+}
+
+impl Config {
+    /// Resolves the settings; `env` looks an environment variable up.
+    pub fn resolve(flags: &Screen, env: impl Fn(&str) -> Option<String>) -> Self {
+        let set = |name: &'static str| env(name).filter(|v| !v.is_empty());
+        let color = match flags.color {
+            When::Auto if set("NO_COLOR").is_some() => (When::Never, Origin::Environment("NO_COLOR")),
+            When::Auto if set("CLICOLOR_FORCE").is_some_and(|v| v != "0") => {
+                (When::Always, Origin::Environment("CLICOLOR_FORCE"))
+            }
+            When::Auto => (When::Auto, Origin::Default),
+            stated => (stated, Origin::Flag),
+        };
+        let theme = match (flags.theme, set("RETOLD_THEME").as_deref()) {
+            (Some(theme), _) => (Some(theme), Origin::Flag),
+            (None, Some("dark")) => (Some(Theme::Dark), Origin::Environment("RETOLD_THEME")),
+            (None, Some("light")) => (Some(Theme::Light), Origin::Environment("RETOLD_THEME")),
+            _ => (None, Origin::Default),
+        };
+        let ascii = match set("RETOLD_ASCII") {
+            _ if flags.ascii => (true, Origin::Flag),
+            Some(v) => (v != "0", Origin::Environment("RETOLD_ASCII")),
+            None => (false, Origin::Default),
+        };
+        Self { color, theme, ascii }
+    }
+}
+
+impl fmt::Display for Config {
+    /// One setting a line, as `name = value  # origin`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let color = match self.color.0 {
+            When::Auto => "auto",
+            When::Always => "always",
+            When::Never => "never",
+        };
+        let theme = match self.theme.0 {
+            None => "detect",
+            Some(Theme::Dark) => "dark",
+            Some(Theme::Light) => "light",
+        };
+        writeln!(f, "color = \"{color}\"  # {}", self.color.1)?;
+        writeln!(f, "theme = \"{theme}\"  # {}", self.theme.1)?;
+        writeln!(f, "ascii = {}  # {}", self.ascii.0, self.ascii.1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+    use crate::cli::Cli;
+
+    fn resolve(args: &[&str], env: &[(&str, &str)]) -> Config {
+        let cli = Cli::try_parse_from([&["retold"], args].concat()).unwrap();
+        let look = |name: &str| env.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_string());
+        Config::resolve(&cli.screen, look)
+    }
+
+    #[test]
+    fn a_flag_beats_the_environment_and_that_the_default() {
+        assert_eq!(resolve(&[], &[]).theme, (None, Origin::Default));
+        let light = [("RETOLD_THEME", "light"), ("NO_COLOR", "1")];
+        assert_eq!(resolve(&[], &light).theme, (Some(Theme::Light), Origin::Environment("RETOLD_THEME")));
+        assert_eq!(resolve(&["--theme", "dark"], &light).theme, (Some(Theme::Dark), Origin::Flag));
+        assert_eq!(resolve(&[], &light).color, (When::Never, Origin::Environment("NO_COLOR")));
+        assert_eq!(resolve(&["--color", "always"], &light).color, (When::Always, Origin::Flag));
+        assert_eq!(resolve(&[], &[("NO_COLOR", "")]).color.0, When::Auto);
+        assert_eq!(resolve(&["--ascii"], &[]).ascii, (true, Origin::Flag));
+    }
+
+    #[test]
+    fn prints_as_toml() {
+        let text = resolve(&["--ascii"], &[("NO_COLOR", "1")]).to_string();
+        assert_eq!(
+            text,
+            "color = \"never\"  # environment: NO_COLOR\ntheme = \"detect\"  # default\nascii = true  # flag\n"
+        );
+    }
+}

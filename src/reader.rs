@@ -1,0 +1,207 @@
+//! The reader as a program: settings to a look, wishes of the screen to work done.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::Command;
+use std::sync::Arc;
+
+use anyhow::{Context, Result, bail};
+
+use crate::cli::{Cli, Screen, Theme as Ground, When};
+use crate::config::Config;
+use crate::loader::Input;
+use crate::model::{Corpus, Review};
+use crate::tui::{App, Depth, Effect, Look, Msg, Start, Theme, Worker};
+use crate::{pipeline, run, tui};
+
+/// The value of an environment variable.
+fn env(name: &str) -> Option<String> {
+    std::env::var_os(name).map(|v| v.to_string_lossy().into_owned())
+}
+
+/// The settings in force for these flags and this environment.
+pub(crate) fn config(flags: &Screen) -> Config {
+    Config::resolve(flags, env)
+}
+
+/// Opens the reader on the terminal.
+///
+/// # Errors
+/// When nothing could be read, or the terminal cannot be used.
+pub(crate) fn open(cli: &Cli) -> Result<()> {
+    if env("TERM").is_some_and(|t| t == "dumb") {
+        bail!("this terminal cannot move its cursor (TERM=dumb); retold report prints the same as text");
+    }
+    let mut desk = Desk::new(cli)?;
+    // A story without a single article has no screen: read before the terminal is touched only when that is quick to
+    // tell, that is when a path is missing.
+    desk.must_exist(cli)?;
+    let start = start(cli, &mut desk)?;
+    tui::run(App::new(start), desk).context("the terminal cannot be used")
+}
+
+/// Plays keys and prints one frame.
+///
+/// # Errors
+/// When the size or a key cannot be read, or the output not written.
+pub(crate) fn print(cli: &Cli, size: &str, out: &mut dyn Write) -> Result<()> {
+    let parse = |s: &str| {
+        let (w, h) = s.split_once('x')?;
+        Some((w.parse::<u16>().ok().filter(|n| *n > 0)?, h.parse::<u16>().ok().filter(|n| *n > 0)?))
+    };
+    let Some(size) = parse(size).filter(|s| s.0 <= 1000 && s.1 <= 1000) else {
+        bail!("--print {size}: give columns and lines, as in --print 100x30 (at most 1000 each)");
+    };
+    let mut desk = Desk::new(cli)?;
+    let start = start(cli, &mut desk)?;
+    let mut app = App::new(start);
+    let keys = cli.screen.keys.as_deref().unwrap_or_default();
+    let frame = tui::print(&mut app, &mut desk, keys, size).map_err(|e| anyhow::anyhow!("--keys: {e}"))?;
+    let text = match config(&cli.screen).color.0 {
+        _ if cli.screen.svg => frame.svg(),
+        When::Always => frame.ansi(),
+        _ => frame.text(),
+    };
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(e).context("cannot write to standard output"),
+        _ => Ok(()),
+    }
+}
+
+/// How the reader starts: colours and the pair asked for.
+fn start(cli: &Cli, desk: &mut Desk) -> Result<Start> {
+    let config = config(&cli.screen);
+    let hint = Theme::hint(env);
+    let stated = config.theme.0.map(|t| match t {
+        Ground::Dark => Theme::Dark,
+        Ground::Light => Theme::Light,
+    });
+    let depth = match config.color.0 {
+        When::Never => Depth::None,
+        When::Always if cli.screen.print.is_some() => Depth::True,
+        When::Always => match Depth::detect(|name| env(name).filter(|_| name != "NO_COLOR")) {
+            Depth::None => Depth::Sixteen,
+            some => some,
+        },
+        When::Auto if cli.screen.svg => Depth::True,
+        When::Auto => Depth::detect(env),
+    };
+    let look =
+        Look { theme: stated.or(hint).unwrap_or_default(), depth, ascii: config.ascii.0, ..Look::default() };
+    let asks = stated.is_none() && cli.screen.print.is_none();
+    let pair = desk.pair(&cli.screen)?;
+    Ok(Start { look, pair, ask_ground: asks && io::stdin().is_terminal() && depth != Depth::None })
+}
+
+/// Does the reader's work on a thread of its own.
+struct Desk {
+    inputs: Vec<Input>,
+    review: Review,
+    corpus: Option<Arc<Corpus>>,
+}
+
+impl Desk {
+    fn new(cli: &Cli) -> Result<Self> {
+        let review = run::review(&cli.reading)?;
+        Ok(Self { inputs: run::inputs(&cli.reading.paths), review, corpus: None })
+    }
+
+    /// A path that does not exist is an error at once when there is nothing else to read.
+    fn must_exist(&self, cli: &Cli) -> Result<()> {
+        let missing = |p: &&PathBuf| p.as_os_str() != "-" && !p.exists();
+        let paths = &cli.reading.paths;
+        match paths.iter().find(missing) {
+            Some(path) if paths.iter().all(|p| missing(&p)) => {
+                bail!("{}: no such file or folder", path.display())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn corpus(&mut self) -> Arc<Corpus> {
+        let read = || Arc::new(pipeline::open(&self.inputs, &self.review));
+        self.corpus.get_or_insert_with(read).clone()
+    }
+
+    /// The pair asked for on the command line, in the first story. Only then are names looked up before the first frame.
+    fn pair(&mut self, screen: &Screen) -> Result<Option<(usize, usize)>> {
+        if screen.pair.is_none() && screen.base.is_none() {
+            return Ok(None);
+        }
+        let corpus = self.corpus();
+        let Some(story) = corpus.stories.first() else { return Ok(None) };
+        let find = |name: &str| {
+            let found = run::version(&corpus, story, name.trim());
+            found.with_context(|| format!("{name}: no version has this letter or outlet"))
+        };
+        let Some(names) = &screen.pair else {
+            let base = screen.base.as_deref().map(find).transpose()?.unwrap_or_default();
+            let study = pipeline::study(&corpus, story, &self.review);
+            let nearest = (0..study.versions).filter(|&v| v != base).max_by(|&a, &b| {
+                let share = |v| study.between(base, v).map_or(0.0, |al| al.left_shares.reused);
+                share(a).total_cmp(&share(b)).then(b.cmp(&a))
+            });
+            return Ok(nearest.map(|v| (base, v)));
+        };
+        let Some((one, other)) = names.split_once(',') else {
+            bail!("--pair {names}: give two versions, as in --pair A,C");
+        };
+        let pair = (find(one)?, find(other)?);
+        if pair.0 == pair.1 {
+            bail!("--pair {names}: the two are one version");
+        }
+        Ok(Some(pair))
+    }
+}
+
+impl Worker for Desk {
+    fn perform(&mut self, effect: Effect, answer: &mut dyn FnMut(Msg)) {
+        match effect {
+            Effect::Load => {
+                let corpus = self.corpus();
+                answer(Msg::Loaded(corpus));
+            }
+            Effect::Study(n) => {
+                let corpus = self.corpus();
+                if let Some(story) = corpus.stories.get(n) {
+                    let study = pipeline::study(&corpus, story, &self.review);
+                    answer(Msg::Studied(n, Box::new(study)));
+                }
+            }
+            Effect::Edit { path, line } => {
+                if let Err(error) = edit(&path, line) {
+                    answer(Msg::Notice(format!("{error:#}")));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Opens the user's editor at a line and waits for it.
+fn edit(path: &str, line: Option<u32>) -> Result<()> {
+    if !PathBuf::from(path).exists() {
+        bail!("{path} is not a file on disk");
+    }
+    let editor = ["VISUAL", "EDITOR"].iter().find_map(|v| env(v).filter(|e| !e.trim().is_empty()));
+    let editor = editor.unwrap_or_else(|| if cfg!(windows) { "notepad".into() } else { "vi".into() });
+    let mut words = editor.split_whitespace();
+    let program = words.next().unwrap_or("vi");
+    let name = program.rsplit(['/', '\\']).next().unwrap_or(program);
+    let mut command = Command::new(program);
+    command.args(words);
+    match (name, line) {
+        ("code" | "codium" | "cursor" | "zed" | "subl", Some(line)) => {
+            if matches!(name, "code" | "codium" | "cursor") {
+                command.arg("--goto");
+            }
+            command.arg(format!("{path}:{line}"))
+        }
+        ("hx" | "helix", Some(line)) => command.arg(format!("{path}:{line}")),
+        ("notepad" | "notepad.exe", _) | (_, None) => command.arg(path),
+        // vi, vim, nvim, nano, emacs, micro, kak and most others read +LINE.
+        (_, Some(line)) => command.arg(format!("+{line}")).arg(path),
+    };
+    let status = command.status().with_context(|| format!("cannot start the editor {editor}"))?;
+    if status.success() { Ok(()) } else { bail!("the editor {editor} ended with {status}") }
+}
