@@ -77,7 +77,7 @@ pub struct Screen {
     /// Draw with ASCII characters only
     #[arg(long)]
     pub ascii: bool,
-    /// Play keys, as in "jj<enter>]", before the first frame
+    /// Play keys, as in `jj<enter>]`, before the first frame
     #[arg(long, value_name = "KEYS")]
     pub keys: Option<String>,
     /// Print one frame of this size instead of opening the reader

@@ -154,7 +154,7 @@ impl Pair<'_> {
                 Span::new(before, before)
             }
         };
-        link.variants = variants::places(&left, &right, &pairs)
+        link.variants = variants::places(&left, &right, &pairs, self.lexicon)
             .into_iter()
             .map(|p| Variant {
                 left: cover(&left_at, &p.left),

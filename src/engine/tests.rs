@@ -128,6 +128,17 @@ fn differences_carry_their_class() {
 }
 
 #[test]
+fn a_word_lost_and_another_gained_are_two_changes() {
+    let a =
+        article(&["Bridge shut", "In a message to Ilse Tarn on Saturday, Vane offered three boats at once."]);
+    let b = article(&["Bridge shut", "In a message to Ilse Tarn, Mr Vane offered three boats at once."]);
+    let found = align(&a, &b);
+    let mut classes: Vec<Class> = found.links[1].variants.iter().map(|v| v.class).collect();
+    classes.sort_unstable();
+    assert_eq!(classes, [Class::Honorific, Class::Name]);
+}
+
+#[test]
 fn typography_alone_is_no_difference() {
     let a = article(&["It’s shut", "“Nobody – not one – will be cut off,” she said."]);
     let b = article(&["It's shut", "\"Nobody - not one - will be cut off\", she said."]);

@@ -14,7 +14,12 @@ pub(super) struct Place {
 
 /// The places where two passages differ, in order. `pairs` are joined words, ascending by left. Tiny islands of equal
 /// small words between two changes are part of the change; a word lost here and another gained there stay two changes.
-pub(super) fn places(left: &[Token], right: &[Token], pairs: &[(usize, usize)]) -> Vec<Place> {
+pub(super) fn places(
+    left: &[Token],
+    right: &[Token],
+    pairs: &[(usize, usize)],
+    lexicon: &Lexicon,
+) -> Vec<Place> {
     let same: Vec<(usize, usize)> =
         in_order(pairs).into_iter().filter(|&(i, j)| left[i].form == right[j].form).collect();
     let mut found: Vec<Place> = Vec::new();
@@ -25,7 +30,23 @@ pub(super) fn places(left: &[Token], right: &[Token], pairs: &[(usize, usize)]) 
         }
         (i, j) = (a + 1, b + 1);
     }
-    found
+    found.into_iter().flat_map(|p| part(p, left, right, lexicon)).collect()
+}
+
+/// Parts a place where a courtesy form on one side happens to stand beside other words on the other: "Mr" gained and
+/// "on Saturday" lost are two changes.
+fn part(place: Place, left: &[Token], right: &[Token], lexicon: &Lexicon) -> Vec<Place> {
+    let courtesy = |tokens: &[Token]| tokens.iter().all(|t| is_honorific(t, lexicon));
+    let (a, b) = (&left[place.left.clone()], &right[place.right.clone()]);
+    if a.is_empty() || b.is_empty() || courtesy(a) == courtesy(b) {
+        return vec![place];
+    }
+    let (i, j) = (place.left.end, place.right.start);
+    vec![Place { left: place.left, right: j..j }, Place { left: i..i, right: place.right }]
+}
+
+fn is_honorific(token: &Token, lexicon: &Lexicon) -> bool {
+    HONORIFIC.binary_search(&lexicon.spelled(token.form).trim_end_matches('.')).is_ok()
 }
 
 /// Adds a place, or widens the last one when only an island parts them.
