@@ -61,7 +61,7 @@ fn one(raw: &Raw) -> Look {
         look.ends = sort == Sort::End;
         let certain = match sort {
             Sort::Whole | Sort::List | Sort::End => true,
-            Sort::Start => !look.is_prose || words <= 30,
+            Sort::Start => !look.is_prose || words <= 45,
             Sort::Inside => !look.is_prose || words <= 15,
         };
         if certain && look.sort.as_ref().is_none_or(|(kind, _)| *kind == BlockKind::Byline) {
