@@ -70,7 +70,7 @@ pub(super) fn score(
 }
 
 /// The model: a logistic function over the weighted features.
-fn likelihood(features: &Features) -> f32 {
+pub(super) fn likelihood(features: &Features) -> f32 {
     let sum: f32 = features.iter().zip(&weights::LINK).map(|(f, w)| f * w).sum();
     1.0 / (1.0 + (-(sum + weights::LINK_BIAS)).exp())
 }
