@@ -162,7 +162,7 @@ pub(super) fn is_biography(text: &str, words: usize) -> bool {
     let verb = |w: &&str| {
         matches!(*w, "is" | "was" | "covers" | "writes" | "joined" | "has" | "ist" | "est" | "es" | "è" | "é")
     };
-    let Some(at) = head.iter().take(6).position(|w| verb(w)) else { return false };
+    let Some(at) = head.iter().take(6).position(verb) else { return false };
     let named = at >= 1 && head.iter().take(at).all(|w| w.starts_with(char::is_uppercase));
     let jobs = [
         "reporter",
