@@ -23,16 +23,9 @@ fn kinds(article: &Article) -> Vec<(BlockKind, &str)> {
     article.blocks.iter().map(|b| (b.kind, b.span.of(&article.text))).collect()
 }
 
-/// Invented files on disk, read as a user would name them.
-fn files(files: &[(&str, &[u8])]) -> Loaded {
-    let dir = tempfile::tempdir().unwrap();
-    let inputs: Vec<Input> = files
-        .iter()
-        .map(|(name, bytes)| {
-            std::fs::write(dir.path().join(name), bytes).unwrap();
-            Input::Path(dir.path().join(name))
-        })
-        .collect();
+/// Several files of one command line.
+fn files(files: &[(&'static str, &'static [u8])]) -> Loaded {
+    let inputs: Vec<Input> = files.iter().map(|(name, bytes)| Input::Memory { name, bytes }).collect();
     load(&inputs, None)
 }
 
@@ -112,7 +105,7 @@ fn bad_input_is_a_warning_and_the_rest_loads() {
 fn damage_is_said_and_the_text_is_read() {
     let mut bytes = TEXT.as_bytes().to_vec();
     bytes.extend(b"caf\xe9\n");
-    let loaded = files(&[("damaged.txt", &bytes)]);
+    let loaded = memory("damaged.txt", Vec::leak(bytes));
     assert_eq!(loaded.articles.len(), 1);
     assert!(loaded.warnings[0].message.contains("not valid UTF-8"));
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::furniture::{self, Sort};
-use super::repeats;
+use super::{repeats, shape};
 use crate::loader::draft::{Raw, Tag, skeleton};
 use crate::loader::meta::{byline, credit, date};
 use crate::model::BlockKind;
@@ -61,19 +61,23 @@ fn one(raw: &Raw) -> Look {
         look.ends = sort == Sort::End;
         let certain = match sort {
             Sort::Whole | Sort::List | Sort::End => true,
-            Sort::Start => !look.is_prose || words <= 30,
+            Sort::Start => !look.is_prose || words <= 45,
             Sort::Inside => !look.is_prose || words <= 15,
         };
         if certain && look.sort.as_ref().is_none_or(|(kind, _)| *kind == BlockKind::Byline) {
             look.sort = Some((BlockKind::Boilerplate, format!("says “{phrase}”").into()));
         }
     }
-    if is_comment_head(text, &skeleton) {
+    if look.sort.is_none() {
+        look.sort =
+            shape::furniture(text, &skeleton, words).map(|reason| (BlockKind::Boilerplate, reason.into()));
+    }
+    if shape::is_comment_head(text, &skeleton) {
         look.comments = true;
         look.sort = Some((BlockKind::Boilerplate, "opens a comment".into()));
     }
     look.is_heading = matches!(raw.tag, Tag::Heading(2..)) || is_heading(text, words);
-    look.presents = is_biography(text, words);
+    look.presents = shape::is_biography(text, words);
     look.against = against(raw, &look);
     Look { skeleton, ..look }
 }
@@ -156,79 +160,14 @@ fn sort(raw: &Raw, words: usize) -> Option<(BlockKind, Cow<'static, str>)> {
     if byline::is_address(text) {
         return Some((BlockKind::Byline, "an author’s address".into()));
     }
-    if credit::picture_credit(text).is_some() {
+    let alone = |credit: &str| credit.len() + 2 >= text.len();
+    if credit::picture_credit(text).is_some() || credit::caption_credit(text).is_some_and(alone) {
         return Some((BlockKind::Credit, "names who supplied a picture".into()));
     }
     if credit::caption_credit(text).is_some() {
         return Some((BlockKind::Caption, "describes a picture".into()));
     }
     None
-}
-
-/// Whether a line opens readers' comments or one of them: "34 responses to", "Ada says:", "Ada said on".
-fn is_comment_head(text: &str, skeleton: &str) -> bool {
-    let mut words = skeleton.split(' ');
-    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-    let counted = first.bytes().all(|b| b.is_ascii_digit())
-        && matches!(
-            second,
-            "comment"
-                | "comments"
-                | "response"
-                | "responses"
-                | "replies"
-                | "reply"
-                | "thoughts"
-                | "kommentare"
-                | "commentaires"
-                | "comentarios"
-                | "comentários"
-                | "commenti"
-                | "reacties"
-                | "votes"
-        );
-    let voiced = ["says:", "said:", "wrote:", "schrieb:", "escribió:", "disse:", "a dit :", "sagt:"]
-        .iter()
-        .any(|e| text.ends_with(e));
-    text.len() < 90
-        && (counted && skeleton.split(' ').count() < 14 || voiced && skeleton.split(' ').count() < 14)
-}
-
-/// Whether a text presents an author: "Ada Holt is a reporter for".
-fn is_biography(text: &str, words: usize) -> bool {
-    if !(5..=70).contains(&words) || !text.starts_with(char::is_uppercase) {
-        return false;
-    }
-    let head: Vec<&str> = text.split_whitespace().take(14).collect();
-    let verb = |w: &&str| {
-        matches!(*w, "is" | "was" | "covers" | "writes" | "joined" | "has" | "ist" | "est" | "es" | "è" | "é")
-    };
-    let Some(at) = head.iter().take(6).position(|w| verb(w)) else { return false };
-    let named = at >= 1 && head.iter().take(at).all(|w| w.starts_with(char::is_uppercase));
-    let jobs = [
-        "reporter",
-        "correspondent",
-        "writer",
-        "editor",
-        "columnist",
-        "journalist",
-        "contributor",
-        "producer",
-        "author",
-        "blogger",
-        "fellow",
-        "freelance",
-        "staff",
-        "intern",
-        "redakteur",
-        "journaliste",
-        "periodista",
-        "giornalista",
-        "jornalista",
-        "covers",
-        "writes",
-    ];
-    named && head.iter().skip(at).any(|w| jobs.contains(&w.trim_matches(|c: char| !c.is_alphanumeric())))
 }
 
 /// Whether a text begins as captions of agencies do.

@@ -7,6 +7,7 @@ mod furniture;
 mod look;
 mod region;
 mod repeats;
+mod shape;
 mod title;
 
 use std::borrow::Cow;

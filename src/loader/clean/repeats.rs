@@ -31,7 +31,9 @@ pub(super) fn mark(blocks: &[Raw], looks: &mut [Look]) {
         look.repeats = again.get(n) == Some(&true);
         let first = look.repeats && seen.insert(look.skeleton.clone());
         let drop = look.repeats && if printed_twice { !first } else { look.is_prose && !fresh(n + 1) };
-        if drop || (thrice.get(n) == Some(&true) && !look.is_prose) {
+        let alone = blocks.get(n).is_some_and(|b| b.kept != Some(true));
+        let gallery = look.repeats && !look.is_prose && look.words >= 8 && alone;
+        if drop || gallery || (thrice.get(n) == Some(&true) && !look.is_prose) {
             look.sort = Some((BlockKind::Boilerplate, "stands more than once on the page".into()));
         }
     }

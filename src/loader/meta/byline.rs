@@ -114,10 +114,11 @@ fn is_names(text: &str, most: usize) -> bool {
         }
         if capital {
             names += 1;
-        } else if !(bare.is_empty() || INSIDE.contains(&lower.as_str()) || JOBS.contains(&lower.as_str()))
-            && !is_address(word)
-        {
-            return false;
+        } else {
+            let small = bare.is_empty() || INSIDE.contains(&lower.as_str()) || JOBS.contains(&lower.as_str());
+            if !small && !is_address(word) {
+                return false;
+            }
         }
         if words > most {
             return false;

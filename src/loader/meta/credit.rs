@@ -105,6 +105,9 @@ pub(crate) fn caption_credit(caption: &str) -> Option<&str> {
             return Some(inside.trim());
         }
     }
+    if let Some(name) = slashed(end) {
+        return Some(name);
+    }
     for mark in
         ["Credit...", "Credit…", "Credit:", "Picture:", "Photo:", "Image:", "Photograph:", "Foto:", "Bild:"]
     {
@@ -114,6 +117,15 @@ pub(crate) fn caption_credit(caption: &str) -> Option<&str> {
         }
     }
     None
+}
+
+/// "Ada Holt/Coast Times/Getty Images", "Ada Holt | AP file" at the end of a line: from the sentence before.
+fn slashed(line: &str) -> Option<&str> {
+    let (before, last) = line.rsplit_once(['/', '|'])?;
+    agency(last.trim().trim_end_matches(" file").trim_end_matches(" Photo"))?;
+    let from = before.rfind(['.', ')', '!']).map_or(0, |n| n + 1);
+    let name = line.get(from..)?.trim();
+    (name.split_whitespace().count() <= 10).then_some(name)
 }
 
 /// Forms by their first word, so that running text is looked through word by word.
