@@ -322,7 +322,7 @@ pub const KEYMAP: &[Binding] = &[
     bind(LISTS, &["J"], Action::NextStory, Group::Move, "next story"),
     bind(LISTS, &["K"], Action::PreviousStory, Group::Move, "previous story"),
 
-    bind(TEXTS, &["]"], Action::NextSubstance, Group::Differences, "next difference of substance").hint("next difference"),
+    bind(TEXTS, &["]"], Action::NextSubstance, Group::Differences, "next difference of substance").hint("difference"),
     bind(TEXTS, &["["], Action::PreviousSubstance, Group::Differences, "previous one of substance"),
     bind(TEXTS, &["."], Action::NextDifference, Group::Differences, "next difference of any kind"),
     bind(TEXTS, &[","], Action::PreviousDifference, Group::Differences, "previous one of any kind"),
@@ -383,9 +383,10 @@ pub fn binding(action: Action, context: Context) -> Option<&'static Binding> {
     here.or_else(|| KEYMAP.iter().find(|b| b.action == action))
 }
 
-/// The bindings with a footer word in a context, in the order of the table: shown key and word.
-pub fn hints(context: Context) -> impl Iterator<Item = (String, &'static str)> {
-    KEYMAP.iter().filter(move |b| b.contexts.contains(&context)).filter_map(|b| Some((b.shown(1), b.hint?)))
+/// The bindings with a footer word in a context, in the order of the table: action, shown key and word.
+pub fn hints(context: Context) -> impl Iterator<Item = (Action, String, &'static str)> {
+    let here = KEYMAP.iter().filter(move |b| b.contexts.contains(&context));
+    here.filter_map(|b| Some((b.action, b.shown(1), b.hint?)))
 }
 
 impl Binding {

@@ -48,13 +48,17 @@ pub(super) fn candidates(left: &Prepared, right: &Prepared, lexicon: &Lexicon) -
             if weight < 1.0 && unit.stems.len() > SHORT {
                 continue;
             }
-            let Some(list) = postings.get(&stem) else { continue };
-            if list.len() > POSTINGS {
-                bounded = true;
-                continue;
-            }
-            for &j in list {
-                *sums.entry(j).or_default() += lexicon.weights[stem as usize];
+            let related = lexicon.related[stem as usize].iter().copied();
+            for (other, sure) in std::iter::once((stem, 1.0)).chain(related) {
+                let Some(list) = postings.get(&other) else { continue };
+                if list.len() > POSTINGS {
+                    bounded |= other == stem;
+                    continue;
+                }
+                let weight = lexicon.weights[stem as usize].min(lexicon.weights[other as usize]);
+                for &j in list {
+                    *sums.entry(j).or_default() += sure * weight;
+                }
             }
         }
         let mut rivals: Vec<(f32, u32)> =

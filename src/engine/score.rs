@@ -8,7 +8,7 @@ use super::prepare::{Lexicon, Prepared, Sort, Token, Unit};
 use super::weights;
 
 /// How many figures describe a candidate.
-pub(super) const FEATURES: usize = 24;
+pub(super) const FEATURES: usize = 28;
 
 /// The figures of one candidate, in the order of [`NAMES`].
 pub(super) type Features = [f32; FEATURES];
@@ -39,6 +39,10 @@ pub(super) const NAMES: [&str; FEATURES] = [
     "words squared",
     "contained by letters",
     "rare times lead",
+    "contained by meaning",
+    "containing by meaning",
+    "meaning squared",
+    "both neighbours",
 ];
 
 /// A candidate with its likelihood.
@@ -66,7 +70,7 @@ pub(super) fn score(
 }
 
 /// The model: a logistic function over the weighted features.
-fn likelihood(features: &Features) -> f32 {
+pub(super) fn likelihood(features: &Features) -> f32 {
     let sum: f32 = features.iter().zip(&weights::LINK).map(|(f, w)| f * w).sum();
     1.0 / (1.0 + (-(sum + weights::LINK_BIAS)).exp())
 }
@@ -113,6 +117,10 @@ pub(super) fn features(
             own.cosine * own.cosine,
             own.letters_contained,
             (1.0 - (-own.rare / 8.0).exp()) * gaps.least,
+            own.soft.0.max(own.soft.1),
+            own.soft.0.min(own.soft.1),
+            own.soft.0 * own.soft.1,
+            rivals.both_neighbours(i, j),
         ]
     };
     pairs.iter().zip(&own).enumerate().map(describe).collect()
@@ -132,6 +140,8 @@ struct Own {
     figures_differ: bool,
     names: f32,
     quoted: f32,
+    /// Share of either side that the other has too, counting words that can mean the same.
+    soft: (f32, f32),
     /// The rough likeness that ranks rivals.
     sim: f32,
 }
@@ -145,6 +155,7 @@ impl Own {
         own.grams(a, b);
         own.run = longest_run(x, y);
         own.marked(x, y);
+        own.soft = (soft(a, b, lexicon), soft(b, a, lexicon));
         own.sim = (own.cosine + own.letters) / 2.0;
         own
     }
@@ -203,6 +214,17 @@ impl Own {
         let (a, b) = (quoted(x), quoted(y));
         self.quoted = overlap(&a, &b) as f32 / a.len().min(b.len()).max(1) as f32;
     }
+}
+
+/// The share of `a`, by weight of stems, that `b` has too: as the same stem, or, for as much as is sure, as one that can
+/// mean the same.
+fn soft(a: &Unit, b: &Unit, lexicon: &Lexicon) -> f32 {
+    let has = |stem: u32| b.stems.binary_search_by_key(&stem, |s| s.0).is_ok();
+    let best = |stem: u32| {
+        let related = lexicon.related[stem as usize].iter().filter(|r| has(r.0)).map(|r| r.1);
+        if has(stem) { 1.0 } else { related.fold(0.0, f32::max) }
+    };
+    a.stems.iter().map(|&(stem, weight)| weight * best(stem)).sum::<f32>() / a.mass.max(f32::MIN_POSITIVE)
 }
 
 /// Walks two lists sorted by key and hands on what stands in both.
@@ -307,12 +329,23 @@ impl Rivals {
 
     /// The likeness of the sentences before and behind, the better of both directions.
     fn neighbours(&self, i: usize, j: usize) -> f32 {
+        let (before, behind) = self.around(i, j);
+        before.max(behind)
+    }
+
+    /// The lesser of the two.
+    fn both_neighbours(&self, i: usize, j: usize) -> f32 {
+        let (before, behind) = self.around(i, j);
+        before.min(behind)
+    }
+
+    fn around(&self, i: usize, j: usize) -> (f32, f32) {
         let sim = |i: Option<usize>, j: Option<usize>| match (i, j) {
             (Some(i), Some(j)) => self.sims.get(&key(i, j)).copied().unwrap_or(0.0),
             _ => 0.0,
         };
         let before = sim(i.checked_sub(1), j.checked_sub(1));
         let behind = sim(i.checked_add(1), j.checked_add(1));
-        before.max(behind)
+        (before, behind)
     }
 }

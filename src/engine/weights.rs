@@ -5,33 +5,37 @@
 use super::score::FEATURES;
 
 /// Added to the weighted sum.
-pub(super) const LINK_BIAS: f32 = -3.543;
+pub(super) const LINK_BIAS: f32 = -3.353;
 
 /// Weight of each feature, in the order of [`NAMES`](super::score::NAMES).
 #[rustfmt::skip]
 pub(super) const LINK: [f32; FEATURES] = [
-    0.323, // words
-    1.127, // letters
-    0.902, // contained
-    -0.330, // containing
-    -0.042, // run
-    1.886, // long run
-    0.163, // rare words
-    0.399, // figures shared
-    -1.409, // figures differ
-    0.764, // names shared
-    -2.662, // distance
-    1.412, // lead in row and column
-    1.057, // least lead
-    1.982, // neighbours
-    -0.126, // length ratio
-    0.090, // both headlines
-    -1.976, // one headline
-    -1.240, // brevity
-    1.466, // quoted words
-    2.527, // contrast
-    1.664, // rank
-    -1.540, // words squared
-    1.623, // contained by letters
-    -0.546, // rare times lead
+    0.358, // words
+    2.349, // letters
+    -0.595, // contained
+    -0.893, // containing
+    -0.353, // run
+    1.972, // long run
+    -1.193, // rare words
+    0.582, // figures shared
+    -2.007, // figures differ
+    0.710, // names shared
+    -3.071, // distance
+    1.205, // lead in row and column
+    1.020, // least lead
+    1.960, // neighbours
+    -0.250, // length ratio
+    0.139, // both headlines
+    -2.947, // one headline
+    -2.893, // brevity
+    1.626, // quoted words
+    4.046, // contrast
+    1.575, // rank
+    -3.467, // words squared
+    2.179, // contained by letters
+    -2.009, // rare times lead
+    2.564, // contained by meaning
+    1.676, // containing by meaning
+    -2.137, // meaning squared
+    1.471, // both neighbours
 ];

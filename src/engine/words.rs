@@ -165,6 +165,10 @@ impl<'a> Pairing<'a> {
         if a.sort == Sort::Number || b.sort == Sort::Number {
             return 0.0;
         }
+        let related = self.lexicon.likeness(a.stem, b.stem);
+        if related > 0.0 {
+            return related;
+        }
         let (a, b) = (self.lexicon.spelled(a.form), self.lexicon.spelled(b.form));
         let common = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
         let longest = a.chars().count().max(b.chars().count());

@@ -91,19 +91,28 @@ enum Seam {
     Break,
 }
 
+/// A position in the line being filled: whole pieces, bytes of the piece after them, columns.
+#[derive(Clone, Copy, Default)]
+struct Mark {
+    pieces: usize,
+    bytes: usize,
+    columns: usize,
+}
+
 #[derive(Default)]
 struct Wrapper {
     columns: usize,
     lines: Vec<Line>,
-    line: Line,
-    /// Columns used by `line`.
+    /// The line being filled, with the spaces at its end.
+    pieces: Vec<Piece>,
+    /// Columns used by `pieces`.
     used: usize,
-    /// The symbols since the last place where the line may break, and their width.
-    word: Vec<Piece>,
-    word_width: usize,
-    /// Spaces seen since; they count only when a word follows on the same line.
-    spaces: Vec<Piece>,
-    last: Option<char>,
+    /// Where the line may be broken last: where its text ends then, and where the next line's begins.
+    seam: Option<(Mark, Mark)>,
+    /// Where the text ended, when spaces follow it.
+    ended: Option<Mark>,
+    /// The two characters before.
+    last: [Option<char>; 2],
     address: Option<u32>,
     /// Whether the paragraph has any line yet.
     begun: bool,
@@ -111,100 +120,109 @@ struct Wrapper {
 
 impl Wrapper {
     fn run(&mut self, run: &Run) {
-        if self.lines.len() > TALLEST {
-            return;
-        }
         for s in symbols(run.text) {
-            let first = s.text.chars().next().unwrap_or(' ');
-            if first == ' ' {
-                self.flush_word();
-                add(&mut self.spaces, " ", 1, run);
-                self.last = None;
-                continue;
-            }
-            if self.last.is_some_and(|last| seam(last, first) == Seam::Break) {
-                self.flush_word();
-            }
-            if self.word_width + s.width > self.columns {
-                self.flush_word();
-                self.end_line();
-            }
-            add(&mut self.word, s.text, s.width, run);
-            self.word_width += s.width;
-            self.last = s.text.chars().next_back();
             if self.lines.len() > TALLEST {
                 return;
             }
+            if s.text == " " {
+                self.last = [None, None];
+                if self.used > 0 {
+                    self.ended.get_or_insert(self.here());
+                    self.put(" ", 1, run);
+                }
+                continue;
+            }
+            let first = s.text.chars().next().unwrap_or(' ');
+            if let Some(end) = self.ended.take() {
+                self.seam = Some((end, self.here()));
+            } else if let [before, Some(last)] = self.last
+                && seam(before, last, first) == Seam::Break
+            {
+                self.seam = Some((self.here(), self.here()));
+            }
+            if self.used + s.width > self.columns {
+                self.break_line();
+                if self.used + s.width > self.columns {
+                    self.end_line(None);
+                }
+            }
+            self.put(s.text, s.width, run);
+            self.last = [self.last[1], s.text.chars().next_back()];
         }
     }
 
-    /// Puts the pending word on this line, or on the next where it does not fit.
-    fn flush_word(&mut self) {
-        if self.word.is_empty() {
-            return;
-        }
-        let spaces: usize = self.spaces.iter().map(|p| p.width).sum();
-        if self.used > 0 && self.used + spaces + self.word_width > self.columns {
-            self.end_line();
-        }
-        if self.used > 0 {
-            self.used += spaces;
-            join(&mut self.line.pieces, self.spaces.drain(..));
-        }
-        self.spaces.clear();
-        self.used += self.word_width;
-        self.word_width = 0;
-        join(&mut self.line.pieces, self.word.drain(..));
+    /// The position at the end of the line being filled.
+    fn here(&self) -> Mark {
+        let bytes = self.pieces.last().map_or(0, |p| p.text.len());
+        Mark { pieces: self.pieces.len().saturating_sub(1), bytes, columns: self.used }
     }
 
-    fn end_line(&mut self) {
-        self.spaces.clear();
-        if self.used == 0 {
+    fn put(&mut self, text: &str, width: usize, run: &Run) {
+        self.used += width;
+        match self.pieces.last_mut() {
+            Some(p) if p.role == run.role && p.hit == run.hit => {
+                p.text.push_str(text);
+                p.width += width;
+            }
+            _ => self.pieces.push(Piece { text: text.to_owned(), width, role: run.role, hit: run.hit }),
+        }
+    }
+
+    /// Ends the line at its last seam and begins the next with what stands after it; at its end where
+    /// there is no seam.
+    fn break_line(&mut self) {
+        let Some((end, start)) = self.seam.take() else { return self.end_line(None) };
+        let rest = self.cut(start);
+        let used = self.used - start.columns;
+        self.end_line(Some(end));
+        self.pieces = rest;
+        self.used = used;
+    }
+
+    /// Takes away what stands after a position.
+    fn cut(&mut self, at: Mark) -> Vec<Piece> {
+        let mut rest = self.pieces.split_off((at.pieces + 1).min(self.pieces.len()));
+        let before: usize = self.pieces.iter().take(at.pieces).map(|p| p.width).sum();
+        if let Some(piece) = self.pieces.last_mut()
+            && at.bytes < piece.text.len()
+        {
+            let tail = piece.text.split_off(at.bytes);
+            let width = at.columns.saturating_sub(before);
+            rest.insert(0, Piece { text: tail, width: piece.width - width, ..*piece });
+            piece.width = width;
+        }
+        self.pieces.retain(|p| !p.text.is_empty());
+        rest
+    }
+
+    /// Ends the line, at a position before its end where one is given.
+    fn end_line(&mut self, at: Option<Mark>) {
+        if let Some(at) = at.or(self.ended) {
+            self.cut(at);
+        }
+        (self.ended, self.seam, self.used) = (None, None, 0);
+        let pieces = std::mem::take(&mut self.pieces);
+        if pieces.is_empty() {
             return;
         }
-        let mut line = std::mem::take(&mut self.line);
-        if !self.begun {
-            line.address = self.address;
-            self.begun = true;
-        }
-        self.used = 0;
-        self.lines.push(line);
+        let address = if self.begun { None } else { self.address };
+        self.begun = true;
+        self.lines.push(Line { address, pieces });
     }
 
     fn end_paragraph(&mut self) {
-        self.flush_word();
-        self.end_line();
-        self.last = None;
+        self.end_line(None);
+        self.last = [None, None];
         self.begun = false;
     }
 }
 
-fn add(pieces: &mut Vec<Piece>, text: &str, width: usize, run: &Run) {
-    match pieces.last_mut() {
-        Some(p) if p.role == run.role && p.hit == run.hit => {
-            p.text.push_str(text);
-            p.width += width;
-        }
-        _ => pieces.push(Piece { text: text.to_owned(), width, role: run.role, hit: run.hit }),
-    }
-}
-
-fn join(pieces: &mut Vec<Piece>, more: impl Iterator<Item = Piece>) {
-    for piece in more {
-        match pieces.last_mut() {
-            Some(p) if p.role == piece.role && p.hit == piece.hit => {
-                p.text.push_str(&piece.text);
-                p.width += piece.width;
-            }
-            _ => pieces.push(piece),
-        }
-    }
-}
-
 /// Whether a line may break between two neighbouring symbols that are not spaces: after a hyphen or
-/// dash inside a word, and between ideographs unless punctuation would be torn off.
-fn seam(before: char, after: char) -> Seam {
-    let dash = matches!(before, '-' | '–' | '—' | '/') && after.is_alphanumeric();
+/// dash inside a word, and between ideographs unless punctuation would be torn off. `earlier` stands
+/// before them.
+fn seam(earlier: Option<char>, before: char, after: char) -> Seam {
+    let inside = earlier.is_some_and(char::is_alphanumeric) && after.is_alphanumeric();
+    let dash = matches!(before, '-' | '–' | '—' | '/') && inside;
     let ideographs = (is_ideograph(before) || is_ideograph(after)) && !clings(before, after);
     if dash || ideographs { Seam::Break } else { Seam::Stay }
 }
@@ -331,6 +349,11 @@ mod tests {
     fn breaks_long_words_compounds_and_ideographs() {
         assert_eq!(lines("abcdefghij", 4), ["abcd", "efgh", "ij"]);
         assert_eq!(lines("a north-western region", 8), ["a north-", "western", "region"]);
+        assert_eq!(
+            lines("bridge, [-according", 12),
+            ["bridge,", "[-according"],
+            "brackets stay with their words"
+        );
         assert_eq!(lines("橋の上で車が止まる。", 8), ["橋の上で", "車が止ま", "る。"]);
         assert_eq!(lines("橋の上で。車", 8), ["橋の上", "で。車"], "no line begins with a full stop");
     }

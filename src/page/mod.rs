@@ -12,6 +12,7 @@ pub mod layout;
 pub mod outline;
 pub mod readings;
 #[cfg(test)]
+#[path = "../../tests/support/story.rs"]
 pub(crate) mod sample;
 pub mod sheet;
 pub mod words;
@@ -127,6 +128,13 @@ pub struct Elsewhere {
     pub up: bool,
 }
 
+impl Elsewhere {
+    /// `^2`, `v8`.
+    pub fn text(&self) -> String {
+        format!("{}{}", if self.up { '^' } else { 'v' }, words::address(self.paragraph))
+    }
+}
+
 impl Relation {
     /// The relation as a few columns of text: `=`, `~ ^2`, `* v8`; empty for none.
     pub fn text(&self) -> String {
@@ -135,8 +143,7 @@ impl Relation {
             text.push(self.mark);
         }
         if let Some(e) = self.elsewhere {
-            let arrow = if e.up { '^' } else { 'v' };
-            text = format!("{text} {arrow}{}", words::address(e.paragraph));
+            text = format!("{text} {}", e.text());
         }
         text
     }

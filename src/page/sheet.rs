@@ -3,7 +3,7 @@
 use super::cell::{Role, Run, mark_hits};
 use super::layout::{Columns, Line, MERGED, wrap};
 use super::{Band, Cell, Pair, Part, Relation, Row, clean, outline, words};
-use crate::model::{Side, Siglum, Span};
+use crate::model::{Kind, Side, Siglum, Span};
 
 /// A view at a width. Costs nothing to make.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +18,9 @@ pub struct Sheet<'a> {
     pub sigla: [Siglum; 2],
     /// What a search found in the texts: left, right; ascending.
     pub hits: [&'a [Span]; 2],
+    /// For a lone article: the versions in which each sentence also stands, and how. Empty while that is
+    /// not known.
+    pub marks: Option<&'a [Vec<(usize, Kind)>]>,
 }
 
 /// One row as lines.
@@ -56,7 +59,11 @@ impl Sheet<'_> {
     /// Row `n` as lines; an empty row where there is none.
     pub fn lay(&self, n: usize) -> Laid {
         let Some(row) = self.rows.get(n) else { return Laid::default() };
-        let mut laid = if self.columns.two { self.two(row) } else { self.merged(row) };
+        let mut laid = match self.marks {
+            Some(marks) => self.alone(row, marks),
+            None if self.columns.two => self.two(row),
+            None => self.merged(row),
+        };
         laid.opens = row.opens;
         laid.relation = self.pair.relation(&row.band);
         laid
@@ -64,18 +71,28 @@ impl Sheet<'_> {
 
     fn two(&self, row: &Row) -> Laid {
         let lines = |side: Side| {
-            let mut lines = self.short(&row.band, side).unwrap_or_else(|| {
-                let cell = self.cell(&row.band, side);
-                wrap(&cell, self.columns.text)
-            });
-            if !row.numbered[side as usize]
-                && let Some(first) = lines.first_mut()
-            {
-                first.address = None;
-            }
+            let mut lines = self.lines(row, side);
+            number(&mut lines, row, side);
             lines
         };
         Laid { left: lines(Side::Left), right: lines(Side::Right), ..Laid::default() }
+    }
+
+    /// A row of a lone article: what stands in no other version is marked as that.
+    fn alone(&self, row: &Row, marks: &[Vec<(usize, Kind)>]) -> Laid {
+        let band = match row.band {
+            Band::Only(Side::Left, n) if !marks.get(n as usize).is_some_and(Vec::is_empty) => {
+                Band::Beside { left: Some(n), right: None }
+            }
+            band => band,
+        };
+        let mut lines = self.lines(&Row { band, ..*row }, Side::Left);
+        number(&mut lines, row, Side::Left);
+        Laid { left: lines, ..Laid::default() }
+    }
+
+    fn lines(&self, row: &Row, side: Side) -> Vec<Line> {
+        self.short(&row.band, side).unwrap_or_else(|| wrap(&self.cell(&row.band, side), self.columns.text))
     }
 
     /// The cell of a row, with its search hits.
@@ -97,7 +114,10 @@ impl Sheet<'_> {
             Band::Stub(_) => {
                 let cell = self.pair.cell(band, side);
                 let address = cell.parts.first()?.address;
-                Some(one(&cell.text(), address))
+                // Beside each other the relation between the columns says where the rest stands.
+                let elsewhere = self.pair.relation(band).elsewhere.filter(|_| !self.columns.two);
+                let lead = elsewhere.map_or_else(String::new, |e| format!("{} ", e.text()));
+                Some(one(&format!("{lead}{}", cell.text()), address))
             }
             Band::Fold(f) if f.side.unwrap_or(side) == side => {
                 let mut text = words::fold(&f, self.sigla);
@@ -125,9 +145,12 @@ impl Sheet<'_> {
             Band::Link(n) => self.pair.link(n).and_then(|l| self.pair.merged(l)),
             _ => None,
         };
+        let elsewhere = self.pair.relation(&row.band).elsewhere.map(|e| format!("{} ", e.text()));
         if let Some(mut cell) = inline {
             mark_hits(&mut cell, self.hits);
+            lead(&mut cell, elsewhere.as_deref());
             laid.left = wrap(&cell, self.columns.text);
+            number(&mut laid.left, row, Side::Left);
             laid.letters = vec![None; laid.left.len()];
             return laid;
         }
@@ -135,9 +158,17 @@ impl Sheet<'_> {
             if matches!(row.band, Band::Fold(f) if f.side.is_none()) && side == Side::Right {
                 continue;
             }
-            let lines = self
-                .short(&row.band, side)
-                .unwrap_or_else(|| wrap(&self.cell(&row.band, side), self.columns.text));
+            // Only the half that stands off the order says where the other is.
+            let says = elsewhere.as_deref().filter(|_| side == Side::Right);
+            let mut lines = match says {
+                Some(_) if self.short(&row.band, side).is_none() => {
+                    let mut cell = self.cell(&row.band, side);
+                    lead(&mut cell, says);
+                    wrap(&cell, self.columns.text)
+                }
+                _ => self.lines(row, side),
+            };
+            number(&mut lines, row, side);
             laid.letters.extend((0..lines.len()).map(|n| (n == 0).then_some(side)));
             laid.left.extend(lines);
         }
@@ -151,6 +182,22 @@ impl Sheet<'_> {
             _ if marked && !self.columns.two => self.columns.left() + MERGED,
             _ => self.columns.left(),
         }
+    }
+}
+
+/// Puts a few of the page's own glyphs before a cell's words.
+fn lead<'a>(cell: &mut Cell<'a>, glyphs: Option<&'a str>) {
+    if let (Some(glyphs), Some(part)) = (glyphs, cell.parts.first_mut()) {
+        part.runs.insert(0, Run::said(glyphs, Role::Faint));
+    }
+}
+
+/// Takes the number away from a row that goes on in the paragraph of the one before.
+fn number(lines: &mut [Line], row: &Row, side: Side) {
+    if !row.numbered[side as usize]
+        && let Some(first) = lines.first_mut()
+    {
+        first.address = None;
     }
 }
 

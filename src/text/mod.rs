@@ -6,6 +6,7 @@
 mod language;
 mod normal;
 mod sentences;
+mod synonyms;
 mod words;
 
 pub mod lang;
@@ -13,4 +14,5 @@ pub mod lang;
 pub use language::detect;
 pub use normal::{Stems, normal};
 pub use sentences::sentences;
+pub use synonyms::{Senses, senses};
 pub use words::{is_word, words};

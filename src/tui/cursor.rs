@@ -52,6 +52,10 @@ impl Cursor {
             }
         }
         self.no_void(sheet, height);
+        // On a page too low for its row, the blank line before the row gives way.
+        if self.top == (self.focus, 0) && tall > height && sheet.lay(self.focus).opens {
+            self.top.1 = 1;
+        }
     }
 
     /// The top of a page on which the cursor's row ends at the bottom.
@@ -130,8 +134,6 @@ impl Cursor {
             if !down && sheet.height(next) > height {
                 // Coming from below, the end of a tall row is what is read next.
                 self.top = back(sheet, (next + 1, 0), height);
-            } else {
-                self.keep_visible(sheet, height);
             }
         }
     }

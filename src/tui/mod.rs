@@ -11,6 +11,8 @@ mod moves;
 mod run;
 mod search;
 mod terminal;
+#[cfg(test)]
+mod tests;
 mod theme;
 mod typing;
 mod update;

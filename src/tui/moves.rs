@@ -55,7 +55,10 @@ pub fn step(app: &mut App, action: Action) {
 fn row(app: &mut App, times: usize, down: bool, height: usize) {
     let mut at = app.visit.at;
     if let Some(sheet) = sheet(app) {
-        for _ in 0..times.min(sheet.rows.len().max(1)) {
+        for turn in 0..times.min(sheet.rows.len().max(1)) {
+            if turn > 0 {
+                at.keep_visible(&sheet, height);
+            }
             at.step(&sheet, down, height);
         }
     }
@@ -174,7 +177,7 @@ pub fn history(app: &mut App, forward: bool) {
         app.visit.versions = place.versions;
         app.visit.chosen = true;
     }
-    versions::align(app);
+    versions::align(app, &[]);
     let (side, n) = place.sentence;
     versions::show_sentence(app, side, n);
 }

@@ -74,13 +74,10 @@ pub fn run(mut app: App, worker: impl Worker + 'static) -> io::Result<()> {
 
 /// Asks the terminal for its background.
 fn ask_ground() -> Option<Theme> {
-    use terminal_colorsaurus::{QueryOptions, ThemeMode, theme_mode};
-    let mut options = QueryOptions::default();
+    let mut options = terminal_colorsaurus::QueryOptions::default();
     options.timeout = ASKING;
-    theme_mode(options).ok().map(|mode| match mode {
-        ThemeMode::Dark => Theme::Dark,
-        ThemeMode::Light => Theme::Light,
-    })
+    let ground = terminal_colorsaurus::background_color(options).ok()?;
+    Some(if ground.perceived_lightness() > 0.5 { Theme::Light } else { Theme::Dark })
 }
 
 fn start_worker(mut worker: impl Worker + 'static, to: Sender<Event>) -> Sender<Effect> {

@@ -169,7 +169,7 @@ impl Tone {
 }
 
 /// How everything looks: made once, changed by keys.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Look {
     /// What the colours tell.
     pub ink: Ink,
@@ -183,19 +183,6 @@ pub struct Look {
     pub ascii: bool,
     /// Whether each tone has a colour number of its own, for pictures read as text.
     pub probe: bool,
-}
-
-impl Default for Look {
-    fn default() -> Self {
-        Self {
-            ink: Ink::default(),
-            theme: Theme::default(),
-            depth: Depth::default(),
-            painted: false,
-            ascii: false,
-            probe: false,
-        }
-    }
 }
 
 /// One colour in all depths: 24 bits, and its number among the sixteen.

@@ -170,7 +170,7 @@ fn show(app: &mut App, action: Action) {
 fn on_sheet(app: &mut App, action: Action) -> Effect {
     use Action as A;
     let lines = match app.mode {
-        Mode::Help(_) => view::help_lines().len(),
+        Mode::Help(_) => view::help_lines(app.size.0).len(),
         _ => view::why_lines(app).len(),
     };
     let room = usize::from(app.size.1.saturating_sub(4)).max(1);
@@ -310,8 +310,14 @@ fn studied(app: &mut App, story: usize, study: Study) {
 
 /// Makes the rows again and keeps the place.
 pub(super) fn rebuild(app: &mut App) {
+    let held = versions::held(app);
+    rebuild_at(app, &held);
+}
+
+/// Makes the rows again and stays at one of the sentences held.
+pub(super) fn rebuild_at(app: &mut App, held: &[(usize, u32)]) {
     let Some(corpus) = app.corpus.clone() else { return };
-    app.visit.rebuild(&corpus, app.screen, app.shows.aside);
+    app.visit.rebuild(&corpus, app.screen, app.shows.aside, held);
     if app.screen == Screen::Read {
         versions::mark(app);
     }

@@ -2,7 +2,7 @@
 
 use super::app::{App, Effect, Screen};
 use super::moves;
-use super::update::{rebuild, settle};
+use super::update::{rebuild, rebuild_at, settle};
 use super::visit::Visit;
 use crate::keys::{Action, Code, Key};
 use crate::model::{Side, Siglum};
@@ -31,8 +31,14 @@ pub fn open(app: &mut App, story: usize) -> Effect {
     if count > 1 { Effect::Study(story) } else { Effect::None }
 }
 
+/// The sentences under the cursor.
+pub fn held(app: &App) -> Vec<(usize, u32)> {
+    app.corpus.as_ref().map_or_else(Vec::new, |c| app.visit.held(c))
+}
+
 /// A comparison has come, or was there: shows the nearest pair unless the reader has chosen one.
 pub fn study_arrived(app: &mut App) {
+    let held = held(app);
     if let Some((left, right)) = app.study().and_then(|s| s.pair)
         && !app.visit.chosen
         && app.screen == Screen::Compare
@@ -40,20 +46,20 @@ pub fn study_arrived(app: &mut App) {
         // The place is kept only where the left version stays.
         if app.visit.versions[0] != left {
             app.visit.at = super::cursor::Cursor::default();
-            app.visit.outline.rows.clear();
         }
         app.visit.versions = [left, right];
     }
-    align(app);
+    align(app, &held);
 }
 
-/// Fetches the alignment of the versions on the page and makes the rows again.
-pub fn align(app: &mut App) {
+/// Fetches the alignment of the versions on the page and makes the rows again; stays at one of the
+/// sentences held, where there is one.
+pub fn align(app: &mut App, held: &[(usize, u32)]) {
     let [left, right] = app.visit.versions;
     let compared = app.screen == Screen::Compare;
     app.visit.alignment = app.study().filter(|_| compared).and_then(|s| s.between(left, right));
     app.visit.folding.opened.clear();
-    rebuild(app);
+    rebuild_at(app, held);
 }
 
 /// Fills in where else the sentences of a lone article stand.
@@ -70,9 +76,10 @@ pub fn mark(app: &mut App) {
 /// Puts other versions on the page; the sentence under the cursor stays where it can.
 fn put(app: &mut App, versions: [usize; 2]) {
     moves::remember(app);
+    let held = held(app);
     app.visit.versions = versions;
     app.visit.chosen = true;
-    align(app);
+    align(app, &held);
 }
 
 /// The next or previous version on one side; the one on the other side is passed over.
@@ -107,10 +114,9 @@ fn turn_read(app: &mut App, version: usize) {
         alignment.links.get(link)?.right.first().copied()
     });
     moves::remember(app);
-    app.visit.outline.rows.clear();
     app.visit.versions = [version, version];
     app.visit.chosen = true;
-    align(app);
+    align(app, &[]);
     show_sentence(app, Side::Left, to.unwrap_or(0));
 }
 
@@ -188,26 +194,27 @@ pub fn read(app: &mut App) {
     });
     moves::remember(app);
     app.screen = Screen::Read;
-    // The other version is remembered: going back puts the same pair on the page.
-    if side == Side::Right {
-        app.visit.versions.swap(0, 1);
-    }
-    app.visit.outline.rows.clear();
-    align(app);
+    // Going back puts the same pair on the page.
+    app.visit.from = Some(app.visit.versions);
+    app.visit.versions = [app.visit.versions[side as usize]; 2];
+    align(app, &[]);
     show_sentence(app, Side::Left, to.unwrap_or(0));
 }
 
 /// From one article to the pair it was opened from, at the same sentence.
 pub fn compare(app: &mut App) {
-    let to = app.corpus.as_ref().and_then(|c| app.visit.sentence(c)).map_or(0, |(_, n)| n);
+    let held = held(app);
+    let version = app.visit.versions[0];
+    let other = usize::from(version == 0);
     app.screen = Screen::Compare;
-    let [left, right] = app.visit.versions;
-    if left == right {
-        app.visit.versions[1] = if left == 0 { 1 } else { 0 };
-    }
-    app.visit.outline.rows.clear();
-    align(app);
-    show_sentence(app, Side::Left, to);
+    app.visit.versions = match app.visit.from.take() {
+        Some(from) if from.contains(&version) => from,
+        Some([left, _]) => [left, version],
+        None => [version, other],
+    };
+    align(app, &held);
+    // What was read may be folded in the comparison.
+    unfold(app);
 }
 
 /// Puts the cursor on a sentence, opening the fold that hides it.

@@ -24,14 +24,17 @@ pub struct Visit {
     pub outline: Outline,
     /// The row of each sentence, left and right.
     pub row_at: [Vec<u32>; 2],
-    /// For each row, whether something of substance differs in it.
+    /// For each row, whether something of substance differs in it. Neighbouring sentences that one side
+    /// alone has are one difference, counted where it begins.
     pub substance: Vec<bool>,
-    /// For each row, whether anything differs in it.
+    /// For each row, whether anything differs in it; counted in the same way.
     pub differs: Vec<bool>,
     /// How many sentences of each side stand how in the other.
     pub tally: [Tally; 2],
     /// For a lone article: what every other version has, by sentence.
     pub marks: Vec<Vec<(usize, Kind)>>,
+    /// For a lone article: the pair it was opened from.
+    pub from: Option<[usize; 2]>,
     /// What is drawn together.
     pub folding: Folding,
     /// Where the reader stands.
@@ -92,10 +95,17 @@ impl Visit {
         self.versions.map(Siglum)
     }
 
-    /// Makes the rows again after the versions, the links or the folding changed, and stays at
-    /// the sentence under the cursor.
-    pub fn rebuild(&mut self, corpus: &Corpus, screen: Screen, aside: bool) {
-        let held = self.sentence(corpus);
+    /// The sentences under the cursor, as versions and numbers: what to stay at when the page changes.
+    pub fn held(&self, corpus: &Corpus) -> Vec<(usize, u32)> {
+        let Some(pair) = self.pair(corpus) else { return Vec::new() };
+        let Some(row) = self.outline.rows.get(self.at.focus) else { return Vec::new() };
+        let on = |side: Side| pair.first(&row.band, side).map(|n| (self.versions[side as usize], n));
+        [on(Side::Left), on(Side::Right)].into_iter().flatten().collect()
+    }
+
+    /// Makes the rows again after the versions, the links or the folding changed, and stays at one of
+    /// the sentences `held` before the change.
+    pub fn rebuild(&mut self, corpus: &Corpus, screen: Screen, aside: bool, held: &[(usize, u32)]) {
         self.folding.aside = aside;
         self.outline = Outline::default();
         let Some(pair) = self.pair(corpus) else { return };
@@ -106,16 +116,22 @@ impl Visit {
         };
         let read = screen == Screen::Read;
         let row_at = row_index(&pair, &outline.rows);
-        let substance: Vec<bool> =
-            outline.rows.iter().map(|r| !read && is_substance(&pair, &r.band)).collect();
-        let differs = outline.rows.iter().map(|r| !read && is_difference(&pair, &r.band)).collect();
+        let begins = |n: usize| n == 0 || !same_stretch(&outline.rows[n - 1].band, &outline.rows[n].band);
+        let flags = |is: fn(&Pair, &Band) -> bool| -> Vec<bool> {
+            let rows = outline.rows.iter().enumerate();
+            rows.map(|(n, r)| !read && is(&pair, &r.band) && begins(n)).collect()
+        };
+        let (substance, differs) = (flags(is_substance), flags(is_difference));
         let tally = [Side::Left, Side::Right].map(|side| tally(&pair, side));
         (self.row_at, self.substance, self.differs, self.tally) = (row_at, substance, differs, tally);
         self.outline = outline;
         self.at.focus = self.at.focus.min(self.last());
         self.at.top.0 = self.at.top.0.min(self.last());
-        if let Some((side, n)) = held {
-            self.hold(side, n);
+        for (version, n) in held {
+            let side = self.versions.iter().position(|v| v == version);
+            if side.is_some_and(|side| self.hold(if side == 0 { Side::Left } else { Side::Right }, *n)) {
+                return;
+            }
         }
     }
 
@@ -161,12 +177,19 @@ impl Visit {
     }
 
     /// As [`Visit::go`], and the row keeps its line on the screen.
-    fn hold(&mut self, side: Side, n: u32) {
+    fn hold(&mut self, side: Side, n: u32) -> bool {
         let above = self.at.focus.saturating_sub(self.at.top.0);
-        if self.go(side, n) {
+        let found = self.go(side, n);
+        if found {
             self.at.top = (self.at.focus.saturating_sub(above), 0);
         }
+        found
     }
+}
+
+/// Whether two neighbouring rows are parts of one stretch that one side alone has.
+fn same_stretch(one: &Band, other: &Band) -> bool {
+    matches!((one, other), (Band::Only(a, _), Band::Only(b, _)) if a == b)
 }
 
 fn is_substance(pair: &Pair, band: &Band) -> bool {

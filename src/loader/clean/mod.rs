@@ -6,6 +6,7 @@
 mod furniture;
 mod look;
 mod region;
+mod repeats;
 mod title;
 
 use std::borrow::Cow;

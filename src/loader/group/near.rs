@@ -47,7 +47,7 @@ pub(super) fn edges(articles: &[Article], terms: &Terms, open: &[usize]) -> Vec<
             }
         }
     }
-    edges.sort_unstable_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+    edges.sort_unstable_by_key(|a| (a.0, a.1));
     edges
 }
 

@@ -68,6 +68,9 @@ pub(crate) fn introduced(line: &str) -> Option<&str> {
 
 /// Whether `line` is the word before a name alone, as scraped text leaves it on its own line.
 pub(crate) fn is_introduction(line: &str) -> bool {
+    if line.len() > 24 {
+        return false;
+    }
     let word = line.trim_end_matches(':').trim().to_lowercase();
     BEFORE.contains(&word.as_str())
 }

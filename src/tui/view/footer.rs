@@ -4,7 +4,8 @@ use super::super::app::{App, Mode, Screen};
 use super::super::theme::Tone;
 use super::super::typing::Typed;
 use super::{Pen, sheet};
-use crate::keys;
+use crate::keys::{self, Action};
+use crate::page::outline::Band;
 use crate::page::{clean, words};
 
 /// Draws the footer and its rule.
@@ -55,7 +56,8 @@ fn status(app: &App) -> (String, Tone) {
 
 /// As many hints as fit between the status and the position, right-aligned; help is always among them.
 fn hints(app: &App, pen: &mut Pen, y: u16, from: u16, to: u16) {
-    let mut hints: Vec<(String, &str)> = keys::hints(app.context()).collect();
+    let apt = keys::hints(app.context()).filter(|(action, ..)| applies(app, *action));
+    let mut hints: Vec<(String, &str)> = apt.map(|(_, key, word)| (key, word)).collect();
     // Help leads when room is short, but stands last.
     hints.rotate_right(1);
     let room = usize::from(to.saturating_sub(from)).saturating_sub(4);
@@ -76,6 +78,23 @@ fn hints(app: &App, pen: &mut Pen, y: u16, from: u16, to: u16) {
     for (key, word) in hints {
         x = pen.chrome(x, y, &key, Tone::Strong);
         x = pen.chrome(x + 1, y, word, Tone::Faint) + 3;
+    }
+}
+
+/// Whether a hint is of use where the cursor stands.
+fn applies(app: &App, action: Action) -> bool {
+    let band = app.visit.outline.rows.get(app.visit.at.focus).map(|r| r.band);
+    let linked = matches!(band, Some(Band::Link(_) | Band::Stub(_)));
+    match action {
+        Action::Deeper => app.screen != Screen::Read,
+        Action::OtherEnd => {
+            let link = |n: u32| app.visit.alignment.as_ref().and_then(|a| a.links.get(n as usize));
+            matches!(band, Some(Band::Link(n) | Band::Stub(n)) if link(n).is_some_and(|l| l.moved))
+        }
+        Action::Why => linked,
+        Action::NextRight => app.versions() > 2,
+        Action::Readings => app.versions() > 2 && app.size.1 >= 20,
+        _ => true,
     }
 }
 

@@ -3,9 +3,9 @@
 use super::super::app::{App, Screen};
 use super::super::theme::Tone;
 use super::{Areas, Pen, sheet};
-use crate::model::{Article, Side, Siglum};
+use crate::model::Side;
 use crate::page::layout::Columns;
-use crate::page::{clean, words};
+use crate::page::{Sheet, clean, words};
 
 /// Draws the header and its rule.
 pub fn draw(app: &App, pen: &mut Pen, areas: Areas) {
@@ -40,9 +40,9 @@ fn stories(app: &App, pen: &mut Pen, lines: u16) {
 
 fn read(app: &App, pen: &mut Pen, lines: u16) {
     let Some(sheet) = sheet(app) else { return };
-    let article = sheet.pair.left;
-    let left = sheet.columns.margin as u16 + 1;
-    name(pen, left, 0, sheet.sigla[0], article, usize::from(pen.width().saturating_sub(left + 1)));
+    let (article, c) = (sheet.pair.left, &sheet.columns);
+    let room = usize::from(pen.width()).saturating_sub(c.left() + 1);
+    name(pen, c, (c.margin, c.left()), 0, &sheet, Side::Left, room);
     if lines < 2 {
         return;
     }
@@ -54,8 +54,7 @@ fn read(app: &App, pen: &mut Pen, lines: u16) {
         parts.push(format!("{} set aside ({shown})", words::count(aside, "block")));
     }
     parts.push(article.path.clone());
-    let room = usize::from(pen.width()).saturating_sub(usize::from(left) + 4);
-    pen.mixed(left + 3, 1, &parts.join(" · "), room, Tone::Faint);
+    pen.mixed(c.left() as u16, 1, &parts.join(" · "), room, Tone::Faint);
     if lines > 2 {
         let others = app.versions();
         let words =
@@ -80,64 +79,76 @@ fn compare(app: &App, pen: &mut Pen, lines: u16) {
         return;
     }
     for side in [Side::Left, Side::Right] {
-        let article = sheet.pair.article(side);
-        let siglum = sheet.sigla[side as usize];
-        let (x, y, room) = place(c, side, pen.width());
-        let shares = shares(app, side);
-        if c.two {
-            name(pen, x, y, siglum, article, room);
-            pen.mixed(x + 3, 1, &shares, room.saturating_sub(3), Tone::Faint);
-        } else {
-            let end = name(pen, x, y, siglum, article, room);
-            let taken = usize::from(end.saturating_sub(x));
-            let short = shares.split(" · ").next().unwrap_or_default();
-            if taken + clean::width(short) + 3 <= room {
-                let at = x + (room - clean::width(short)) as u16;
-                pen.chrome(at, y, short, Tone::Faint);
+        let (same, counts) = (same(app, side), counts(app, side));
+        if !c.two {
+            let room = usize::from(pen.width()).saturating_sub(c.left() + 2);
+            let beside = if room >= 60 { clean::width(&same) + 3 } else { 0 };
+            let y = side as u16;
+            name(pen, c, (c.margin, c.left()), y, &sheet, side, room - beside);
+            if beside > 0 {
+                pen.chrome((c.left() + room + 3 - beside) as u16, y, &same, Tone::Faint);
             }
+            continue;
+        }
+        let (bar, x) = if side == Side::Left { (c.margin, c.left()) } else { (c.right_bar(), c.right()) };
+        name(pen, c, (bar, x), 0, &sheet, side, c.text);
+        let both = format!("{same} · {counts}");
+        let fits = clean::width(&both) <= c.text && lines < 4;
+        pen.mixed(x as u16, 1, if fits { &both } else { &same }, c.text, Tone::Faint);
+        if lines > 3 {
+            pen.mixed(x as u16, 2, &counts, c.text, Tone::Faint);
         }
     }
-    pen.rule(2, &format!("{} | {} of {}", sheet.sigla[0], sheet.sigla[1], versions(app.versions())));
+    pen.rule(lines - 1, &format!("{} | {} of {}", sheet.sigla[0], sheet.sigla[1], versions(app.versions())));
 }
 
-/// Where a side's header begins, on which line, and the columns it may take.
-fn place(c: &Columns, side: Side, width: u16) -> (u16, u16, usize) {
-    match side {
-        Side::Right if c.two => (c.right_bar() as u16 + 1, 0, c.address + 2 + c.text),
-        Side::Left if c.two => (c.margin as u16 + 1, 0, c.address + 2 + c.text),
-        _ => {
-            let x = c.margin as u16 + 1;
-            (x, side as u16, usize::from(width.saturating_sub(x + 2)))
-        }
+/// `A  Harbour Post · text credit: Meridian · 9 May 2024`, as much of it as fits: the letter where numbers
+/// stand, the name where the text begins.
+fn name(
+    pen: &mut Pen,
+    c: &Columns,
+    (bar, x): (usize, usize),
+    y: u16,
+    sheet: &Sheet,
+    side: Side,
+    room: usize,
+) {
+    let (siglum, article) = (sheet.sigla[side as usize].to_string(), sheet.pair.article(side));
+    let letter = (bar + 1 + c.address).saturating_sub(siglum.len()).max(bar);
+    pen.chrome(letter as u16, y, &siglum, Tone::Strong);
+    let end = pen.mixed(x as u16, y, words::outlet(article), room, Tone::Strong);
+    let left = room.saturating_sub(usize::from(end).saturating_sub(x));
+    let credit = words::text_credit(&article.credits);
+    let when = |f: fn(&crate::model::Stamp) -> String| article.published.as_ref().map(f);
+    let tries = [
+        vec![Some(credit.clone()), when(words::moment)],
+        vec![Some(credit.clone()), when(words::date)],
+        vec![Some(credit)],
+    ];
+    let texts = tries.map(|parts| parts.into_iter().flatten().map(|p| format!(" · {p}")).collect::<String>());
+    let fitting = texts.iter().find(|t| clean::width(t) <= left).or(texts.last());
+    if let Some(text) = fitting {
+        pen.mixed(end, y, text, left, Tone::Faint);
     }
 }
 
-/// `A  Harbour Post · text credit: Meridian · 9 May 2024`.
-fn name(pen: &mut Pen, x: u16, y: u16, siglum: Siglum, article: &Article, room: usize) -> u16 {
-    let start = x;
-    let x = pen.chrome(x, y, &siglum.to_string(), Tone::Strong) + 2;
-    let left = |x: u16| room.saturating_sub(usize::from(x - start));
-    let x = pen.mixed(x, y, words::outlet(article), left(x), Tone::Strong);
-    let mut rest = vec![words::text_credit(&article.credits)];
-    rest.extend(article.published.as_ref().map(words::moment));
-    pen.mixed(x, y, &format!(" · {}", rest.join(" · ")), left(x), Tone::Faint)
-}
-
-/// How one side stands to the other, in figures.
-fn shares(app: &App, side: Side) -> String {
+/// How much of one side is worded as in the other.
+fn same(app: &App, side: Side) -> String {
     let Some(alignment) = &app.visit.alignment else { return "comparing …".to_owned() };
     let sigla = app.visit.sigla();
-    let (own, other) = (sigla[side as usize], sigla[side.other() as usize]);
-    let same = words::same_wording(alignment.shares(side), own, other);
-    let tally = &app.visit.tally[side as usize];
-    let counts = [
-        (tally.shared, "shared"),
-        (tally.edited, "edited"),
-        (tally.reworded, "reworded"),
-        (tally.only, "only here"),
-    ];
+    words::same_wording(alignment.shares(side), sigla[side as usize], sigla[side.other() as usize])
+}
+
+/// How the sentences of one side stand to the other.
+fn counts(app: &App, side: Side) -> String {
+    if app.visit.alignment.is_none() {
+        return String::new();
+    }
+    let t = &app.visit.tally[side as usize];
+    let counts =
+        [(t.shared, "shared"), (t.edited, "edited"), (t.reworded, "reworded"), (t.only, "only here")];
     let total: usize = counts.iter().map(|(n, _)| n).sum();
     let parts: Vec<String> =
         counts.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect();
-    format!("{same} · {}: {}", words::count(total, "sentence"), parts.join(", "))
+    format!("{}: {}", words::count(total, "sentence"), parts.join(", "))
 }

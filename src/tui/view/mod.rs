@@ -35,6 +35,8 @@ pub struct Areas {
 
 /// Below this many lines rules and readings give way to the page.
 const LOW: u16 = 14;
+/// From this many lines on the header can spread.
+const HIGH: u16 = 30;
 
 /// How the screen is divided now.
 pub fn areas(app: &App) -> Areas {
@@ -43,6 +45,7 @@ pub fn areas(app: &App) -> Areas {
     let header = match (low, app.screen) {
         (true, _) => 1,
         (false, Screen::Stories | Screen::Reading) => 2,
+        (false, Screen::Compare) if height >= HIGH && app.two_columns() => 4,
         (false, _) => 3,
     };
     let footer = if low { 1 } else { 2 };
@@ -62,7 +65,8 @@ pub fn areas(app: &App) -> Areas {
 pub fn sheet(app: &App) -> Option<Sheet<'_>> {
     let corpus = app.corpus.as_ref()?;
     let pair = app.visit.pair(corpus)?;
-    let last = app.visit.outline.paragraphs.iter().flatten().max().copied().unwrap_or(0);
+    // Paragraphs are numbered upwards, so the last sentences have the highest numbers.
+    let last = app.visit.outline.paragraphs.iter().filter_map(|p| p.last()).max().copied().unwrap_or(0);
     // One column at the right edge is for ticks, one for air.
     let width = usize::from(app.size.0).saturating_sub(2);
     let columns = match app.screen {
@@ -71,13 +75,17 @@ pub fn sheet(app: &App) -> Option<Sheet<'_>> {
         _ => Columns::merged(width, last),
     };
     let hits = app.visit.versions.map(|v| app.search.spans(v));
-    Some(Sheet { pair, rows: &app.visit.outline.rows, columns, sigla: app.visit.sigla(), hits })
+    let marks = (app.screen == Screen::Read).then_some(&app.visit.marks[..]);
+    Some(Sheet { pair, rows: &app.visit.outline.rows, columns, sigla: app.visit.sigla(), hits, marks })
 }
 
 /// Draws the whole screen into a buffer of the state's size.
 pub fn draw(app: &App, buf: &mut Buffer) {
     let area = Rect::new(0, 0, app.size.0, app.size.1).intersection(buf.area);
-    buf.set_style(area, app.look.ground());
+    let ground = app.look.ground();
+    if ground != Style::new() {
+        buf.set_style(area, ground);
+    }
     let mut pen = Pen { buf, look: &app.look, area };
     let areas = areas(app);
     header::draw(app, &mut pen, areas);
@@ -115,18 +123,35 @@ impl Pen<'_> {
         self.look.style(tone)
     }
 
-    /// Writes text that is already clean; returns the column after it.
+    /// Writes text, a symbol a cell; returns the column after it. Everything on the screen comes through
+    /// here, so nothing unsafe reaches a terminal however it got into a text.
     fn raw(&mut self, x: u16, y: u16, text: &str, style: Style) -> u16 {
         if y >= self.area.height || x >= self.area.width {
             return x;
         }
-        self.buf.set_stringn(x, y, text, usize::from(self.area.width - x), style).0
+        let mut x = x;
+        for symbol in clean::symbols(text) {
+            let after = x + symbol.width as u16;
+            if after > self.area.width {
+                break;
+            }
+            if let Some(cell) = self.buf.cell_mut((x, y)) {
+                cell.set_symbol(symbol.text).set_style(style);
+            }
+            if symbol.width == 2
+                && let Some(covered) = self.buf.cell_mut((x + 1, y))
+            {
+                covered.reset();
+            }
+            x = after;
+        }
+        x
     }
 
     /// Writes words of an article or a file: cleaned first. Returns the column after them.
     fn text(&mut self, x: u16, y: u16, text: &str, tone: Tone) -> u16 {
         let style = self.style(tone);
-        self.raw(x, y, &clean::clean(text), style)
+        self.raw(x, y, text, style)
     }
 
     /// Writes words of the program's own, in ASCII where that is asked for.
@@ -143,8 +168,12 @@ impl Pen<'_> {
 
     /// A thin rule across the screen, with words in it near its right end.
     fn rule(&mut self, y: u16, words: &str) {
-        let line = "─".repeat(usize::from(self.area.width));
-        self.chrome(0, y, &line, Tone::Rule);
+        let style = self.style(Tone::Rule);
+        for x in 0..self.area.width {
+            if let Some(cell) = self.buf.cell_mut((x, y)) {
+                cell.set_symbol(if self.look.ascii { "-" } else { "─" }).set_style(style);
+            }
+        }
         let width = clean::width(words) as u16;
         if !words.is_empty() && width + 6 <= self.area.width {
             self.chrome(self.area.width - width - 4, y, &format!(" {words} "), Tone::Faint);

@@ -7,26 +7,29 @@ use super::super::theme::Tone;
 use super::super::typing::Palette;
 use super::{Pen, sheet};
 use crate::keys::{Group, KEYMAP};
-use crate::model::{Link, Side};
+use crate::model::{Link, Side, Siglum};
+use crate::page::layout::wrap;
 use crate::page::outline::Band;
-use crate::page::{clean, words};
+use crate::page::{Cell, Part, Role, Run, clean, words};
 
 /// A line of a text that is laid over the page: words with tones, one after the other.
 pub type Words = Vec<(String, Tone)>;
 
 /// The widest that such a text gets.
 const WIDEST: u16 = 78;
-/// Columns for the keys in help.
+/// Columns for the keys in help, and where the screen is narrow.
 const KEYS: usize = 20;
+const FEW_KEYS: usize = 8;
 
 /// The keys, from the table.
 pub fn help(app: &App, pen: &mut Pen, top: usize) {
-    let lines = help_lines();
+    let lines = help_lines(app.size.0);
     sheet_of_text(pen, "keys", &lines, top, app.size);
 }
 
-/// All lines of help.
-pub fn help_lines() -> Vec<Words> {
+/// All lines of help on a screen of so many columns.
+pub fn help_lines(columns: u16) -> Vec<Words> {
+    let (room, most) = if columns < 50 { (FEW_KEYS, 1) } else { (KEYS, 3) };
     let mut lines: Vec<Words> = Vec::new();
     for group in Group::ALL {
         if !lines.is_empty() {
@@ -34,15 +37,15 @@ pub fn help_lines() -> Vec<Words> {
         }
         lines.push(vec![(group.title().to_owned(), Tone::Strong)]);
         for b in KEYMAP.iter().filter(|b| b.group == group) {
-            let keys = b.shown(3);
-            let gap = " ".repeat(KEYS.saturating_sub(clean::width(&keys)));
+            let keys = b.shown(most);
+            let gap = " ".repeat(room.saturating_sub(clean::width(&keys)));
             lines.push(vec![(format!("  {keys}{gap}"), Tone::Text), (b.label.to_owned(), Tone::Faint)]);
         }
     }
     lines.push(Vec::new());
     lines.push(vec![("Marks".to_owned(), Tone::Strong)]);
     for (mark, tone, meaning) in MARKS {
-        lines.push(vec![(format!("  {mark:<KEYS$}"), *tone), ((*meaning).to_owned(), Tone::Faint)]);
+        lines.push(vec![(format!("  {mark:<room$}"), *tone), ((*meaning).to_owned(), Tone::Faint)]);
     }
     lines.push(Vec::new());
     for text in [
@@ -104,17 +107,25 @@ pub fn why_lines(app: &App) -> Vec<Words> {
     let mut variants: Vec<_> = link.variants.iter().collect();
     variants.sort_by_key(|v| !v.class.is_substance());
     for v in variants {
-        let quote = |text: &str| {
-            if text.trim().is_empty() { "–".to_owned() } else { format!("“{}”", text.trim()) }
-        };
-        let (left, right) = (quote(v.left.of(&texts[0])), quote(v.right.of(&texts[1])));
         let tone = if v.class.is_substance() { Tone::Text } else { Tone::Faint };
-        lines.push(vec![
-            (format!("{:<24}", words::class(v.class)), Tone::Faint),
-            (format!("{left}  |  {right}"), tone),
-        ]);
+        lines.push(vec![(words::class(v.class).to_owned(), Tone::Faint)]);
+        for (span, side) in [(v.left, Side::Left), (v.right, Side::Right)] {
+            let text = span.of(&texts[side as usize]).trim();
+            lines.extend(reading(sheet.sigla[side as usize], text, tone, app.size.0));
+        }
     }
     lines
+}
+
+/// What one version has at a place, wrapped: `  A  according to the port`.
+fn reading(siglum: Siglum, text: &str, tone: Tone, columns: u16) -> Vec<Words> {
+    let room = usize::from(columns.min(WIDEST)).saturating_sub(14).max(10);
+    let (text, tone) = if text.is_empty() { ("nothing", Tone::Faint) } else { (text, tone) };
+    let runs = vec![Run::said(text, Role::Plain)];
+    let cell = Cell { parts: vec![Part { address: None, gap: false, runs }] };
+    let letter = |n: usize| if n == 0 { format!("  {siglum}  ") } else { " ".repeat(5) };
+    let lines = wrap(&cell, room);
+    lines.iter().enumerate().map(|(n, l)| vec![(letter(n), Tone::Faint), (l.text(), tone)]).collect()
 }
 
 fn joined(sheet: &crate::page::Sheet, link: &Link, side: Side) -> String {
@@ -126,7 +137,7 @@ fn share(sheet: &crate::page::Sheet, link: &Link, side: Side) -> String {
     let siglum = sheet.sigla[side as usize];
     let sentences = words::count(link.on(side).len(), "sentence");
     let same = 1.0 - sheet.pair.changed(link, side).min(1.0);
-    format!("{sentences} of {siglum}; {} of their text is the same in the other.", words::percent(same))
+    format!("{sentences} of {siglum}, {} of the text the same in the other.", words::percent(same))
 }
 
 /// A text in a frame in the middle of the screen.
@@ -172,7 +183,7 @@ fn frame(pen: &mut Pen, title: &str, height: u16, size: (u16, u16)) -> Rect {
 pub fn palette(palette: &Palette, pen: &mut Pen) {
     let size = (pen.area.width, pen.area.height);
     let entries = palette.entries();
-    let height = size.1.saturating_sub(4).min(20).max(5);
+    let height = size.1.saturating_sub(4).clamp(5, 20);
     let area = frame(pen, "actions", height, size);
     let x = pen.chrome(area.x, area.y, ":", Tone::Strong);
     let x = pen.text(x, area.y, &palette.typed.text, Tone::Text);

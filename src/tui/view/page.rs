@@ -5,7 +5,7 @@ use super::super::theme::Tone;
 use super::super::typing::Found;
 use super::{Pen, sheet};
 use crate::model::{Side, Siglum};
-use crate::page::layout::{Line, MERGED};
+use crate::page::layout::Line;
 use crate::page::outline::Band;
 use crate::page::{Laid, Relation, Sheet, words};
 
@@ -112,7 +112,7 @@ fn between(pen: &mut Pen, laid: &Laid, x: u16, at: Spot) {
     if at.nth == 0 {
         mark(pen, x, at.y, relation);
         if let Some(e) = relation.elsewhere {
-            pen.chrome(x + 2, at.y, &elsewhere(e), Tone::Faint);
+            pen.chrome(x + 2, at.y, &e.text(), Tone::Faint);
         }
     }
     if relation.several && (at.nth > 0 || relation.elsewhere.is_none()) {
@@ -126,10 +126,6 @@ fn between(pen: &mut Pen, laid: &Laid, x: u16, at: Spot) {
     }
 }
 
-fn elsewhere(e: crate::page::Elsewhere) -> String {
-    format!("{}{}", if e.up { '^' } else { 'v' }, words::address(e.paragraph))
-}
-
 /// The mark and the letter before a line of a merged page.
 fn merged_mark(pen: &mut Pen, sheet: &Sheet, laid: &Laid, at: Spot) {
     let x = sheet.columns.left() as u16;
@@ -139,15 +135,7 @@ fn merged_mark(pen: &mut Pen, sheet: &Sheet, laid: &Laid, at: Spot) {
     if let Some(Some(side)) = laid.letters.get(at.nth) {
         let letter = sheet.sigla[*side as usize].to_string();
         pen.chrome(x + 2, at.y, &letter, Tone::Faint);
-    } else if at.nth == 0
-        && let Some(e) = laid.relation.elsewhere
-    {
-        pen.chrome(x + 1, at.y, &clip(&elsewhere(e)), Tone::Faint);
     }
-}
-
-fn clip(text: &str) -> String {
-    crate::page::clean::clip(text, MERGED - 1, "")
 }
 
 /// Beside a sentence of a lone article: the versions in which it also stands, and how.
@@ -166,7 +154,7 @@ fn marks(app: &App, pen: &mut Pen, sheet: &Sheet, row: usize, y: u16) {
     }
 }
 
-/// Ticks at the right edge: where something of substance differs, or a search has hits.
+/// Ticks at the right edge: where linked passages differ in substance, or a search has hits.
 fn ticks(app: &App, pen: &mut Pen, (first, lines): (u16, u16)) {
     let rows = app.visit.outline.rows.len();
     if rows == 0 || lines == 0 || pen.width() < 40 {
@@ -176,7 +164,10 @@ fn ticks(app: &App, pen: &mut Pen, (first, lines): (u16, u16)) {
     let x = pen.width() - 1;
     if app.screen == Screen::Compare {
         let mut last = None;
-        for row in app.visit.substance.iter().enumerate().filter(|(_, s)| **s).map(|(row, _)| row) {
+        let linked = |row: &usize| matches!(app.visit.outline.rows[*row].band, Band::Link(_));
+        for row in
+            app.visit.substance.iter().enumerate().filter(|(_, s)| **s).map(|(row, _)| row).filter(linked)
+        {
             if last.replace(at(row)) != Some(at(row)) {
                 pen.chrome(x, first + at(row), "╸", Tone::Tick);
             }

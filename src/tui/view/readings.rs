@@ -7,10 +7,8 @@ use super::{Pen, sheet};
 use crate::model::{Kind, Side, Siglum};
 use crate::page::layout::{Columns, wrap};
 use crate::page::readings::{self, Reading};
-use crate::page::{Sheet, words};
+use crate::page::words;
 
-/// Lines that one reading may take where there is room.
-const TALL: usize = 2;
 /// Columns before a reading's words: letter, mark, address.
 const HEAD: usize = 9;
 
@@ -24,7 +22,12 @@ pub fn height(app: &App) -> u16 {
         return 0;
     }
     let rows = others.div_ceil(across(app)) as u16;
-    (rows * TALL as u16).min(app.size.1 / 4) + 1
+    (rows * tall(app) as u16).min(app.size.1 / 4) + 1
+}
+
+/// Lines that one reading may take: a second one where the screen is high.
+fn tall(app: &App) -> usize {
+    if app.size.1 >= 30 { 2 } else { 1 }
 }
 
 /// How many readings stand beside each other.
@@ -46,15 +49,14 @@ pub fn draw(app: &App, pen: &mut Pen, (first, lines): (u16, u16)) {
     let found = readings::readings(study, &ends);
     let across = across(app);
     let rows = found.len().div_ceil(across).max(1);
-    // Every reading gets two lines where that fits, else one.
-    let tall = (usize::from(lines - 1) / rows).clamp(1, TALL);
+    let tall = (usize::from(lines - 1) / rows).clamp(1, tall(app));
     for (n, reading) in found.iter().enumerate() {
         let y = usize::from(first) + 1 + (n / across) * tall;
         if y + tall > usize::from(first + lines) {
             return;
         }
         let (x, width) = slot(app, &sheet.columns, n % across);
-        one(app, pen, &sheet, reading, (x, y as u16, width, tall));
+        one(app, pen, reading, (x, y as u16, width, tall));
     }
 }
 
@@ -71,13 +73,7 @@ fn slot(app: &App, c: &Columns, nth: usize) -> (u16, usize) {
     }
 }
 
-fn one(
-    app: &App,
-    pen: &mut Pen,
-    sheet: &Sheet,
-    reading: &Reading,
-    (x, y, width, tall): (u16, u16, usize, usize),
-) {
+fn one(app: &App, pen: &mut Pen, reading: &Reading, (x, y, width, tall): (u16, u16, usize, usize)) {
     let Some(corpus) = &app.corpus else { return };
     let story = corpus.stories.get(app.visit.story);
     let article = story.and_then(|s| s.articles.get(reading.version)).and_then(|&n| corpus.articles.get(n));
@@ -112,9 +108,8 @@ fn one(
     for (n, line) in lines.iter().take(tall).enumerate() {
         let end = pen.line(x + HEAD as u16, y + n as u16, line);
         if n + 1 == tall && lines.len() > tall {
-            let at = end.min(x + (HEAD + room).saturating_sub(1) as u16);
-            pen.chrome(at, y + n as u16, "…", Tone::Faint);
+            let last = x + (HEAD + room).saturating_sub(1) as u16;
+            pen.chrome((end + 1).min(last), y + n as u16, "…", Tone::Faint);
         }
     }
-    let _ = sheet;
 }

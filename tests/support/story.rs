@@ -1,4 +1,6 @@
-//! A small invented story for unit tests, aligned by hand.
+//! Small invented stories, aligned by hand, so that what is tested on them does not move when the
+//! engine does. Shared by unit tests and by the tests of screens, whose root has `model` too.
+#![allow(dead_code, reason = "each test uses its part")]
 
 use crate::model::{
     Alignment, Article, Block, BlockKind, Class, Corpus, Kind, Link, Shares, Span, Stamp, Story, Study,
@@ -168,4 +170,103 @@ pub fn study(corpus: &Corpus) -> Study {
         ..Alignment::default()
     };
     Study { versions: 3, alignments: vec![ab, ac, bc], base: 0, pair: Some((0, 1)) }
+}
+
+/// What [`named`] knows: a corpus, and what was found out about each of its stories.
+pub struct Sample {
+    /// The articles.
+    pub corpus: Corpus,
+    /// One for each story.
+    pub studies: Vec<Study>,
+}
+
+/// A story by its name in the header of a golden screen.
+pub fn named(name: &str) -> Sample {
+    match name {
+        "ferries" => {
+            let corpus = corpus();
+            let studies = vec![study(&corpus)];
+            Sample { corpus, studies }
+        }
+        "lone" => single(article(
+            "Coast Daily",
+            &[
+                (BlockKind::Title, &["A quiet day on the islands"]),
+                (BlockKind::Byline, &["By Ada Moor"]),
+                (
+                    BlockKind::Body,
+                    &["Nothing happened on Friday.", "Nobody minded, the harbour master said."],
+                ),
+            ],
+        )),
+        "hostile" => single(article(
+            "Evil\u{1b}]0;title\u{7} \u{202e}Post",
+            &[
+                (BlockKind::Title, &["\u{1b}[2J\u{1b}[31mRed\u{9b}31m alert"]),
+                (
+                    BlockKind::Body,
+                    &[
+                        "Back\u{8}space, bell\u{7} and \u{202e}desrever\u{202c} words.",
+                        "橋の上で車が止まり、島の人々は船を待つ。",
+                    ],
+                ),
+            ],
+        )),
+        "stretch" => stretch(),
+        "many" => many(),
+        _ => panic!("no story {name}"),
+    }
+}
+
+fn single(article: Article) -> Sample {
+    let story = Story {
+        title: article.headline().unwrap_or_default().to_owned(),
+        articles: vec![0],
+        ..Story::default()
+    };
+    let study = Study { versions: 1, ..Study::default() };
+    Sample {
+        corpus: Corpus { articles: vec![article], stories: vec![story], warnings: Vec::new() },
+        studies: vec![study],
+    }
+}
+
+/// Two versions with a long stretch on either side that the other lacks, and a shared one.
+fn stretch() -> Sample {
+    let own: &[&str] = &["The hall was full by noon."; 9];
+    let same: &[&str] = &["The vote was put off.", "No new day was set.", "The chair gave no reason."];
+    let a = article("Town Crier", &[(BlockKind::Body, same), (BlockKind::Body, own)]);
+    let b = article("Valley Echo", &[(BlockKind::Body, own), (BlockKind::Body, same)]);
+    let links = (0..3).map(|n| link(&a, &b, &[n], &[n + 9], Kind::Verbatim, &[])).collect();
+    let whole = Shares { same_wording: 0.25, reused: 0.25 };
+    let alignment =
+        Alignment { right: 1, links, left_shares: whole, right_shares: whole, ..Alignment::default() };
+    let story = Story { title: "Vote put off".into(), articles: vec![0, 1], ..Story::default() };
+    let study = Study { versions: 2, alignments: vec![alignment], base: 0, pair: Some((0, 1)) };
+    Sample {
+        corpus: Corpus { articles: vec![a, b], stories: vec![story], warnings: Vec::new() },
+        studies: vec![study],
+    }
+}
+
+/// Three stories: one of two versions, two of one.
+fn many() -> Sample {
+    let mut all = stretch();
+    for (outlet, title) in [("Coast Daily", "Storm passes north of the islands"), ("Hill Gazette", "")] {
+        let mut blocks: Vec<(BlockKind, &[&str])> = vec![(BlockKind::Body, &["It was wet."])];
+        let head = [title];
+        if !title.is_empty() {
+            blocks.insert(0, (BlockKind::Title, &head));
+        }
+        let mut article = article(outlet, &blocks);
+        article.published = Stamp::day(2024, 5, 9);
+        all.corpus.stories.push(Story {
+            title: title.into(),
+            articles: vec![all.corpus.articles.len()],
+            ..Story::default()
+        });
+        all.corpus.articles.push(article);
+        all.studies.push(Study { versions: 1, ..Study::default() });
+    }
+    all
 }

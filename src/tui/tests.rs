@@ -1,0 +1,259 @@
+//! The state under keys: tables of what they do, and a long random walk that must break nothing.
+
+use std::sync::Arc;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::app::{App, Effect, Mode, Msg, Screen, Start};
+use super::update::update;
+use super::view::{areas, draw, sheet};
+use crate::keys::{KEYMAP, Key};
+use crate::page::sample::named;
+
+/// A reader with a story open, at a size.
+fn open(name: &str, size: (u16, u16)) -> App {
+    let sample = named(name);
+    let mut app = App::new(Start::default());
+    update(&mut app, Msg::Resize(size.0, size.1));
+    let mut effect = update(&mut app, Msg::Loaded(Arc::new(sample.corpus)));
+    while let Effect::Study(n) = effect {
+        effect = update(&mut app, Msg::Studied(n, Box::new(sample.studies[n].clone())));
+    }
+    app
+}
+
+fn press(app: &mut App, keys: &str) -> Effect {
+    let keys = Key::parse_all(keys).expect("keys");
+    keys.into_iter().fold(Effect::None, |_, key| update(app, Msg::Key(key)))
+}
+
+/// Plays each step on one reader and checks the cursor's row and the top of the page after it.
+fn track(app: &mut App, steps: &[(&str, usize, (usize, usize))]) {
+    for (keys, focus, top) in steps {
+        press(app, keys);
+        assert_eq!((app.visit.at.focus, app.visit.at.top), (*focus, *top), "after {keys}");
+    }
+}
+
+#[test]
+fn moving_keeps_the_cursor_in_sight_and_the_page_still() {
+    let mut app = open("ferries", (110, 18));
+    assert_eq!(areas(&app).body.1, 13);
+    track(
+        &mut app,
+        &[
+            ("j", 1, (0, 0)),
+            ("k", 0, (0, 0)),
+            ("k", 0, (0, 0)),
+            ("3j", 3, (0, 0)),
+            ("j", 4, (1, 0)),
+            ("k", 3, (1, 0)),
+            ("G", 7, (3, 0)),
+            ("g", 0, (0, 0)),
+            ("3g", 2, (0, 0)),
+            ("99G", 7, (3, 0)),
+        ],
+    );
+}
+
+#[test]
+fn difference_keys_stop_where_something_differs() {
+    let mut app = open("ferries", (110, 40));
+    let rows = |app: &mut App, keys: &[&str]| -> Vec<usize> {
+        keys.iter()
+            .map(|k| {
+                press(app, k);
+                app.visit.at.focus
+            })
+            .collect()
+    };
+    assert_eq!(rows(&mut app, &["]", "]", "]", "]", "]"]), [3, 5, 6, 7, 7]);
+    assert_eq!(app.notice.as_deref(), Some("no difference of substance further down"));
+    assert_eq!(rows(&mut app, &["[", "2[", "g", ".", ".", ","]), [6, 3, 0, 3, 4, 3]);
+    assert_eq!(rows(&mut app, &["g", "n", "N"]), [0, 3, 0], "n and N, while no search is on");
+}
+
+#[test]
+fn versions_change_under_the_cursor() {
+    let mut app = open("ferries", (110, 40));
+    let versions = |app: &App| app.visit.versions;
+    press(&mut app, "jl");
+    assert_eq!((versions(&app), app.visit.at.focus), ([0, 2], 1), "the sentence stays");
+    press(&mut app, "l");
+    assert_eq!(versions(&app), [0, 1]);
+    press(&mut app, "s");
+    assert_eq!(versions(&app), [1, 0]);
+    press(&mut app, "'c");
+    assert_eq!(versions(&app), [1, 2]);
+    press(&mut app, "L");
+    assert_eq!(versions(&app), [0, 2], "the version on the other side is passed over");
+    press(&mut app, "<bs><bs>");
+    assert_eq!(versions(&app), [1, 0], "history leads back");
+    press(&mut app, "\\");
+    assert_eq!(versions(&app), [1, 2]);
+    press(&mut app, "'z");
+    assert!(app.notice.is_some_and(|n| n.contains("A to C")));
+}
+
+#[test]
+fn moved_halves_lead_to_each_other() {
+    let mut app = open("ferries", (110, 40));
+    press(&mut app, "jj");
+    track(&mut app, &[("m", 4, (0, 0)), ("m", 2, (0, 0)), ("<bs>", 4, (0, 0))]);
+    press(&mut app, "gm");
+    assert_eq!(app.notice.as_deref(), Some("both ends stand beside each other"));
+}
+
+#[test]
+fn screens_go_deeper_and_back() {
+    let mut app = open("many", (100, 30));
+    assert_eq!(app.screen, Screen::Stories);
+    assert_eq!(press(&mut app, "<enter>"), Effect::Study(0));
+    assert_eq!(app.screen, Screen::Compare);
+    press(&mut app, "<esc>j<enter>");
+    assert_eq!(app.screen, Screen::Read, "a lone article is read at once");
+    press(&mut app, "q");
+    assert_eq!((app.screen, app.list.focus), (Screen::Stories, 1));
+    assert_eq!(press(&mut app, "q"), Effect::Quit);
+    assert_eq!(press(&mut app, "?<c-c>"), Effect::Quit);
+    let mut app = open("ferries", (100, 30));
+    press(&mut app, "jjj<enter>");
+    assert_eq!((app.screen, app.visit.at.focus), (Screen::Read, 2));
+    press(&mut app, "<esc>");
+    assert_eq!((app.screen, app.visit.at.focus, app.visit.versions), (Screen::Compare, 3, [0, 1]));
+    assert_eq!(press(&mut app, "<esc>"), Effect::Quit, "compare is the top where there is one story");
+}
+
+#[test]
+fn reading_the_right_version_comes_back_to_the_same_pair() {
+    let mut app = open("ferries", (110, 40));
+    press(&mut app, "G<enter>");
+    assert_eq!((app.screen, app.visit.versions[0]), (Screen::Read, 1));
+    press(&mut app, "<esc>");
+    assert_eq!((app.screen, app.visit.versions), (Screen::Compare, [0, 1]));
+}
+
+#[test]
+fn searching_goes_through_every_version() {
+    let mut app = open("ferries", (110, 40));
+    press(&mut app, "/cars");
+    assert_eq!(app.search.hits.len(), 3, "while typing");
+    press(&mut app, "<enter>");
+    assert_eq!((app.visit.at.focus, app.search.at), (5, Some(0)));
+    press(&mut app, "nn");
+    assert_eq!((app.visit.versions, app.search.at), ([0, 2], Some(2)), "the third hit is in C");
+    press(&mut app, "N<esc>");
+    assert!(!app.search.is_on());
+    press(&mut app, "/evening<enter>");
+    assert!(app.shows.aside, "a hit in text that is set aside shows it");
+}
+
+#[test]
+fn copying_and_editing_name_their_place() {
+    let mut app = open("ferries", (110, 40));
+    let Effect::Copy(text) = press(&mut app, "jy") else { panic!("a copy") };
+    assert!(
+        text.starts_with("A (Harbour Post, ¶ 1): Ferries will run") && text.lines().count() == 2,
+        "{text}"
+    );
+    assert_eq!(press(&mut app, "Ge"), Effect::Edit { path: "Coast Daily.txt".into(), line: Some(11) });
+}
+
+#[test]
+fn a_click_chooses_and_a_second_one_opens() {
+    let mut app = open("ferries", (110, 30));
+    let first = areas(&app).body.0;
+    update(&mut app, Msg::Click(10, first + 3, false));
+    assert_eq!(app.visit.at.focus, 1);
+    update(&mut app, Msg::Click(10, first + 3, true));
+    assert_eq!(app.screen, Screen::Read);
+    update(&mut app, Msg::Click(10, 0, true));
+    assert_eq!(app.screen, Screen::Read, "the header does nothing");
+}
+
+#[test]
+fn both_texts_can_be_read_before_they_are_compared() {
+    let sample = named("ferries");
+    let mut app = App::new(Start::default());
+    update(&mut app, Msg::Resize(110, 30));
+    assert_eq!(app.screen, Screen::Reading);
+    update(&mut app, Msg::Loaded(Arc::new(sample.corpus)));
+    press(&mut app, "jj");
+    let text = super::Frame::of(&app).text();
+    assert!(text.contains("comparing …") && text.contains("Cracks were found"), "{text}");
+    update(&mut app, Msg::Studied(0, Box::new(sample.studies[0].clone())));
+    assert_eq!(
+        app.visit.sentence(app.corpus.as_ref().unwrap()).map(|(_, n)| n),
+        Some(2),
+        "the place is kept"
+    );
+}
+
+#[test]
+fn actions_can_be_taken_from_the_list() {
+    let mut app = open("ferries", (110, 30));
+    press(&mut app, ":swap<enter>");
+    assert_eq!(app.visit.versions, [1, 0]);
+    assert_eq!(app.mode, Mode::Page);
+}
+
+/// What must hold after any message.
+fn check(app: &App, after: &str) {
+    let rows = app.visit.outline.rows.len();
+    let at = app.visit.at;
+    assert!(rows == 0 || (at.focus < rows && at.top.0 < rows), "{after}: {at:?} of {rows}");
+    let mut buf = Buffer::empty(Rect::new(0, 0, app.size.0, app.size.1));
+    draw(app, &mut buf);
+    for cell in &buf.content {
+        assert!(!cell.symbol().chars().any(char::is_control), "{after}: {:?}", cell.symbol());
+    }
+    let height = usize::from(areas(app).body.1);
+    if let Some(sheet) = sheet(app).filter(|_| rows > 0 && height > 0)
+        && matches!(app.screen, Screen::Compare | Screen::Read)
+    {
+        assert!(at.top.1 < sheet.height(at.top.0).max(1), "{after}: the top is a line of its row");
+        let lines: usize = (at.top.0..at.focus).map(|n| sheet.height(n)).sum();
+        let first = lines + usize::from(sheet.lay(at.focus).opens);
+        let end = lines + sheet.height(at.focus);
+        assert!(
+            at.focus >= at.top.0 && first < height + at.top.1 && end > at.top.1,
+            "{after}: {at:?} is out of sight"
+        );
+    }
+}
+
+/// Six thousand keys and resizes; the generator is Knuth's, the seed a choice.
+#[test]
+fn no_key_at_any_size_breaks_anything() {
+    let keys: Vec<&str> =
+        KEYMAP.iter().flat_map(|b| b.keys.iter().copied()).chain(["2", "9", "c", "a", "e", "y"]).collect();
+    for (seed, story) in [(1u64, "ferries"), (2, "many"), (3, "stretch"), (4, "hostile"), (5, "lone")] {
+        let sample = named(story);
+        let mut app = open(story, (80, 24));
+        let mut state = seed;
+        let mut next = |n: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) as usize % n
+        };
+        for turn in 0..1200 {
+            let (msg, said) = match next(20) {
+                0 => {
+                    let (w, h) = (1 + next(180) as u16, 1 + next(60) as u16);
+                    (Msg::Resize(w, h), format!("{w}x{h}"))
+                }
+                1 => (Msg::Wheel(if next(2) == 0 { 1 } else { -1 }), "the wheel".to_owned()),
+                2 => (Msg::Click(next(100) as u16, next(40) as u16, next(3) == 0), "a click".to_owned()),
+                _ => {
+                    let key = keys[next(keys.len())];
+                    (Msg::Key(Key::parse(key).expect("a key")), key.to_owned())
+                }
+            };
+            let mut effect = update(&mut app, msg);
+            while let Effect::Study(n) = effect {
+                effect = update(&mut app, Msg::Studied(n, Box::new(sample.studies[n].clone())));
+            }
+            check(&app, &format!("{story}, turn {turn}, {said}"));
+        }
+    }
+}
