@@ -129,11 +129,11 @@ impl Source {
         }
         let code = self.code();
         for (name, places, why) in FENCED {
-            let open = |place: &&str| match *place {
+            let open = |place: &str| match place {
                 "SHELL" => self.is_shell(),
                 place => self.path.starts_with(place),
             };
-            if places.iter().any(|place| open(&place)) {
+            if places.iter().any(|place| open(place)) {
                 continue;
             }
             for (at, _) in occurrences(&code, name) {
