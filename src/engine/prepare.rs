@@ -93,6 +93,8 @@ pub(super) struct Lexicon {
     pub weights: Vec<f32>,
     /// Each normal form, spelled out.
     pub forms: Vec<String>,
+    /// For each stem, the value of the figure it is; `None` for a word.
+    pub values: Vec<Option<f32>>,
     /// For each stem, the stems of the story that can mean the same, ascending, with how surely (`0..=1`).
     pub related: Vec<Vec<(u32, f32)>>,
 }
@@ -250,8 +252,18 @@ impl Builder {
         for (spelled, form) in self.forms {
             forms[form as usize] = spelled;
         }
-        Lexicon { weights, forms, related: related(&self.senses) }
+        let mut values = vec![None; self.stems.len()];
+        for (spelled, &stem) in &self.stems {
+            values[stem as usize] = value(spelled);
+        }
+        Lexicon { weights, forms, values, related: related(&self.senses) }
     }
+}
+
+/// The value of a figure as it stands: "4100", "2.5"; `None` for what is no plain number.
+fn value(stem: &str) -> Option<f32> {
+    let plain = stem.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',');
+    plain.then(|| stem.replace(',', "").parse().ok()).flatten()
 }
 
 /// Stems that can mean the same: surely when they are in one synonym set, likely when one is near a set of the other.
@@ -288,6 +300,14 @@ impl Lexicon {
         }
         let list = &self.related[a as usize];
         list.binary_search_by_key(&b, |r| r.0).map_or(0.0, |n| list[n].1)
+    }
+
+    /// Whether two figures may be one told with other precision: "11,400" and "more than 11,000". A fifth apart at the
+    /// most, which is what rounding to one figure can do, and no year or small count, which are never rounded.
+    pub fn are_near(&self, a: u32, b: u32) -> bool {
+        let (Some(x), Some(y)) = (self.values[a as usize], self.values[b as usize]) else { return false };
+        let (low, high) = (x.min(y), x.max(y));
+        low > 20.0 && !(1900.0..2100.0).contains(&low) && high <= 1.2 * low
     }
 
     /// A normal form, spelled out.

@@ -103,7 +103,7 @@ pub(super) fn features(
             own.run as f32 / la.min(lb),
             (own.run as f32 / 8.0).min(1.0),
             1.0 - (-own.rare / 8.0).exp(),
-            f32::from(own.figures_shared > 0),
+            f32::from(own.figures_shared > 0).max(f32::from(own.figures_near) / 2.0),
             f32::from(own.figures_differ),
             own.names,
             (x - y).abs(),
@@ -142,6 +142,7 @@ struct Own {
     rare: f32,
     figures_shared: usize,
     figures_differ: bool,
+    figures_near: bool,
     names: f32,
     quoted: f32,
     /// Share of either side that the other has too, counting words that can mean the same.
@@ -158,7 +159,7 @@ impl Own {
         own.stems(a, b, lexicon);
         own.grams(a, b);
         own.run = longest_run(x, y);
-        own.marked(x, y);
+        own.marked(x, y, lexicon);
         own.soft = (soft(a, b, lexicon), soft(b, a, lexicon));
         own.sim = (own.cosine + own.letters) / 2.0;
         own
@@ -195,7 +196,7 @@ impl Own {
     }
 
     /// Figures, names and quoted words.
-    fn marked(&mut self, x: &[Token], y: &[Token]) {
+    fn marked(&mut self, x: &[Token], y: &[Token], lexicon: &Lexicon) {
         let of = |tokens: &[Token], sort: Sort| {
             let mut stems: Vec<u32> = tokens.iter().filter(|t| t.sort == sort).map(|t| t.stem).collect();
             stems.sort_unstable();
@@ -205,7 +206,9 @@ impl Own {
         let overlap = |a: &[u32], b: &[u32]| a.iter().filter(|s| b.binary_search(s).is_ok()).count();
         let (a, b) = (of(x, Sort::Number), of(y, Sort::Number));
         self.figures_shared = overlap(&a, &b);
-        self.figures_differ = self.figures_shared == 0 && !a.is_empty() && !b.is_empty();
+        self.figures_near = a.iter().any(|&m| b.iter().any(|&n| m != n && lexicon.are_near(m, n)));
+        self.figures_differ =
+            !self.figures_near && self.figures_shared == 0 && !a.is_empty() && !b.is_empty();
         let (a, b) = (of(x, Sort::Name), of(y, Sort::Name));
         self.names = overlap(&a, &b) as f32 / a.len().max(b.len()).max(1) as f32;
         let quoted = |tokens: &[Token]| {

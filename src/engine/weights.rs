@@ -35,7 +35,7 @@ pub(super) const LINK: [f32; FEATURES] = [
     2.012, // contained by letters
     -1.853, // rare times lead
     2.599, // contained by meaning
-    1.731, // containing by meaning
+    1.732, // containing by meaning
     -2.075, // meaning squared
     1.413, // both neighbours
     -3.170, // off the path
