@@ -9,7 +9,9 @@ fn main() -> ExitCode {
     match retold::run(retold::cli::Cli::parse()) {
         Ok(code) => code,
         Err(error) => {
-            _ = writeln!(std::io::stderr(), "retold: {error:#}");
+            // A file's name can steer a terminal as well as its text can.
+            let said = retold::page::clean::clean(&format!("{error:#}"));
+            _ = writeln!(std::io::stderr(), "retold: {said}");
             ExitCode::from(2)
         }
     }

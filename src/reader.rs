@@ -53,10 +53,12 @@ pub(crate) fn print(cli: &Cli, size: &str, out: &mut dyn Write) -> Result<()> {
         bail!("--print {size}: give columns and lines, as in --print 100x30 (at most 1000 each)");
     };
     let mut desk = Desk::new(cli)?;
+    desk.must_exist(cli)?;
     let start = start(cli, &mut desk)?;
     let mut app = App::new(start);
     let keys = cli.screen.keys.as_deref().unwrap_or_default();
     let frame = tui::print(&mut app, &mut desk, keys, size).map_err(|e| anyhow::anyhow!("--keys: {e}"))?;
+    run::warn(&desk.corpus().warnings);
     let text = match config(&cli.screen).color.0 {
         _ if cli.screen.svg => frame.svg(),
         When::Always => frame.ansi(),

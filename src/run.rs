@@ -155,6 +155,9 @@ fn choose(corpus: &Corpus, studies: &mut [Study], options: &Report) -> Result<()
 pub(crate) fn version(corpus: &Corpus, story: &Story, name: &str) -> Option<usize> {
     let versions = corpus.versions(story);
     let lower = name.to_lowercase();
+    if lower.is_empty() {
+        return None;
+    }
     versions
         .iter()
         .position(|a| a.outlet.to_lowercase() == lower)

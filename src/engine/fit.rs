@@ -15,6 +15,8 @@ pub struct Example {
     pub right: u32,
     /// What the scorer is told of it.
     pub features: Vec<f32>,
+    /// What it makes of that, `0..=1`.
+    pub score: f32,
 }
 
 /// The candidates of two versions, by left, then right sentence.
@@ -26,6 +28,7 @@ pub fn examples(left: &Article, right: &Article) -> Vec<Example> {
         left: c.left,
         right: c.right,
         features: f.to_vec(),
+        score: score::likelihood(&f),
     };
     found.pairs.iter().zip(features).map(example).collect()
 }

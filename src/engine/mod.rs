@@ -18,6 +18,7 @@ mod hash;
 mod kinds;
 mod links;
 mod order;
+mod path;
 mod prepare;
 mod score;
 mod variants;

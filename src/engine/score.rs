@@ -4,11 +4,12 @@
 //! [`weights`](super::weights), made by the fitting tool under `examples/`.
 
 use super::candidates::Candidate;
+use super::path::Path;
 use super::prepare::{Lexicon, Prepared, Sort, Token, Unit};
 use super::weights;
 
 /// How many figures describe a candidate.
-pub(super) const FEATURES: usize = 28;
+pub(super) const FEATURES: usize = 29;
 
 /// The figures of one candidate, in the order of [`NAMES`].
 pub(super) type Features = [f32; FEATURES];
@@ -43,6 +44,7 @@ pub(super) const NAMES: [&str; FEATURES] = [
     "containing by meaning",
     "meaning squared",
     "both neighbours",
+    "off the path",
 ];
 
 /// A candidate with its likelihood.
@@ -70,7 +72,7 @@ pub(super) fn score(
 }
 
 /// The model: a logistic function over the weighted features.
-fn likelihood(features: &Features) -> f32 {
+pub(super) fn likelihood(features: &Features) -> f32 {
     let sum: f32 = features.iter().zip(&weights::LINK).map(|(f, w)| f * w).sum();
     1.0 / (1.0 + (-(sum + weights::LINK_BIAS)).exp())
 }
@@ -85,6 +87,7 @@ pub(super) fn features(
     let own: Vec<Own> =
         pairs.iter().map(|c| Own::of(left, right, c.left as usize, c.right as usize, lexicon)).collect();
     let rivals = Rivals::of(left.units.len(), right.units.len(), pairs, &own);
+    let path = Path::of(left.units.len(), right.units.len(), pairs, |n| own[n].sim);
     let describe = |(n, (c, own)): (usize, (&Candidate, &Own))| {
         let (i, j) = (c.left as usize, c.right as usize);
         let (a, b) = (&left.units[i], &right.units[j]);
@@ -121,6 +124,7 @@ pub(super) fn features(
             own.soft.0.min(own.soft.1),
             own.soft.0 * own.soft.1,
             rivals.both_neighbours(i, j),
+            path.distance(c.left, c.right),
         ]
     };
     pairs.iter().zip(&own).enumerate().map(describe).collect()

@@ -103,6 +103,7 @@ fn differences_carry_their_class() {
             "The bridge is not safe for heavy trucks.",
             Class::Contraction,
         ),
+        ("It shut at 11.40pm on Thursday.", "It shut at 11:40 p.m. on Thursday.", Class::Typography),
         ("Some 11,400 cars cross the bridge.", "Some 11,900 cars cross the bridge.", Class::Number),
         (
             "The repairs may take until the autumn.",

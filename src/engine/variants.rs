@@ -102,12 +102,23 @@ pub(super) fn class(left: &[Token], right: &[Token], lexicon: &Lexicon) -> Class
     if stems(left) == stems(right) {
         return same_stems(&a, &b);
     }
+    if same_figures(&a, &b) {
+        return Class::Typography;
+    }
     // What only one side has decides: words that both have in another order are no difference.
     let only = |own: &[Token], other: &[Token]| {
         own.iter().filter(|t| !other.iter().any(|o| o.stem == t.stem)).copied().collect::<Vec<Token>>()
     };
     let differing = [only(left, right), only(right, left)].concat();
     gravest(&differing, lexicon)
+}
+
+/// Whether two runs hold the same figures and nothing else but what belongs to a time of day: "11.40pm", "11:40 p.m.".
+fn same_figures(a: &[String], b: &[String]) -> bool {
+    let digits = |words: &[String]| words.concat().chars().filter(char::is_ascii_digit).collect::<String>();
+    let rest = |words: &[String]| words.concat().chars().filter(|c| c.is_alphabetic()).collect::<String>();
+    let (x, y) = (digits(a), digits(b));
+    !x.is_empty() && x == y && rest(a) == rest(b)
 }
 
 /// The class of a change in the form of the same words.

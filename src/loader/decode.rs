@@ -104,11 +104,12 @@ fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Whether the bytes are UTF-8 with some damage: many valid multi-byte characters for each bad place.
+/// Whether the bytes are UTF-8 with some damage: many valid multi-byte characters for each bad place,
+/// the longer the better proof.
 fn mostly_utf8(bytes: &[u8]) -> bool {
     let (mut good, mut bad) = (0usize, 0usize);
     for chunk in bytes.utf8_chunks() {
-        good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        good += chunk.valid().chars().map(|c| (c.len_utf8() - 1).pow(2)).sum::<usize>();
         bad += usize::from(!chunk.invalid().is_empty());
     }
     // Ten to one: windows-1252 text yields hardly any valid sequence, damaged UTF-8 hardly any invalid one.

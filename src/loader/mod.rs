@@ -13,7 +13,7 @@ mod group;
 mod meta;
 mod source;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 pub use group::group;
 pub use source::Input;
@@ -87,15 +87,25 @@ fn read(bytes: Vec<u8>, name: &str, language: Option<Language>, loaded: &mut Loa
 
 /// Two articles with one id: the later ones get a number.
 fn make_ids_unique(loaded: &mut Loaded) {
-    let mut count: HashMap<String, usize> = HashMap::new();
+    let mut taken: HashSet<String> = HashSet::with_capacity(loaded.articles.len());
+    let mut next: HashMap<String, usize> = HashMap::new();
     for article in &mut loaded.articles {
-        let seen = count.entry(article.id.clone()).or_default();
-        *seen += 1;
-        if *seen > 1 {
-            let id = format!("{}#{seen}", article.id);
-            let message = format!("the id {} is taken; this article is called {id}", article.id);
-            loaded.warnings.push(Warning { path: article.path.clone(), line: None, message });
-            article.id = id;
+        if taken.insert(article.id.clone()) {
+            continue;
         }
+        let number = next.entry(article.id.clone()).or_insert(1);
+        let id = loop {
+            *number += 1;
+            let id = format!("{}#{number}", article.id);
+            if taken.insert(id.clone()) {
+                break id;
+            }
+        };
+        let message = format!("the id {} is taken; this article is called {id}", article.id);
+        loaded.warnings.push(Warning { path: article.path.clone(), line: None, message });
+        article.id = id;
     }
 }
+
+#[cfg(test)]
+mod tests;

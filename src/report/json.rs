@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
+use serde_json::ser::Formatter;
 use serde_json::{Value, json as value};
 
 use crate::model::{Alignment, Article, Corpus, Link, Siglum, Story, Study, WordLink};
@@ -23,14 +24,40 @@ pub fn json(out: &mut dyn Write, corpus: &Corpus, studies: &[Study], full: bool)
     for (n, story) in corpus.stories.iter().enumerate() {
         out.write_all(if n == 0 { b"\n" } else { b",\n" })?;
         let view = StoryView::of(corpus, story, studies.get(n), full);
-        serde_json::to_writer(&mut *out, &view).map_err(io::Error::from)?;
+        put(out, &view)?;
     }
     let warnings: Vec<Value> = corpus
         .warnings
         .iter()
         .map(|w| value!({ "path": w.path, "line": w.line, "message": w.message }))
         .collect();
-    write!(out, "\n],\"warnings\":{}}}\n", Value::from(warnings))
+    out.write_all(b"\n],\"warnings\":")?;
+    put(out, &warnings)?;
+    out.write_all(b"}\n")
+}
+
+fn put(out: &mut dyn Write, what: &impl Serialize) -> io::Result<()> {
+    what.serialize(&mut serde_json::Serializer::with_formatter(out, Quiet)).map_err(io::Error::from)
+}
+
+/// Compact JSON that a terminal can print: what could steer it is escaped, so that it reads back unchanged. The format
+/// itself escapes no more than the characters below U+0020.
+struct Quiet;
+
+impl Formatter for Quiet {
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        let steers =
+            |c: char| matches!(c, '\u{7f}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}');
+        for piece in fragment.split_inclusive(steers) {
+            let last = piece.chars().next_back().filter(|c| steers(*c));
+            let plain = last.map_or(piece, |c| piece.strip_suffix(c).unwrap_or(piece));
+            out.write_all(plain.as_bytes())?;
+            if let Some(c) = last {
+                write!(out, "\\u{:04x}", u32::from(c))?;
+            }
+        }
+        Ok(())
+    }
 }
 
 #[derive(Serialize)]

@@ -51,7 +51,8 @@ impl Sheet<'_> {
             self.version(n, article)?;
         }
         if self.versions.len() < 2 {
-            self.say(0, "\nA lone article: nothing to compare it with.")?;
+            writeln!(self.out)?;
+            self.say(0, "A lone article: nothing to compare it with.")?;
         } else {
             self.shares()?;
         }

@@ -43,8 +43,8 @@ static PHRASES: LazyLock<Table> = LazyLock::new(|| {
 
 /// The strongest phrase that `skeleton`, a line of `words` words, has; `None` where it has none.
 ///
-/// A start counts in lines up to 40 words and an inside phrase in lines up to 30: longer ones are paragraphs that may
-/// say "subscribe" for reasons of their own (both tuned on the development pages).
+/// In long paragraphs a phrase is a hint at most, since they may say "subscribe" for reasons of their own; none is
+/// looked for in more than 120 words.
 pub(super) fn phrase(skeleton: &str, words: usize) -> Option<(Sort, &'static str)> {
     let mut best: Option<(Sort, &'static str)> = None;
     let mut better = |found: (Sort, &'static str)| {
@@ -59,7 +59,7 @@ pub(super) fn phrase(skeleton: &str, words: usize) -> Option<(Sort, &'static str
             best = Some(found);
         }
     };
-    if words > 40 {
+    if words > 120 {
         return None;
     }
     let mut at = 0;
@@ -77,8 +77,8 @@ pub(super) fn phrase(skeleton: &str, words: usize) -> Option<(Sort, &'static str
             }
             let fits = match sort {
                 Sort::Whole => at == 0 && (tail.is_empty() || counted),
-                Sort::Start => at == 0,
-                Sort::Inside => words <= 30,
+                Sort::Start => at == 0 && words <= 60,
+                Sort::Inside => true,
                 // One or two words more: "Latest World News", "Related: the bridge" would be a story.
                 Sort::End => at == 0 && words <= 6 && tail.split_whitespace().count() <= 1,
                 Sort::List => {

@@ -1,9 +1,9 @@
 //! A block by itself: what its words and shape say, whatever stands around it.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 
 use super::furniture::{self, Sort};
+use super::{repeats, shape};
 use crate::loader::draft::{Raw, Tag, skeleton};
 use crate::loader::meta::{byline, credit, date};
 use crate::model::BlockKind;
@@ -23,6 +23,10 @@ pub(super) struct Look {
     pub opens_list: bool,
     /// Whether the article ends before it.
     pub ends: bool,
+    /// Whether it presents an author.
+    pub presents: bool,
+    /// Whether readers' comments begin with it.
+    pub comments: bool,
     /// Whether the same words stand in another block.
     pub repeats: bool,
     /// Why it is hardly the article, where there is a reason.
@@ -34,7 +38,7 @@ pub(super) struct Look {
 /// Looks at all blocks of a page.
 pub(super) fn all(blocks: &[Raw]) -> Vec<Look> {
     let mut looks: Vec<Look> = blocks.iter().map(one).collect();
-    repeats(blocks, &mut looks);
+    repeats::mark(blocks, &mut looks);
     for n in 0..looks.len() {
         neighbours(blocks, &mut looks, n);
     }
@@ -57,18 +61,23 @@ fn one(raw: &Raw) -> Look {
         look.ends = sort == Sort::End;
         let certain = match sort {
             Sort::Whole | Sort::List | Sort::End => true,
-            Sort::Start => !look.is_prose || words <= 25,
+            Sort::Start => !look.is_prose || words <= 45,
             Sort::Inside => !look.is_prose || words <= 15,
         };
         if certain && look.sort.as_ref().is_none_or(|(kind, _)| *kind == BlockKind::Byline) {
             look.sort = Some((BlockKind::Boilerplate, format!("says “{phrase}”").into()));
         }
     }
-    if is_comment_head(text, &skeleton) {
-        look.ends = true;
+    if look.sort.is_none() {
+        look.sort =
+            shape::furniture(text, &skeleton, words).map(|reason| (BlockKind::Boilerplate, reason.into()));
+    }
+    if shape::is_comment_head(text, &skeleton) {
+        look.comments = true;
         look.sort = Some((BlockKind::Boilerplate, "opens a comment".into()));
     }
     look.is_heading = matches!(raw.tag, Tag::Heading(2..)) || is_heading(text, words);
+    look.presents = shape::is_biography(text, words);
     look.against = against(raw, &look);
     Look { skeleton, ..look }
 }
@@ -151,42 +160,14 @@ fn sort(raw: &Raw, words: usize) -> Option<(BlockKind, Cow<'static, str>)> {
     if byline::is_address(text) {
         return Some((BlockKind::Byline, "an author’s address".into()));
     }
-    if credit::picture_credit(text).is_some() {
+    let alone = |credit: &str| credit.len() + 2 >= text.len();
+    if credit::picture_credit(text).is_some() || credit::caption_credit(text).is_some_and(alone) {
         return Some((BlockKind::Credit, "names who supplied a picture".into()));
     }
     if credit::caption_credit(text).is_some() {
         return Some((BlockKind::Caption, "describes a picture".into()));
     }
     None
-}
-
-/// Whether a line opens readers' comments or one of them: "34 responses to", "Ada says:", "Ada said on".
-fn is_comment_head(text: &str, skeleton: &str) -> bool {
-    let mut words = skeleton.split(' ');
-    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-    let counted = first.bytes().all(|b| b.is_ascii_digit())
-        && matches!(
-            second,
-            "comment"
-                | "comments"
-                | "response"
-                | "responses"
-                | "replies"
-                | "reply"
-                | "thoughts"
-                | "kommentare"
-                | "commentaires"
-                | "comentarios"
-                | "comentários"
-                | "commenti"
-                | "reacties"
-                | "votes"
-        );
-    let voiced = ["says:", "said:", "wrote:", "schrieb:", "escribió:", "disse:", "a dit :", "sagt:"]
-        .iter()
-        .any(|e| text.ends_with(e));
-    text.len() < 90
-        && (counted && skeleton.split(' ').count() < 14 || voiced && skeleton.split(' ').count() < 14)
 }
 
 /// Whether a text begins as captions of agencies do.
@@ -241,66 +222,13 @@ fn against(raw: &Raw, look: &Look) -> Option<&'static str> {
         Area::Hidden => return Some("not shown on the page"),
         _ => {}
     }
+    if look.presents {
+        return Some("presents the author");
+    }
     if raw.linked > 0.7 {
         return Some("is a link to another page");
     }
     (!look.is_prose && raw.bullet).then_some("is an item of a list")
-}
-
-/// Finds blocks that stand again, whole or cut short with an ellipsis, and sets aside the copies.
-///
-/// An article says nothing twice, so of two copies one is furniture, or both are. The copy that another
-/// paragraph follows is the article's; a promotion is followed by none.
-fn repeats(blocks: &[Raw], looks: &mut [Look]) {
-    let mut sorted: Vec<(&str, usize)> = looks
-        .iter()
-        .enumerate()
-        .filter(|(_, l)| l.words > 0)
-        .map(|(n, l)| (l.skeleton.as_str(), n))
-        .collect();
-    sorted.sort_unstable();
-    let mut again = vec![false; looks.len()];
-    let mut thrice = vec![false; looks.len()];
-    let mut cut = Vec::new();
-    for same in sorted.chunk_by(|a, b| a.0 == b.0) {
-        let long = same.first().is_some_and(|(s, _)| s.len() >= 30);
-        for (_, n) in same {
-            again[*n] = long && same.len() > 1;
-            thrice[*n] = same.len() >= 3;
-        }
-    }
-    for pair in sorted.windows(2) {
-        let [(short, n), (long, m)] = pair else { continue };
-        let is_cut = blocks.get(*n).is_some_and(|b| {
-            b.text.ends_with(['…', '.']) && (b.text.ends_with('…') || b.text.ends_with(".."))
-        });
-        // The first of equals is compared with the longer one too, since copies sort together.
-        if is_cut && short.len() >= 20 && short.len() < long.len() && long.starts_with(*short) {
-            cut.push((*n, *m));
-        }
-    }
-    let prose: Vec<bool> = looks.iter().map(|l| l.is_prose).collect();
-    let fresh = |n: usize| prose.get(n).copied().unwrap_or(false) && !again.get(n).copied().unwrap_or(false);
-    let whole = |n: &usize| again[*n] && prose[*n];
-    let (doubled, all) = ((0..prose.len()).filter(whole).count(), prose.iter().filter(|p| **p).count());
-    // A page that prints its article twice: the first printing stays.
-    let printed_twice = doubled >= 6 && doubled * 2 > all;
-    let mut seen: HashSet<String> = HashSet::new();
-    for n in 0..looks.len() {
-        let first = again[n] && seen.insert(looks[n].skeleton.clone());
-        let drop = if printed_twice { again[n] && !first } else { again[n] && prose[n] && !fresh(n + 1) };
-        if drop || (thrice[n] && !prose[n]) {
-            looks[n].sort = Some((BlockKind::Boilerplate, "stands more than once on the page".into()));
-        }
-        looks[n].repeats = again[n];
-    }
-    for (n, m) in cut {
-        let kind = match looks[m].sort {
-            Some((BlockKind::Caption, _)) => BlockKind::Caption,
-            _ => BlockKind::Boilerplate,
-        };
-        looks[n].sort = Some((kind, "the beginning of another block".into()));
-    }
 }
 
 /// What only the blocks around tell: alt text over its caption, a name under the headline or the article.

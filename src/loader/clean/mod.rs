@@ -6,6 +6,8 @@
 mod furniture;
 mod look;
 mod region;
+mod repeats;
+mod shape;
 mod title;
 
 use std::borrow::Cow;

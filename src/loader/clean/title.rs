@@ -63,7 +63,7 @@ fn guess(draft: &Draft, looks: &[Look], inside: &[bool], first: usize) -> Option
         .collect();
     let score = |n: usize| -> Option<f32> {
         let (look, raw) = (looks.get(n)?, draft.blocks.get(n)?);
-        if look.sort.is_some()
+        if (look.sort.is_some() && !look.repeats)
             || !(2..=30).contains(&look.words)
             || raw.bullet
             || raw.text.ends_with(['.', '…', ',', ';'])

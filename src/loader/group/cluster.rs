@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BinaryHeap};
 use super::near::Edge;
 
 /// Mean likeness at which two groups are still one story. Tuned on the development collections.
-const ENOUGH: f32 = 0.16;
+const ENOUGH: f32 = 0.17;
 
 #[derive(Debug, PartialEq)]
 struct Join {

@@ -8,9 +8,9 @@ use crate::model::Article;
 /// How many of an article's heaviest terms are looked up.
 const KEYS: usize = 40;
 
-/// Terms in more articles than this are not looked up, so that time stays linear: the most that
-/// large events reach, and always this share of a small collection.
-const COMMONEST: usize = 400;
+/// Terms in more articles than this are not looked up, so that time stays linear; no event of the
+/// development collections has a tenth of it.
+const COMMONEST: usize = 200;
 
 /// Pairs below this likeness are not kept: average linkage counts them as nothing.
 const FAINT: f32 = 0.05;
@@ -18,36 +18,42 @@ const FAINT: f32 = 0.05;
 /// Two articles and how alike they are, `0..=1`; indices into the list given, the lower first.
 pub(super) type Edge = (u32, u32, f32);
 
+/// What the looked-up terms alone must add to a pair's likeness before it is scored exactly.
+const PROMISING: f32 = 0.03;
+
 /// The pairs among `open`, articles by number, that are worth joining.
 pub(super) fn edges(articles: &[Article], terms: &Terms, open: &[usize]) -> Vec<Edge> {
     let keys: Vec<Vec<(Term, f32)>> = open.iter().map(|n| keys(terms, *n)).collect();
-    let mut postings: HashMap<Term, Vec<u32>> = HashMap::new();
-    for (n, keys) in keys.iter().enumerate() {
-        for (term, _) in keys {
-            postings.entry(*term).or_default().push(n as u32);
-        }
-    }
+    let mut postings: HashMap<Term, Vec<(u32, f32)>> = HashMap::new();
     let mut edges = Vec::new();
-    let mut shared: HashMap<u32, f32> = HashMap::new();
+    // What each earlier article shares with the one at hand, and which do at all.
+    let mut shared = vec![0.0f32; open.len()];
+    let mut met: Vec<u32> = Vec::new();
     for (n, keys) in keys.iter().enumerate() {
-        shared.clear();
         for (term, weight) in keys {
-            let others = postings.get(term).map(Vec::as_slice).unwrap_or_default();
-            // Postings are in order, so the later articles are a tail.
-            let from = others.partition_point(|m| *m as usize <= n);
-            for m in others.iter().skip(from) {
-                *shared.entry(*m).or_default() += weight;
+            let others = postings.entry(*term).or_default();
+            for (m, other) in others.iter() {
+                let Some(sum) = shared.get_mut(*m as usize) else { continue };
+                if *sum == 0.0 {
+                    met.push(*m);
+                }
+                *sum += weight * other;
             }
+            others.push((n as u32, *weight));
         }
-        for m in shared.keys() {
-            let (a, b) = (open[n], open[*m as usize]);
+        for m in met.drain(..) {
+            let sum = shared.get_mut(m as usize).map(std::mem::take).unwrap_or_default();
+            let (Some(&a), Some(&b)) = (open.get(m as usize), open.get(n)) else { continue };
+            if sum < PROMISING {
+                continue;
+            }
             let score = terms.likeness(a, b) * apart(&articles[a], &articles[b]);
             if score >= FAINT {
-                edges.push((n as u32, *m, score));
+                edges.push((m, n as u32, score));
             }
         }
     }
-    edges.sort_unstable_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+    edges.sort_unstable_by_key(|e| (e.0, e.1));
     edges
 }
 

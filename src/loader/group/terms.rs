@@ -2,11 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::model::Article;
+use crate::model::{Article, Language};
 use crate::text::{Stems, lang, normal, words};
 
 /// How much of an article is read for its terms, words: news says first what it is about.
 const WORDS: usize = 500;
+
+/// Letters of a word with the space after it, on average.
+const LETTERS: usize = 6;
 
 /// The most terms kept of one article; the lightest go. Bounds memory at 100,000 articles.
 const TERMS: usize = 120;
@@ -16,7 +19,7 @@ const TERMS: usize = 120;
 const BEHIND: f32 = 200.0;
 
 /// In how many of those a lower-case word stands; names and figures stand in none.
-const COMMON: f32 = 8.0;
+const COMMON: f32 = 2.0;
 
 /// A term's number.
 pub(super) type Term = u32;
@@ -41,13 +44,75 @@ struct Count {
     headline: bool,
 }
 
+/// Which words are which terms; lives as long as the articles are read.
+#[derive(Default)]
+struct Reader {
+    /// Terms by language and normal form, so that a form is stemmed once; `None` for words without weight.
+    forms: HashMap<Language, HashMap<String, Option<Term>>>,
+    stems: HashMap<String, Term>,
+    pairs: HashMap<(Term, Term), Term>,
+}
+
+impl Reader {
+    fn read(&mut self, article: &Article, terms: &mut Terms) -> HashMap<Term, Count> {
+        let stems = Stems::of(article.language);
+        let mut counts: HashMap<Term, Count> = HashMap::new();
+        let mut read = 0;
+        for (n, sentence) in article.sentences.iter().enumerate() {
+            let text = sentence.span.of(&article.text);
+            let headline = article.is_headline(n as u32);
+            let mut before: Option<(Term, &str)> = None;
+            for (place, span) in words(text).into_iter().enumerate() {
+                let word = span.of(text);
+                let Some(term) = self.term(word, &stems, article.language, terms) else {
+                    before = None;
+                    continue;
+                };
+                let figure = word.starts_with(|c: char| c.is_ascii_digit());
+                let capital = word.starts_with(char::is_uppercase);
+                // A capital at the beginning of a sentence or in a headline proves nothing.
+                terms.proper[term as usize] |= figure || (capital && place > 0 && !headline);
+                let count = counts.entry(term).or_default();
+                count.times += 1.0;
+                count.headline |= headline;
+                let name = (capital || figure).then_some((term, word));
+                if let (Some((first, shown)), Some(_)) = (before, name) {
+                    // Two names or figures side by side are a name of their own: "Ada Lund", "9 May".
+                    let add = || terms.add(format!("{shown} {word}"), true);
+                    let pair = *self.pairs.entry((first, term)).or_insert_with(add);
+                    counts.entry(pair).or_default().times += 1.0;
+                }
+                before = name;
+            }
+            read += text.len() / LETTERS;
+            if read > WORDS {
+                break;
+            }
+        }
+        counts
+    }
+
+    fn term(&mut self, word: &str, stems: &Stems, language: Language, terms: &mut Terms) -> Option<Term> {
+        let form = normal(word);
+        let forms = self.forms.entry(language).or_default();
+        if let Some(term) = forms.get(&*form) {
+            return *term;
+        }
+        let short = form.chars().count() < 2 && !form.chars().all(char::is_numeric);
+        let term = (!short && !lang::of(language).is_stop(&form)).then(|| {
+            *self.stems.entry(stems.stem(&form)).or_insert_with(|| terms.add(word.to_owned(), false))
+        });
+        forms.insert(form.into_owned(), term);
+        term
+    }
+}
+
 impl Terms {
     /// The terms of all articles.
     pub fn of(articles: &[Article]) -> Self {
         let mut terms = Self::default();
-        let mut numbers: HashMap<String, Term> = HashMap::new();
-        let counts: Vec<HashMap<Term, Count>> =
-            articles.iter().map(|a| terms.count(a, &mut numbers)).collect();
+        let mut reader = Reader::default();
+        let counts: Vec<HashMap<Term, Count>> = articles.iter().map(|a| reader.read(a, &mut terms)).collect();
         for count in &counts {
             for term in count.keys() {
                 if let Some(df) = terms.df.get_mut(*term as usize) {
@@ -80,48 +145,11 @@ impl Terms {
         (1.0 + count.times.ln()) * rarity * headline
     }
 
-    fn count(&mut self, article: &Article, numbers: &mut HashMap<String, Term>) -> HashMap<Term, Count> {
-        let (stems, table) = (Stems::of(article.language), lang::of(article.language));
-        let mut counts: HashMap<Term, Count> = HashMap::new();
-        let mut read = 0;
-        for (n, sentence) in article.sentences.iter().enumerate() {
-            let text = sentence.span.of(&article.text);
-            let headline = article.is_headline(n as u32);
-            for (place, span) in words(text).into_iter().enumerate() {
-                let word = span.of(text);
-                let norm = normal(word);
-                if table.is_stop(&norm) || (norm.chars().count() < 2 && !norm.chars().all(char::is_numeric)) {
-                    continue;
-                }
-                let figure = word.starts_with(|c: char| c.is_ascii_digit());
-                let capital = word.starts_with(char::is_uppercase);
-                let stem = stems.stem(&norm);
-                let term = match numbers.get(&stem) {
-                    Some(term) => *term,
-                    None => self.add(stem, word, numbers),
-                };
-                // A capital at the beginning of a sentence or in a headline proves nothing.
-                if let Some(proper) = self.proper.get_mut(term as usize) {
-                    *proper |= figure || (capital && place > 0 && !headline);
-                }
-                let count = counts.entry(term).or_default();
-                count.times += 1.0;
-                count.headline |= headline;
-            }
-            read += text.len() / 6;
-            if read > WORDS {
-                break;
-            }
-        }
-        counts
-    }
-
-    fn add(&mut self, stem: String, word: &str, numbers: &mut HashMap<String, Term>) -> Term {
+    fn add(&mut self, shown: String, proper: bool) -> Term {
         let term = self.df.len() as Term;
-        numbers.insert(stem, term);
         self.df.push(0);
-        self.shown.push(word.to_owned());
-        self.proper.push(false);
+        self.shown.push(shown);
+        self.proper.push(proper);
         term
     }
 

@@ -68,6 +68,9 @@ pub(crate) fn introduced(line: &str) -> Option<&str> {
 
 /// Whether `line` is the word before a name alone, as scraped text leaves it on its own line.
 pub(crate) fn is_introduction(line: &str) -> bool {
+    if line.len() > 24 {
+        return false;
+    }
     let word = line.trim_end_matches(':').trim().to_lowercase();
     BEFORE.contains(&word.as_str())
 }
@@ -111,10 +114,11 @@ fn is_names(text: &str, most: usize) -> bool {
         }
         if capital {
             names += 1;
-        } else if !(bare.is_empty() || INSIDE.contains(&lower.as_str()) || JOBS.contains(&lower.as_str()))
-            && !is_address(word)
-        {
-            return false;
+        } else {
+            let small = bare.is_empty() || INSIDE.contains(&lower.as_str()) || JOBS.contains(&lower.as_str());
+            if !small && !is_address(word) {
+                return false;
+            }
         }
         if words > most {
             return false;

@@ -85,14 +85,12 @@ pub(crate) fn picture_credit(line: &str) -> Option<&str> {
     if line.len() > 120 {
         return None;
     }
-    let at = line.find([':', '…', '.', '/', ' '])?;
     let lower = line.to_lowercase();
     let opener = PICTURE.iter().filter(|w| lower.starts_with(**w)).max_by_key(|w| w.len())?;
     let rest = line.get(opener.len()..)?;
     let parted = rest.starts_with([':', '…', '|', '/']) || rest.starts_with("...") || rest.starts_with(" :");
     let by = opener.ends_with("by") || *opener == "image source";
     let name = rest.trim_matches(|c: char| c.is_whitespace() || ":….|/,".contains(c));
-    let _ = at;
     ((parted || by) && !name.is_empty() && name.split_whitespace().count() <= 12).then_some(name)
 }
 
@@ -107,6 +105,9 @@ pub(crate) fn caption_credit(caption: &str) -> Option<&str> {
             return Some(inside.trim());
         }
     }
+    if let Some(name) = slashed(end) {
+        return Some(name);
+    }
     for mark in
         ["Credit...", "Credit…", "Credit:", "Picture:", "Photo:", "Image:", "Photograph:", "Foto:", "Bild:"]
     {
@@ -118,24 +119,47 @@ pub(crate) fn caption_credit(caption: &str) -> Option<&str> {
     None
 }
 
+/// "Ada Holt/Coast Times/Getty Images", "Ada Holt | AP file" at the end of a line: from the sentence before.
+fn slashed(line: &str) -> Option<&str> {
+    let (before, last) = line.rsplit_once(['/', '|'])?;
+    agency(last.trim().trim_end_matches(" file").trim_end_matches(" Photo"))?;
+    let from = before.rfind(['.', ')', '!']).map_or(0, |n| n + 1);
+    let name = line.get(from..)?.trim();
+    (name.split_whitespace().count() <= 10).then_some(name)
+}
+
+/// Forms by their first word, so that running text is looked through word by word.
+static FIRST: LazyLock<HashMap<&'static str, Vec<(&'static str, &'static str)>>> = LazyLock::new(|| {
+    let mut first: HashMap<_, Vec<_>> = HashMap::new();
+    // Forms of two letters ("PA", "AP") are words of their own in running text.
+    for (form, name) in AGENCIES.iter().filter(|(form, _)| form.len() > 2) {
+        first.entry(form.split(' ').next().unwrap_or(form)).or_default().push((*form, *name));
+    }
+    // The longest form wins, so that "Korean Central News Agency" is one agency.
+    first
+        .values_mut()
+        .for_each(|forms| forms.sort_by_key(|(form, _)| std::cmp::Reverse((form.len(), *form))));
+    first
+});
+
 /// Agencies that running text names, by the name to show, in order, each once.
 pub(crate) fn cited(body: &str, found: &mut Vec<String>) {
-    let words: Vec<&str> =
-        body.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|w| !w.is_empty()).collect();
-    let mut n = 0;
-    while n < words.len() {
-        // Forms have up to four words; the longest wins, so that "Korean Central News Agency" is one.
-        let hit = (1..=4).rev().find_map(|len| {
-            let form = words.get(n..n + len)?.join(" ");
-            let known = AGENCIES.get(form.as_str())?;
-            (form.len() > 2).then_some((len, *known))
-        });
-        if let Some((_, name)) = hit
-            && !found.iter().any(|f| f == name)
-        {
-            found.push(name.to_owned());
+    let is_word = |c: char| c.is_alphanumeric() || c == '-';
+    let mut done = 0;
+    for word in body.split(|c| !is_word(c)).filter(|w| w.len() > 2) {
+        let Some(forms) = FIRST.get(word) else { continue };
+        let at = word.as_ptr() as usize - body.as_ptr() as usize;
+        let rest = body.get(at..).unwrap_or_default();
+        let fits = |form: &str| rest.strip_prefix(form).is_some_and(|after| !after.starts_with(is_word));
+        if at < done {
+            continue;
         }
-        n += hit.map_or(1, |(len, _)| len);
+        if let Some((form, name)) = forms.iter().find(|(form, _)| fits(form)) {
+            done = at + form.len();
+            if !found.iter().any(|f| f == name) {
+                found.push((*name).to_owned());
+            }
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Never filled in from the clock; "3/4/2024" stays unread, since nobody can say which is the month.
 
+use super::clock::{self, Token};
 use crate::model::Stamp;
 
 /// First letters of the months, as many as tell them apart, lower case; English, German, French,
@@ -34,34 +35,6 @@ const MONTHS: [&[&str]; 12] = [
     &["october", "oct", "oktober", "okt", "octobre", "octubre", "ottobre", "ott", "outubro", "out"],
     &["november", "nov", "novembre", "noviembre", "novembro"],
     &["december", "dec", "dezember", "dez", "décembre", "déc", "diciembre", "dic", "dicembre", "dezembro"],
-];
-
-/// Time zones that datelines of news name, in minutes east of UTC.
-const ZONES: [(&str, i16); 24] = [
-    ("z", 0),
-    ("utc", 0),
-    ("gmt", 0),
-    ("bst", 60),
-    ("wet", 0),
-    ("west", 60),
-    ("cet", 60),
-    ("mez", 60),
-    ("cest", 120),
-    ("mesz", 120),
-    ("eet", 120),
-    ("eest", 180),
-    ("msk", 180),
-    ("est", -300),
-    ("edt", -240),
-    ("cst", -360),
-    ("cdt", -300),
-    ("mst", -420),
-    ("mdt", -360),
-    ("pst", -480),
-    ("pdt", -420),
-    ("jst", 540),
-    ("kst", 540),
-    ("aest", 600),
 ];
 
 /// Words that stand in a date line beside the date.
@@ -165,14 +138,6 @@ pub(crate) struct Found {
     pub others: usize,
 }
 
-#[derive(Clone, Debug, PartialEq)]
-enum Token {
-    /// A number, how many digits it has, and the character after it.
-    Number(u32, usize, Option<char>),
-    /// A word in lower case.
-    Word(String),
-}
-
 /// The first date in `line`, and how much else the line says; `None` when there is none.
 ///
 /// Only the first 200 characters are read: a date line is short.
@@ -186,10 +151,10 @@ pub(crate) fn find(line: &str) -> Option<Found> {
         (0..tokens.len()).find_map(|n| calendar(tokens.get(n..)?).map(|(d, used)| (n, d, used)))?;
     let after = tokens.get(at + used..).unwrap_or_default();
     let before = tokens.get(..at).unwrap_or_default();
-    let (clock, clock_used) = clock_near(after);
+    let (clock, clock_used) = clock::after(after);
     let mut others = others(before) + others(after.get(clock_used..).unwrap_or_default());
     let mut stamp = day;
-    if let (Some(day), Some((h, m, offset))) = (day, clock.or_else(|| clock_in(before))) {
+    if let (Some(day), Some((h, m, offset))) = (day, clock.or_else(|| clock::within(before))) {
         stamp = day.at(h, m, offset).or(Some(day));
     }
     if day.is_none() && others > 3 {
@@ -340,103 +305,9 @@ fn slashed(tokens: &[Token]) -> Option<(Option<Stamp>, usize)> {
     day.map(|day| (Some(day), 3))
 }
 
-type Clock = (u8, u8, Option<i16>);
-
-/// A time of day within the first tokens after a date, and how many tokens it takes.
-fn clock_near(tokens: &[Token]) -> (Option<Clock>, usize) {
-    for start in 0..tokens.len().min(4) {
-        let Some((clock, used)) = clock(tokens.get(start..).unwrap_or_default()) else { continue };
-        return (Some(clock), start + used);
-    }
-    (None, 0)
-}
-
-fn clock_in(tokens: &[Token]) -> Option<Clock> {
-    (0..tokens.len()).find_map(|n| clock(tokens.get(n..)?).map(|(c, _)| c))
-}
-
-/// `09:24`, `9.24am`, `9 pm`, `21h30`, with seconds, fraction and zone.
-fn clock(tokens: &[Token]) -> Option<(Clock, usize)> {
-    let Token::Number(hour, 1..=2, mark) = tokens.first()? else { return None };
-    let (mut hour, mut minute, mut n) = (*hour, 0, 1);
-    let mut sure = false;
-    if let (Some(':' | '.' | 'h'), Some(Token::Number(m, 2, after))) = (mark, tokens.get(n)) {
-        (minute, n, sure) = (*m, n + 1, *mark == Some(':'));
-        if let (Some(':'), Some(Token::Number(_, 2, fraction))) = (after, tokens.get(n)) {
-            n += 1;
-            if let (Some('.' | ','), Some(Token::Number(..))) = (fraction, tokens.get(n)) {
-                n += 1;
-            }
-        }
-    } else if let (Some('h'), Some(Token::Word(_)), Some(Token::Number(m, 2, _))) =
-        (mark, tokens.get(n), tokens.get(n + 1))
-    {
-        (minute, n, sure) = (*m, n + 2, true);
-    }
-    if let Some(Token::Word(word)) = tokens.get(n) {
-        let half = match (word.as_str(), tokens.get(n + 1)) {
-            ("am" | "pm", _) => 1,
-            ("a" | "p", Some(Token::Word(m))) if m == "m" => 2,
-            ("uhr", _) => 1,
-            _ => 0,
-        };
-        if half > 0 {
-            match word.as_bytes().first() {
-                Some(b'p') if hour < 12 => hour += 12,
-                Some(b'a') if hour == 12 => hour = 0,
-                _ => {}
-            }
-            (n, sure) = (n + half, true);
-        }
-    }
-    if !sure || hour > 23 || minute > 59 {
-        return None;
-    }
-    let (offset, used) = zone(tokens.get(n..).unwrap_or_default());
-    Some(((hour as u8, minute as u8, offset), n + used))
-}
-
-fn zone(tokens: &[Token]) -> (Option<i16>, usize) {
-    match tokens {
-        [Token::Word(sign), Token::Number(h, len, mark), rest @ ..] if sign == "+" || sign == "-" => {
-            let (h, m, used) = match (len, mark, rest) {
-                (4, ..) => (h / 100, h % 100, 2),
-                (1..=2, Some(':'), [Token::Number(m, 2, _), ..]) => (*h, *m, 3),
-                (1..=2, ..) => (*h, 0, 2),
-                _ => return (None, 0),
-            };
-            if h > 14 || m > 59 {
-                return (None, 0);
-            }
-            let minutes = (h * 60 + m) as i16;
-            (Some(if sign == "-" { -minutes } else { minutes }), used)
-        }
-        [Token::Word(name), rest @ ..] => match ZONES.iter().find(|(z, _)| z == name) {
-            // "GMT+2" and "UTC-05:00" are the offset, not the zone.
-            Some((_, offset)) => match zone_offset(rest) {
-                (Some(o), used) => (Some(o), used + 1),
-                _ => (Some(*offset), 1),
-            },
-            None => (None, 0),
-        },
-        _ => (None, 0),
-    }
-}
-
-fn zone_offset(tokens: &[Token]) -> (Option<i16>, usize) {
-    match tokens.first() {
-        Some(Token::Word(sign)) if sign == "+" || sign == "-" => zone(tokens),
-        _ => (None, 0),
-    }
-}
-
 fn others(tokens: &[Token]) -> usize {
-    let is_filler = |w: &str| {
-        w.chars().count() == 1
-            || FILLERS.contains(&w)
-            || month(w).is_some()
-            || ZONES.iter().any(|(z, _)| *z == w)
-    };
+    let is_filler =
+        |w: &str| w.chars().count() == 1 || FILLERS.contains(&w) || month(w).is_some() || clock::is_zone(w);
     tokens.iter().filter(|t| matches!(t, Token::Word(w) if !is_filler(w))).count()
 }
 

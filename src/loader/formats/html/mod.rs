@@ -9,6 +9,7 @@ use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
 use crate::loader::draft::{Draft, Raw};
+use crate::loader::formats::plain;
 
 /// Pages beyond this size, bytes, are walked but not given to the extractor, whose time grows faster
 /// than the page; articles of this size are lists or archives.
@@ -20,8 +21,15 @@ const EXTRACT_DEPTH: usize = 400;
 /// The attribute that marks elements for the extractor, so that its choice is read off its output.
 const MARK: &str = "data-retold-block";
 
+/// Pages nested deeper than this, elements, are read without their markup: the parser's time grows with
+/// the square of the depth.
+const PARSE_DEPTH: usize = 5000;
+
 /// Reads a page or a piece of one; empty text gives a draft without blocks.
 pub(crate) fn read(text: &str) -> Draft {
+    if depth(text) > PARSE_DEPTH {
+        return plain::read(&without_tags(text));
+    }
     let document = Document::from(text);
     let mut draft = head::read(&document);
     let walked = walk::walk(&document);
@@ -50,6 +58,43 @@ fn opinion(document: Document, holders: &[u32], blocks: &mut [Raw]) {
     for (block, holder) in blocks.iter_mut().zip(holders) {
         block.kept = Some(kept.get(*holder as usize).copied().unwrap_or(false));
     }
+}
+
+/// How deep elements nest at most, going by their tags alone. Elements that need no end tag are not counted.
+fn depth(text: &str) -> usize {
+    let (mut now, mut most) = (0usize, 0);
+    for tag in text.split('<').skip(1) {
+        let name: &str =
+            tag.split(|c: char| !c.is_ascii_alphanumeric() && c != '/').next().unwrap_or_default();
+        if name.starts_with('/') {
+            now = now.saturating_sub(1);
+        } else if name.starts_with(|c: char| c.is_ascii_alphabetic()) && !NO_END.contains(&name) {
+            now += 1;
+            most = most.max(now);
+        }
+    }
+    most
+}
+
+/// Elements that often or always stand without an end tag.
+const NO_END: [&str; 25] = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+    "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "option", "thead", "tbody", "path",
+];
+
+/// The text with every tag replaced by a line feed.
+fn without_tags(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (n, piece) in text.split('<').enumerate() {
+        let tag = n > 0 && piece.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!');
+        match piece.split_once('>') {
+            Some((_, after)) if tag => out.push_str(after),
+            _ if tag => {}
+            _ => out.push_str(piece),
+        }
+        out.push('\n');
+    }
+    out
 }
 
 #[cfg(test)]
@@ -94,7 +139,7 @@ mod tests {
 
     #[test]
     fn deep_nesting_and_rubbish_are_survived() {
-        let deep = format!("{}deep", "<div>".repeat(20_000));
+        let deep = format!("{}deep", "<div>".repeat(200_000));
         assert!(read(&deep).blocks.iter().any(|b| b.text == "deep"));
         assert!(read("").blocks.is_empty());
         assert_eq!(read("<p").blocks.len(), 0);

@@ -221,7 +221,7 @@ fn inner(element: &Element, outer: Frame, is_frame: bool) -> Frame {
     match name {
         "a" => frame.link = true,
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-            frame.tag = Tag::Heading(name.bytes().nth(1).map_or(6, |digit| digit - b'0'));
+            frame.tag = Tag::Heading(name.as_bytes().get(1).copied().map_or(6, |digit| digit - b'0'));
         }
         "li" | "dt" | "dd" => frame.tag = Tag::Item,
         "figcaption" | "caption" => frame.tag = Tag::Caption,

@@ -1,0 +1,68 @@
+//! What is written about the program says what the program does.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A file of the project, by its path from the top.
+fn path(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+fn read(name: &str) -> String {
+    fs::read_to_string(path(name)).unwrap_or_else(|e| panic!("{name}: {e}")).replace("\r\n", "\n")
+}
+
+const BEGIN: &str = "<!-- keys:begin -->\n";
+const END: &str = "<!-- keys:end -->";
+
+#[test]
+fn the_readme_lists_the_keys_in_force() {
+    let readme = read("README.md");
+    let (before, rest) = readme.split_once(BEGIN).expect("README.md has a line <!-- keys:begin -->");
+    let (table, after) = rest.split_once(END).expect("README.md has a line <!-- keys:end --> below it");
+    let wanted = format!("\n{}\n", retold::keys::markdown());
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(path("README.md"), format!("{before}{BEGIN}{wanted}{END}{after}")).unwrap();
+        return;
+    }
+    let stale = table.trim().lines().find(|line| !wanted.contains(line));
+    let missing = wanted.trim().lines().find(|line| !table.contains(line));
+    assert!(
+        table.trim() == wanted.trim(),
+        "README.md is behind the keymap: it has {stale:?}, and not {missing:?}. BLESS=1 cargo test --test docs mends it."
+    );
+}
+
+#[test]
+fn the_changelog_knows_this_version() {
+    let changelog = read("CHANGELOG.md");
+    let first = changelog.lines().find(|line| line.starts_with("## ")).unwrap_or_default();
+    assert!(first.starts_with("## Unreleased"), "CHANGELOG.md begins with {first:?}, not ## Unreleased");
+    let version = env!("CARGO_PKG_VERSION");
+    assert!(changelog.contains(version), "CHANGELOG.md does not mention {version}");
+}
+
+#[test]
+fn the_readme_names_every_command() {
+    use clap::CommandFactory;
+    let readme = read("README.md");
+    let command = retold::cli::Cli::command();
+    for sub in command.get_subcommands().map(clap::Command::get_name).filter(|name| *name != "help") {
+        assert!(readme.contains(&format!("retold {sub}")), "README.md does not mention retold {sub}");
+    }
+}
+
+#[test]
+fn what_the_readme_points_to_exists() {
+    let readme = read("README.md");
+    let mut places: Vec<&str> =
+        readme.split("](").skip(1).filter_map(|rest| rest.split(')').next()).collect();
+    places.extend(readme.split("src=\"").skip(1).filter_map(|rest| rest.split('"').next()));
+    for place in places {
+        let file = place.split('#').next().unwrap_or_default();
+        assert!(
+            file.is_empty() || file.contains("://") || path(file).exists(),
+            "README.md points to {place}"
+        );
+    }
+}
