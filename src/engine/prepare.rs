@@ -4,6 +4,7 @@
 //! are a story too. Everything is dropped when the story is aligned; a corpus of 100,000 articles fits.
 
 use std::collections::HashMap;
+use std::hash::Hasher;
 
 use super::hash::{Fast, FastMap};
 use crate::model::{Article, Language, Span};
@@ -64,8 +65,16 @@ pub(super) struct Unit {
     pub grams: Vec<(u32, f32)>,
     /// Length of the n-gram vector.
     pub gram_norm: f32,
+    /// Distinct stems of its figures, ascending.
+    pub figures: Vec<u32>,
+    /// Distinct stems of its names, ascending.
+    pub names: Vec<u32>,
+    /// Distinct stems of content inside quotation marks, ascending.
+    pub quoted: Vec<u32>,
     /// Whether it is the headline.
     pub headline: bool,
+    /// A number that sentences with the same normal forms in the same order share.
+    pub wording: u64,
 }
 
 /// One article, ready to be compared.
@@ -127,12 +136,27 @@ fn weigh(unit: &mut Unit, tokens: &[Token], lexicon: &Lexicon, grams: &FastMap<u
         let weight = lexicon.weights[chunk[0] as usize] * (1.0 + (chunk.len() as f32).ln());
         unit.stems.push((chunk[0], weight));
     }
+    let words = &tokens[unit.tokens.clone()];
+    unit.figures = distinct(words, |t| t.sort == Sort::Number);
+    unit.names = distinct(words, |t| t.sort == Sort::Name);
+    unit.quoted = distinct(words, |t| t.quoted && t.sort != Sort::Stop);
+    let mut wording = super::hash::Mix::default();
+    words.iter().for_each(|t| wording.write_u32(t.form));
+    unit.wording = wording.finish();
     unit.mass = unit.stems.iter().map(|s| s.1).sum();
     unit.norm = unit.stems.iter().map(|s| s.1 * s.1).sum::<f32>().sqrt();
     for (gram, weight) in &mut unit.grams {
         *weight *= rarity(grams.get(gram).copied().unwrap_or(1), sentences);
     }
     unit.gram_norm = unit.grams.iter().map(|g| g.1 * g.1).sum::<f32>().sqrt();
+}
+
+/// The distinct stems of some words, ascending.
+fn distinct(words: &[Token], wanted: impl Fn(&Token) -> bool) -> Vec<u32> {
+    let mut stems: Vec<u32> = words.iter().filter(|t| wanted(t)).map(|t| t.stem).collect();
+    stems.sort_unstable();
+    stems.dedup();
+    stems
 }
 
 /// How much a shared word says, from the number of sentences it occurs in.

@@ -5,7 +5,7 @@
 
 use super::candidates::Candidate;
 use super::path::Path;
-use super::prepare::{Lexicon, Prepared, Sort, Token, Unit};
+use super::prepare::{Lexicon, Prepared, Token, Unit};
 use super::weights;
 
 /// How many figures describe a candidate.
@@ -159,7 +159,7 @@ impl Own {
         own.stems(a, b, lexicon);
         own.grams(a, b);
         own.run = longest_run(x, y);
-        own.marked(x, y, lexicon);
+        own.marked(a, b, lexicon);
         own.soft = (soft(a, b, lexicon), soft(b, a, lexicon));
         own.sim = (own.cosine + own.letters) / 2.0;
         own
@@ -196,30 +196,16 @@ impl Own {
     }
 
     /// Figures, names and quoted words.
-    fn marked(&mut self, x: &[Token], y: &[Token], lexicon: &Lexicon) {
-        let of = |tokens: &[Token], sort: Sort| {
-            let mut stems: Vec<u32> = tokens.iter().filter(|t| t.sort == sort).map(|t| t.stem).collect();
-            stems.sort_unstable();
-            stems.dedup();
-            stems
-        };
+    fn marked(&mut self, a: &Unit, b: &Unit, lexicon: &Lexicon) {
         let overlap = |a: &[u32], b: &[u32]| a.iter().filter(|s| b.binary_search(s).is_ok()).count();
-        let (a, b) = (of(x, Sort::Number), of(y, Sort::Number));
-        self.figures_shared = overlap(&a, &b);
-        self.figures_near = a.iter().any(|&m| b.iter().any(|&n| m != n && lexicon.are_near(m, n)));
-        self.figures_differ =
-            !self.figures_near && self.figures_shared == 0 && !a.is_empty() && !b.is_empty();
-        let (a, b) = (of(x, Sort::Name), of(y, Sort::Name));
-        self.names = overlap(&a, &b) as f32 / a.len().max(b.len()).max(1) as f32;
-        let quoted = |tokens: &[Token]| {
-            let mut stems: Vec<u32> =
-                tokens.iter().filter(|t| t.quoted && t.sort != Sort::Stop).map(|t| t.stem).collect();
-            stems.sort_unstable();
-            stems.dedup();
-            stems
-        };
-        let (a, b) = (quoted(x), quoted(y));
-        self.quoted = overlap(&a, &b) as f32 / a.len().min(b.len()).max(1) as f32;
+        let near = |m: u32| b.figures.iter().any(|&n| m != n && lexicon.are_near(m, n));
+        self.figures_shared = overlap(&a.figures, &b.figures);
+        self.figures_near = a.figures.iter().any(|&m| near(m));
+        let both = !a.figures.is_empty() && !b.figures.is_empty();
+        self.figures_differ = both && !self.figures_near && self.figures_shared == 0;
+        let share = |a: &[u32], b: &[u32], of: usize| overlap(a, b) as f32 / of.max(1) as f32;
+        self.names = share(&a.names, &b.names, a.names.len().max(b.names.len()));
+        self.quoted = share(&a.quoted, &b.quoted, a.quoted.len().min(b.quoted.len()));
     }
 }
 
