@@ -66,13 +66,29 @@ pub(super) fn score(
     lexicon: &Lexicon,
 ) -> Vec<Scored> {
     let features = features(left, right, pairs, lexicon);
-    let weigh =
-        |(c, f): (&Candidate, &Features)| Scored { left: c.left, right: c.right, score: likelihood(f) };
+    let weigh = |(c, f): (&Candidate, &Features)| Scored { left: c.left, right: c.right, score: sure(f) };
     pairs.iter().zip(&features).map(weigh).collect()
 }
 
+/// The likelihood, but for sentences that stand whole in another: there the model, which looks at rivals, doubts what a
+/// reader sees at once.
+pub(super) fn sure(features: &Features) -> f32 {
+    let [share, long] = [features[RUN], features[LONG_RUN]];
+    let whole = share >= WHOLE && long >= WHOLE_WORDS;
+    likelihood(features).max(if whole { WHOLE_SCORE } else { 0.0 })
+}
+
+/// Places of the two features that [`sure`] looks at.
+const RUN: usize = 4;
+const LONG_RUN: usize = 5;
+/// Share of the shorter sentence that one run must cover, and the words it must have (six of eight), to be the whole.
+const WHOLE: f32 = 0.8;
+const WHOLE_WORDS: f32 = 0.75;
+/// 98 in 100 such candidates are sure links in the labelled news, essays and fables; the rest are repetitions.
+const WHOLE_SCORE: f32 = 0.95;
+
 /// The model: a logistic function over the weighted features.
-pub(super) fn likelihood(features: &Features) -> f32 {
+fn likelihood(features: &Features) -> f32 {
     let sum: f32 = features.iter().zip(&weights::LINK).map(|(f, w)| f * w).sum();
     1.0 / (1.0 + (-(sum + weights::LINK_BIAS)).exp())
 }
