@@ -143,7 +143,7 @@ fn fit_all(sets: &[(String, Vec<Item>)]) {
         eprintln!("{name}: {} candidates, {found} of {sure} sure links among them", rows.len() - from);
     }
     // Chosen by cross-validation over the three sets.
-    let ridge = 0.3;
+    let ridge = 0.1;
     let mut w = vec![0.0; size];
     for _ in 0..40 {
         let mut gradient = vec![0.0; size];
