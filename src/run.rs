@@ -160,7 +160,7 @@ pub(crate) fn version(corpus: &Corpus, story: &Story, name: &str) -> Option<usiz
     }
     versions
         .iter()
-        .position(|a| a.outlet.to_lowercase() == lower)
+        .position(|a| a.outlet.to_lowercase() == lower || a.name.to_lowercase() == lower)
         .or_else(|| Siglum::parse(name).map(|s| s.0).filter(|&n| n < versions.len()))
         .or_else(|| versions.iter().position(|a| a.outlet.to_lowercase().starts_with(&lower)))
 }

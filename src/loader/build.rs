@@ -125,14 +125,18 @@ fn credits(article: &Article) -> Credits {
     for block in &article.blocks {
         let text = block.span.of(&article.text);
         match block.kind {
-            BlockKind::Credit | BlockKind::Byline => match credit::text_credit(text) {
-                Some(name) => drop(credits.text.get_or_insert_with(|| name.to_owned())),
-                None => picture(credit::picture_credit(text), &mut credits),
-            },
+            BlockKind::Credit | BlockKind::Byline => {
+                let supplier =
+                    (block.kind == BlockKind::Credit).then(|| credit::supplier(text, true)).flatten();
+                match credit::text_credit(text).or(supplier) {
+                    Some(name) => drop(credits.text.get_or_insert_with(|| name.to_owned())),
+                    None => picture(credit::picture_credit(text), &mut credits),
+                }
+            }
             BlockKind::Caption => picture(credit::caption_credit(text), &mut credits),
             kind if kind.is_compared() => {
                 if credits.text.is_none() && kind == BlockKind::Body {
-                    credits.text = credit::dateline(text).map(str::to_owned);
+                    credits.text = credit::dateline(text);
                 }
                 credit::cited(text, &mut credits.cited);
             }
@@ -163,11 +167,30 @@ fn find_byline(article: &Article) -> Option<String> {
 
 fn find_date(article: &Article) -> Option<crate::model::Stamp> {
     let dates = article.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Date | BlockKind::Byline));
-    dates.filter_map(|b| date::parse(b.span.of(&article.text))).next()
+    dates.filter_map(|b| date::parse(b.span.of(&article.text))).next().or_else(|| find_day(article))
+}
+
+/// The day in a date line or a dateline that names no year, where just one year stands among what is set aside,
+/// as in a line of copyright.
+fn find_day(article: &Article) -> Option<crate::model::Stamp> {
+    let text = |b: &Block| b.span.of(&article.text).to_owned();
+    let aside = article.blocks.iter().filter(|b| !b.kind.is_compared() && b.kind != BlockKind::Caption);
+    let mut years: Vec<u16> = aside.flat_map(|b| date::years(b.span.of(&article.text))).collect();
+    years.dedup();
+    let [year] = years.as_slice() else { return None };
+    let lines = article.blocks.iter().filter(|b| b.kind == BlockKind::Date).map(text);
+    let dateline = article.blocks.iter().find(|b| b.kind == BlockKind::Body).map(text);
+    let dateline = dateline.and_then(|t| t.split_once(" (").map(|(head, _)| head.to_owned()));
+    lines.chain(dateline.filter(|d| d.len() < 60)).find_map(|line| date::in_year(&line, *year))
 }
 
 fn outlet_of(draft: &Draft, article: &Article, path: &str) -> String {
     let domain = || draft.url.as_deref().and_then(outlet::domain).map(str::to_owned);
     let given = draft.outlet.clone().filter(|o| !skeleton(o).is_empty());
-    given.or_else(domain).or_else(|| article.credits.text.clone()).unwrap_or_else(|| outlet::stem(path))
+    let printed = || outlet::printed(article, path);
+    given
+        .or_else(domain)
+        .or_else(printed)
+        .or_else(|| article.credits.text.clone())
+        .unwrap_or_else(|| outlet::stem(path))
 }

@@ -37,6 +37,9 @@ pub struct Article {
     pub story: Option<String>,
     /// The outlet's name as best known: outlet, domain, text credit or file stem.
     pub outlet: String,
+    /// What it is called on screen where its outlet is not enough: with a number, "Meridian (2)", where another
+    /// version of the story has the same outlet; else empty.
+    pub name: String,
     /// Who supplied the text and pictures, and who is cited.
     pub credits: Credits,
     /// The author line, without "By".

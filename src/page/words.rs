@@ -101,9 +101,13 @@ fn month(n: u8) -> &'static str {
     NAMES.get(usize::from(n).wrapping_sub(1)).copied().unwrap_or("?")
 }
 
-/// The outlet's name, or a stand-in for an article without one.
+/// The outlet's name, told apart from its namesakes in the story, or a stand-in for an article without one.
 pub fn outlet(article: &Article) -> &str {
-    if article.outlet.trim().is_empty() { "(unnamed)" } else { &article.outlet }
+    match (article.name.as_str(), article.outlet.trim()) {
+        ("", "") => "(unnamed)",
+        ("", _) => &article.outlet,
+        (name, _) => name,
+    }
 }
 
 /// The headline, or a stand-in for an article without one.

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::text::plain;
 use crate::model::{Corpus, Siglum};
+use crate::page::words;
 
 /// Writes each story with its versions; nothing for an empty corpus.
 ///
@@ -29,7 +30,7 @@ pub fn list(out: &mut dyn Write, corpus: &Corpus) -> io::Result<()> {
                 out,
                 "  {} {}{published} – {}",
                 Siglum(n),
-                plain(&article.outlet),
+                plain(words::outlet(article)),
                 plain(&article.path)
             )?;
         }

@@ -13,6 +13,7 @@ mod title;
 use std::borrow::Cow;
 
 use super::draft::{Draft, Trust};
+use super::meta::credit;
 use crate::model::BlockKind;
 use look::Look;
 
@@ -45,6 +46,7 @@ fn page(draft: &Draft) -> Vec<Verdict> {
     let inside = region::find(&draft.blocks, &looks);
     let title = title::find(draft, &looks, &inside);
     let first = inside.iter().position(|i| *i);
+    let last = inside.iter().rposition(|i| *i);
     let verdict = |n: usize| {
         let (Some(raw), Some(look)) = (draft.blocks.get(n), looks.get(n)) else {
             return Verdict::new(BlockKind::Boilerplate, "empty");
@@ -55,6 +57,11 @@ fn page(draft: &Draft) -> Vec<Verdict> {
             return Verdict::new(BlockKind::Title, *reason);
         }
         if let Some((kind, reason)) = &look.sort {
+            if *kind == BlockKind::Byline
+                && credit::supplier(&raw.text, last.is_some_and(|l| n > l)).is_some()
+            {
+                return Verdict::new(BlockKind::Credit, "names who supplied the text");
+            }
             return Verdict::new(*kind, reason.clone());
         }
         if inside.get(n).copied().unwrap_or(false) {

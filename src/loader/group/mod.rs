@@ -20,7 +20,7 @@ use terms::Terms;
 pub fn group(loaded: Loaded) -> Corpus {
     let Loaded { articles, named, warnings } = loaded;
     let one_story = articles.len() == 2 && named.len() == 2;
-    let (articles, named) = sorted(articles, &named);
+    let (mut articles, named) = sorted(articles, &named);
     let terms = Terms::of(&articles);
     let groups = if one_story { vec![vec![0, 1]] } else { groups(&articles, &terms) };
     let mut stories: Vec<Story> =
@@ -31,6 +31,7 @@ pub fn group(loaded: Loaded) -> Corpus {
             .then_with(|| a.id.cmp(&b.id))
     });
     make_ids_unique(&mut stories);
+    stories.iter().for_each(|story| tell_apart(&mut articles, &story.articles));
     Corpus { articles, stories, warnings }
 }
 
@@ -98,6 +99,23 @@ fn title(articles: &[Article], terms: &Terms, members: &[usize]) -> String {
     best.and_then(|(_, n)| articles[n].headline()).unwrap_or_default().to_owned()
 }
 
+/// Numbers the versions of a story that have one outlet's name.
+fn tell_apart(articles: &mut [Article], members: &[usize]) {
+    let mut count: HashMap<String, usize> = HashMap::new();
+    for n in members {
+        *count.entry(articles[*n].outlet.clone()).or_default() += 1;
+    }
+    let mut next: HashMap<String, usize> = HashMap::new();
+    for n in members {
+        let article = &mut articles[*n];
+        if count.get(&article.outlet).is_some_and(|c| *c > 1) {
+            let number = next.entry(article.outlet.clone()).or_default();
+            *number += 1;
+            article.name = format!("{} ({number})", article.outlet);
+        }
+    }
+}
+
 fn make_ids_unique(stories: &mut [Story]) {
     let mut count: HashMap<String, usize> = HashMap::new();
     for story in stories {
@@ -162,6 +180,8 @@ mod tests {
         assert_eq!(corpus.stories.len(), 1);
         let ids: Vec<_> = corpus.versions(&corpus.stories[0]).iter().map(|a| a.id.clone()).collect();
         assert_eq!(ids, ["d", "b"]);
+        let names: Vec<_> = corpus.versions(&corpus.stories[0]).iter().map(|a| a.name.clone()).collect();
+        assert_eq!(names, ["a (1)", "a (2)"]);
     }
 
     #[test]

@@ -19,7 +19,7 @@ const TERMS: usize = 120;
 const BEHIND: f32 = 200.0;
 
 /// In how many of those a lower-case word stands; names and figures stand in none.
-const COMMON: f32 = 2.0;
+const COMMON: f32 = 3.0;
 
 /// A term's number.
 pub(super) type Term = u32;
@@ -141,7 +141,7 @@ impl Terms {
         let n = term as usize;
         let behind = if self.proper[n] { 1.0 } else { COMMON };
         let rarity = (total / (self.df[n] as f32 + behind)).ln();
-        let headline = if count.headline { 1.3 } else { 1.0 };
+        let headline = if count.headline { 1.6 } else { 1.0 };
         (1.0 + count.times.ln()) * rarity * headline
     }
 

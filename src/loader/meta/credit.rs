@@ -71,13 +71,50 @@ pub(crate) fn text_credit(line: &str) -> Option<&'static str> {
     })
 }
 
-/// The agency in a dateline at the beginning of a body: "SEOUL (Reuters) - ", "OSLO, May 9 (AP) —".
-pub(crate) fn dateline(body: &str) -> Option<&'static str> {
+/// The agency in a dateline at the beginning of a body: "SEOUL (Reuters) - ", "OSLO, May 9 (AP) —". In that
+/// place any name is an agency's, listed or not.
+pub(crate) fn dateline(body: &str) -> Option<String> {
     let head: String = body.chars().take(80).collect();
-    let (_, rest) = head.split_once('(')?;
+    let (place, rest) = head.split_once('(')?;
     let (name, rest) = rest.split_once(')')?;
-    let dash = rest.trim_start().starts_with(['-', '–', '—', ':']);
-    dash.then(|| agency(name))?
+    let rest = rest.trim_start();
+    if rest.starts_with(['-', '–', '—', ':'])
+        && let Some(agency) = agency(name)
+    {
+        return Some(agency.to_owned());
+    }
+    let capital = |w: &str| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let shouted = |w: &str| w.chars().filter(|c| c.is_uppercase()).count() >= 2 && w == w.to_uppercase();
+    let marked = place.split_whitespace().all(capital)
+        && place.split_whitespace().any(|w| shouted(w) || w.starts_with(|c: char| c.is_ascii_digit()));
+    let named = (1..=4).contains(&name.split_whitespace().count())
+        && name.split_whitespace().all(|w| w.starts_with(char::is_uppercase))
+        && !name.chars().any(|c| c.is_ascii_digit());
+    (marked && named && rest.starts_with(['-', '–', '—'])).then(|| name.to_owned())
+}
+
+/// Last words of the names of agencies, lower case.
+const SUPPLIES: [&str; 8] =
+    ["press", "agency", "agencies", "newswire", "wire", "wires", "service", "features"];
+
+/// Words after "By" that name nobody.
+const NOBODY: [&str; 8] =
+    ["staff", "admin", "editor", "editors", "newsroom", "reporter", "correspondent", "guest"];
+
+/// The supplier of the text after "By", where the name is no person's; one word by itself is one only when
+/// `last` says that the line stands under the article, where authors hardly ever do.
+pub(crate) fn supplier(line: &str, last: bool) -> Option<&str> {
+    let name = line.trim().strip_prefix("By ").or_else(|| line.trim().strip_prefix("BY "))?.trim();
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let end = words.last()?.to_lowercase();
+    let capital =
+        words.iter().all(|w| w.starts_with(char::is_uppercase) && w.chars().all(char::is_alphanumeric));
+    let fits = match words.len() {
+        1 => last && name.len() >= 3 && !NOBODY.contains(&end.as_str()),
+        2..=4 => SUPPLIES.contains(&end.as_str()),
+        _ => false,
+    };
+    (fits && capital).then_some(name)
 }
 
 /// The supplier in a line that is only a picture credit: "Photo: Ada Holt, AP", "Credit: Getty Images".
@@ -174,8 +211,19 @@ mod tests {
         assert_eq!(text_credit("(AP)"), Some("Associated Press"));
         assert_eq!(text_credit("By Ada Holt"), None);
         assert_eq!(text_credit("Reuters said the bridge was shut."), None);
-        assert_eq!(dateline("HOLM, May 9 (Reuters) - The bridge is shut."), Some("Reuters"));
+        assert_eq!(dateline("HOLM, May 9 (Reuters) - The bridge is shut."), Some("Reuters".to_owned()));
+        assert_eq!(dateline("PORT SELDEN, May 9 (Meridian) — Ferries"), Some("Meridian".to_owned()));
         assert_eq!(dateline("The ferry (AP) sank."), None);
+        assert_eq!(dateline("The Union (Verdi) - once large - shrank."), None);
+    }
+
+    #[test]
+    fn suppliers_are_no_persons() {
+        assert_eq!(supplier("By Meridian", true), Some("Meridian"));
+        assert_eq!(supplier("By Meridian", false), None);
+        assert_eq!(supplier("By Coastal Press", false), Some("Coastal Press"));
+        assert_eq!(supplier("By Ada Holt", true), None);
+        assert_eq!(supplier("By Staff", true), None);
     }
 
     #[test]

@@ -172,6 +172,26 @@ pub(crate) fn parse(text: &str) -> Option<Stamp> {
     find(text).and_then(|f| f.stamp)
 }
 
+/// The years that `line` names.
+pub(crate) fn years(line: &str) -> Vec<u16> {
+    tokens(line).iter().filter_map(year).collect()
+}
+
+/// The day that `line` names without a year, in `year`: "PORT SELDEN, May 9", "UPDATED Saturday, May 9, 9:15 a.m.".
+pub(crate) fn in_year(line: &str, year: u16) -> Option<Stamp> {
+    let tokens = tokens(line);
+    (0..tokens.len()).find_map(|n| {
+        let (m, d) = match tokens.get(n..)? {
+            [Token::Word(word), d @ Token::Number(..), ..]
+            | [d @ Token::Number(..), Token::Word(word), ..] => (month(word)?, small(d, 31)?),
+            _ => return None,
+        };
+        let day = Stamp::day(year, m, d)?;
+        let (clock, _) = clock::after(tokens.get(n + 2..).unwrap_or_default());
+        Some(clock.and_then(|(h, m, offset)| day.at(h, m, offset)).unwrap_or(day))
+    })
+}
+
 /// Whether `line` is a date and nothing more.
 pub(crate) fn is_date_line(line: &str) -> bool {
     // Two further words: an unknown zone, a city.
@@ -355,6 +375,14 @@ mod tests {
         ] {
             assert_eq!(reads(line), stamp, "{line}");
         }
+    }
+
+    #[test]
+    fn a_day_without_a_year_takes_the_year_given() {
+        let day = |line| in_year(line, 2031).map_or("none".into(), |s| s.to_string());
+        assert_eq!(day("PORT SELDEN, May 9"), "2031-05-09");
+        assert_eq!(day("UPDATED Friday, 9 May, 9:15 a.m."), "2031-05-09T09:15");
+        assert_eq!(day("PORT SELDEN"), "none");
     }
 
     #[test]
