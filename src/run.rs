@@ -99,7 +99,7 @@ fn open(reading: &Reading) -> Result<(Corpus, Review)> {
     warn(&corpus.warnings);
     if corpus.articles.is_empty() && !corpus.warnings.is_empty() {
         bail!(
-            "no article could be read; retold reads text, HTML, Markdown, JSON and JSONL files, and folders of them"
+            "no article could be read; retold reads text, HTML, Markdown, JSON, CSV, feeds and wire deliveries, and folders of them"
         );
     }
     Ok((corpus, review))

@@ -1,6 +1,6 @@
 //! Bytes to articles, and articles to stories.
 //!
-//! `source` (the only input IO) → `decode` → `formats` → `clean` → `build`, then `group` over all
+//! `source` (the only input IO) → `decode` → `formats` → `clean` → `build` → `recur`, then `group` over all
 //! articles. Nothing here fails as a whole: what cannot be read becomes a [`Warning`] and the rest
 //! loads. Every character of the text that is not white space ends up in exactly one block.
 
@@ -11,10 +11,12 @@ mod draft;
 mod formats;
 mod group;
 mod meta;
+mod recur;
 mod source;
 
 use std::collections::{HashMap, HashSet};
 
+use draft::Trust;
 pub use group::group;
 pub use source::Input;
 
@@ -29,6 +31,8 @@ pub struct Loaded {
     pub named: Vec<usize>,
     /// One entry for every input that could not be read, or only in part.
     pub warnings: Vec<Warning>,
+    /// Of each article, whether it was cleaned, rather than taken as given.
+    scraped: Vec<bool>,
 }
 
 /// Reads every input. `language` is what the user states of all articles; `None` finds it out.
@@ -47,6 +51,7 @@ pub fn load(inputs: &[Input], language: Option<Language>) -> Loaded {
             loaded.named.push(from);
         }
     }
+    recur::set_aside(&mut loaded.articles, &loaded.scraped);
     make_ids_unique(&mut loaded);
     loaded
 }
@@ -68,7 +73,7 @@ fn read(bytes: Vec<u8>, name: &str, language: Option<Language>, loaded: &mut Loa
         if draft.id.is_none() && several {
             draft.id = Some(format!("{name}#{}", n + 1));
         }
-        let line = draft.line;
+        let (line, scraped) = (draft.line, draft.trust == Trust::Page);
         let article = build::build(draft, name, language);
         if article.sentences.is_empty() {
             let message = if article.text.is_empty() {
@@ -81,6 +86,7 @@ fn read(bytes: Vec<u8>, name: &str, language: Option<Language>, loaded: &mut Loa
         // A page without an article is still shown, all of it set aside; an empty file is not.
         if !article.text.is_empty() {
             loaded.articles.push(article);
+            loaded.scraped.push(scraped);
         }
     }
 }

@@ -99,7 +99,7 @@ fn walk(folder: &Path, entries: &mut Vec<Entry>, warnings: &mut Vec<Warning>) {
         warnings.push(Warning {
             path: folder.to_string_lossy().into_owned(),
             line: None,
-            message: "no articles in this folder; retold reads text, Markdown, HTML, JSON and JSONL files"
+            message: "no articles in this folder; retold reads text, HTML, Markdown, JSON, CSV, feeds and wire deliveries"
                 .into(),
         });
     }

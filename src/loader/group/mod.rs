@@ -18,7 +18,7 @@ use terms::Terms;
 /// Groups what was loaded. Articles with the same `story` are one, those without are grouped by what
 /// they say; two files named one by one and nothing else are always one story.
 pub fn group(loaded: Loaded) -> Corpus {
-    let Loaded { articles, named, warnings } = loaded;
+    let Loaded { articles, named, warnings, .. } = loaded;
     let one_story = articles.len() == 2 && named.len() == 2;
     let (mut articles, named) = sorted(articles, &named);
     let terms = Terms::of(&articles);

@@ -131,5 +131,10 @@ fn zone_offset(tokens: &[Token]) -> (Option<i16>, usize) {
 
 /// Whether a word names a time zone.
 pub(super) fn is_zone(word: &str) -> bool {
-    ZONES.iter().any(|(zone, _)| *zone == word)
+    offset(word).is_some()
+}
+
+/// The minutes east of UTC of a zone named in lower case.
+pub(super) fn offset(name: &str) -> Option<i16> {
+    ZONES.iter().find(|(zone, _)| *zone == name).map(|(_, offset)| *offset)
 }

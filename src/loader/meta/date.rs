@@ -166,6 +166,9 @@ pub(crate) fn find(line: &str) -> Option<Found> {
 /// The date that `text` is: for fields and attributes that hold nothing else.
 pub(crate) fn parse(text: &str) -> Option<Stamp> {
     let text = text.trim();
+    if let Some(stamp) = compact(text) {
+        return Some(stamp);
+    }
     if text.len() >= 10 && text.bytes().all(|b| b.is_ascii_digit()) {
         return unix(text);
     }
@@ -196,6 +199,46 @@ pub(crate) fn in_year(line: &str, year: u16) -> Option<Stamp> {
 pub(crate) fn is_date_line(line: &str) -> bool {
     // Two further words: an unknown zone, a city.
     line.len() < 120 && find(line).is_some_and(|f| f.others <= 2)
+}
+
+/// `20310509`, `20310509T091500Z`, `20310509T091500+0200`: ISO 8601 without its signs.
+fn compact(text: &str) -> Option<Stamp> {
+    let number = |from: usize, to: usize| -> Option<u16> {
+        let digits = text.get(from..to)?;
+        digits.bytes().all(|b| b.is_ascii_digit()).then(|| digits.parse().ok())?
+    };
+    let year = number(0, 4).filter(|y| (1600..2200).contains(y))?;
+    let day = Stamp::day(year, number(4, 6)? as u8, number(6, 8)? as u8)?;
+    let Some(rest) = text.get(8..).filter(|r| !r.is_empty()) else { return Some(day) };
+    rest.strip_prefix('T')?;
+    let zone = text.get(13..)?.trim_start_matches(|c: char| c.is_ascii_digit());
+    let offset = match zone.strip_prefix(['+', '-']) {
+        _ if zone == "Z" => Some(0),
+        Some(digits) => {
+            let n: i16 = digits.replace(':', "").parse().ok()?;
+            let minutes = n / 100 * 60 + n % 100;
+            Some(if zone.starts_with('-') { -minutes } else { minutes })
+        }
+        None => None,
+    };
+    day.at(number(9, 11)? as u8, number(11, 13)? as u8, offset)
+}
+
+/// The time at the foot of a wire message, day, hour and minute in one: "091115 GMT May 31".
+pub(crate) fn sent(line: &str) -> Option<Stamp> {
+    let mut words = line.split_whitespace();
+    let digits = words.next().filter(|w| w.len() == 6 && w.bytes().all(|b| b.is_ascii_digit()))?;
+    let (zone, name, year) = (words.next()?, words.next()?, words.next()?);
+    let n: u32 = digits.parse().ok()?;
+    let short: u16 = year.parse().ok().filter(|_| year.len() == 2 || year.len() == 4)?;
+    // The format is older than the century.
+    let year = match short {
+        0..70 => 2000 + short,
+        70..100 => 1900 + short,
+        _ => short,
+    };
+    let day = Stamp::day(year, month(&name.to_lowercase())?, (n / 10_000) as u8)?;
+    day.at((n / 100 % 100) as u8, (n % 100) as u8, clock::offset(&zone.to_lowercase()))
 }
 
 /// Seconds or milliseconds since 1970.
@@ -369,6 +412,9 @@ mod tests {
             ("2031-05-09 09:24:00 -0400", "2031-05-09T09:24-04:00"),
             ("Fri, 09 May 2031 09:24:00 +0100", "2031-05-09T09:24+01:00"),
             ("Fri, 09 May 2031 09:24:00 GMT", "2031-05-09T09:24Z"),
+            ("20310509", "2031-05-09"),
+            ("20310509T091500Z", "2031-05-09T09:15Z"),
+            ("20310509T091500-0430", "2031-05-09T09:15-04:30"),
             ("0", "none"),
             ("1700000000", "2023-11-14T22:13Z"),
             ("1700000000000", "2023-11-14T22:13Z"),
