@@ -9,7 +9,9 @@ use crate::{analysis, engine};
 /// Never fails: what cannot be read is a [`Warning`](crate::model::Warning) in the corpus. Exactly two files named on
 /// their own are one story, whatever they say.
 pub fn open(inputs: &[Input], review: &Review) -> Corpus {
-    loader::group(loader::load(inputs, review.language))
+    let mut loaded = loader::load(inputs, review.language);
+    loader::obey(&mut loaded, &review.rules);
+    loader::group(loaded)
 }
 
 /// Aligns every pair of a story's versions and says where to start reading.
