@@ -16,7 +16,7 @@ mod source;
 
 use std::collections::{HashMap, HashSet};
 
-use draft::Trust;
+use draft::{Draft, Trust};
 pub use group::group;
 pub use source::Input;
 
@@ -66,28 +66,46 @@ fn read(bytes: Vec<u8>, name: &str, language: Option<Language>, loaded: &mut Loa
         }
         Err(not_text) => return loaded.warnings.push(warn(None, not_text.0)),
     };
-    let read = formats::read(&text, name);
-    loaded.warnings.extend(read.problems.into_iter().map(|(line, message)| warn(line, message)));
-    let several = read.drafts.len() > 1;
-    for (n, mut draft) in read.drafts.into_iter().enumerate() {
-        if draft.id.is_none() && several {
-            draft.id = Some(format!("{name}#{}", n + 1));
+    let first = loaded.articles.len();
+    let mut number = 0;
+    formats::each(&text, name, &mut |read| {
+        loaded.warnings.extend(read.problems.into_iter().map(|(line, message)| warn(line, message)));
+        for draft in read.drafts {
+            number += 1;
+            keep(draft, name, number, language, loaded);
         }
-        let (line, scraped) = (draft.line, draft.trust == Trust::Page);
-        let article = build::build(draft, name, language);
-        if article.sentences.is_empty() {
-            let message = if article.text.is_empty() {
-                "empty: there is no text in it"
-            } else {
-                "no article found in it; is this an article page, saved whole?"
-            };
-            loaded.warnings.push(warn(line, message.into()));
-        }
-        // A page without an article is still shown, all of it set aside; an empty file is not.
-        if !article.text.is_empty() {
-            loaded.articles.push(article);
-            loaded.scraped.push(scraped);
-        }
+    });
+    // A lone article of a file is called as the file.
+    if number == 1
+        && let Some(article) = loaded.articles.get_mut(first)
+        && article.id == numbered(name, 1)
+    {
+        article.id = name.to_owned();
+    }
+}
+
+/// The id of the nth article of a file that gives it none.
+fn numbered(name: &str, number: usize) -> String {
+    format!("{name}#{number}")
+}
+
+/// Builds the nth article of a file and keeps it, if there is any text in it.
+fn keep(mut draft: Draft, name: &str, number: usize, language: Option<Language>, loaded: &mut Loaded) {
+    let (line, scraped) = (draft.line, draft.trust == Trust::Page);
+    draft.id.get_or_insert_with(|| numbered(name, number));
+    let article = build::build(draft, name, language);
+    if article.sentences.is_empty() {
+        let message = if article.text.is_empty() {
+            "empty: there is no text in it"
+        } else {
+            "no article found in it; is this an article page, saved whole?"
+        };
+        loaded.warnings.push(Warning { path: name.to_owned(), line, message: message.into() });
+    }
+    // A page without an article is still shown, all of it set aside; an empty file is not.
+    if !article.text.is_empty() {
+        loaded.articles.push(article);
+        loaded.scraped.push(scraped);
     }
 }
 
