@@ -37,35 +37,52 @@ pub struct Loaded {
 
 /// Reads every input. `language` is what the user states of all articles; `None` finds it out.
 pub fn load(inputs: &[Input], language: Option<Language>) -> Loaded {
+    load_watched(inputs, language, &mut |_| ())
+}
+
+/// Reads every input and tells `watch` now and then how many articles there are so far.
+pub fn load_watched(inputs: &[Input], language: Option<Language>, watch: &mut dyn FnMut(usize)) -> Loaded {
     let mut loaded = Loaded::default();
-    for entry in source::list(inputs, &mut loaded.warnings) {
+    let mut passed_over = Vec::new();
+    for entry in source::list(inputs, &mut passed_over, &mut loaded.warnings) {
         let from = loaded.articles.len();
         match entry.read() {
             Ok((bytes, warning)) => {
                 loaded.warnings.extend(warning);
-                read(bytes, &entry.name, language, &mut loaded);
+                if let Err(not_text) = read(bytes, &entry.name, language, &mut loaded, watch) {
+                    passed_over.extend(entry.walked.then(|| entry.name.clone()));
+                    let warning = Warning { path: entry.name.clone(), line: None, message: not_text };
+                    loaded.warnings.extend((!entry.walked).then_some(warning));
+                }
             }
             Err(warning) => loaded.warnings.push(warning),
         }
         if entry.named && loaded.articles.len() == from + 1 {
             loaded.named.push(from);
         }
+        watch(loaded.articles.len());
     }
+    loaded.warnings.extend(source::summary(&passed_over));
     recur::set_aside(&mut loaded.articles, &loaded.scraped);
     make_ids_unique(&mut loaded);
     loaded
 }
 
-/// Reads the articles of one file.
-fn read(bytes: Vec<u8>, name: &str, language: Option<Language>, loaded: &mut Loaded) {
+/// How many articles are read between two words to who watches.
+const WATCHED: usize = 250;
+
+/// Reads the articles of one file; the error says why it is no text.
+fn read(
+    bytes: Vec<u8>,
+    name: &str,
+    language: Option<Language>,
+    loaded: &mut Loaded,
+    watch: &mut dyn FnMut(usize),
+) -> Result<(), String> {
     let warn = |line: Option<u32>, message: String| Warning { path: name.to_owned(), line, message };
-    let text = match decode::decode(bytes) {
-        Ok(decoded) => {
-            loaded.warnings.extend(decoded.loss.map(|loss| warn(None, loss)));
-            decoded.text
-        }
-        Err(not_text) => return loaded.warnings.push(warn(None, not_text.0)),
-    };
+    let decoded = decode::decode(bytes).map_err(|not_text| not_text.0)?;
+    loaded.warnings.extend(decoded.loss.map(|loss| warn(None, loss)));
+    let text = decoded.text;
     let first = loaded.articles.len();
     let mut number = 0;
     formats::each(&text, name, &mut |read| {
@@ -73,6 +90,9 @@ fn read(bytes: Vec<u8>, name: &str, language: Option<Language>, loaded: &mut Loa
         for draft in read.drafts {
             number += 1;
             keep(draft, name, number, language, loaded);
+            if number % WATCHED == 0 {
+                watch(loaded.articles.len());
+            }
         }
     });
     // A lone article of a file is called as the file.
@@ -82,6 +102,7 @@ fn read(bytes: Vec<u8>, name: &str, language: Option<Language>, loaded: &mut Loa
     {
         article.id = name.to_owned();
     }
+    Ok(())
 }
 
 /// The id of the nth article of a file that gives it none.
@@ -131,5 +152,7 @@ fn make_ids_unique(loaded: &mut Loaded) {
     }
 }
 
+#[cfg(test)]
+mod bad_input;
 #[cfg(test)]
 mod tests;
