@@ -46,6 +46,7 @@ pub enum Action {
     NextStory,
     PreviousStory,
     Theme,
+    Warnings,
     Palette,
     Help,
     Suspend,
@@ -349,6 +350,7 @@ pub const KEYMAP: &[Binding] = &[
 
     bind(TEXTS, &["y"], Action::Copy, Group::Other, "copy the row"),
     bind(TEXTS, &["e"], Action::Edit, Group::Other, "open your editor at the line"),
+    bind(LISTS, &["!"], Action::Warnings, Group::Other, "what could not be read"),
     bind(LISTS, &[":"], Action::Palette, Group::Other, "every action by name"),
     bind(PAGES, &["?", "<f1>"], Action::Help, Group::Other, "these keys").hint("help"),
     bind(ALL, &["<c-l>"], Action::Redraw, Group::Other, "draw the screen again"),

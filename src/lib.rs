@@ -80,3 +80,4 @@ pub mod text;
 pub mod tui;
 
 pub use run::run;
+pub use sample::inputs as sample;

@@ -180,7 +180,7 @@ fn one_enormous_line_takes_bounded_time() {
 #[test]
 fn nesting_without_end_is_read() {
     let folder = Folder::with(TRAINS);
-    let deep = format!("{}The night train runs again.{}", "<div>".repeat(2_000), "</div>".repeat(2_000));
+    let deep = format!("{}The night train runs again.{}", "<div>".repeat(50_000), "</div>".repeat(50_000));
     folder.write("deep.html", format!("<html><body>{deep}</body></html>"));
     folder.write("quotes.md", format!("{} so far down\n", "> ".repeat(20_000)));
     let run = folder.retold(&["report", "."]).ended(0);

@@ -34,15 +34,25 @@ pub(super) struct Candidates {
     pub bounded: bool,
 }
 
+/// Pairs of sentences from which a text counts as long: 1,000 × 1,000, a novel. Above it, sentences that stand
+/// once in each text in the same words are taken for each other without a look at rivals.
+const LONG: usize = 1_000_000;
+
 /// Finds the candidate pairs of two versions, by left, then right sentence.
 pub(super) fn candidates(left: &Prepared, right: &Prepared, lexicon: &Lexicon) -> Candidates {
-    let postings = index(right);
+    let long = left.units.len() * right.units.len() > LONG;
+    let twins = if long { twins(left, right) } else { Twins::default() };
+    let postings = index(right, &twins);
     let mut forward = vec![Vec::new(); left.units.len()];
     let mut backward: Vec<Vec<(f32, u32)>> = vec![Vec::new(); right.units.len()];
     let mut sums: FastMap<u32, f32> = FastMap::default();
-    let mut bounded = false;
+    let mut bounded = long;
     for (i, unit) in left.units.iter().enumerate() {
         sums.clear();
+        if let Some(&j) = twins.right_of.get(&(i as u32)) {
+            forward[i].push((1.0, j));
+            continue;
+        }
         for &(stem, weight) in &unit.stems {
             // Stop words find nobody, except for sentences that have little else.
             if weight < 1.0 && unit.stems.len() > SHORT {
@@ -72,10 +82,41 @@ pub(super) fn candidates(left: &Prepared, right: &Prepared, lexicon: &Lexicon) -
     Candidates { pairs: merge(&forward, &mut backward), bounded }
 }
 
-/// Which sentences of a version each stem stands in.
-fn index(version: &Prepared) -> FastMap<u32, Vec<u32>> {
+/// Sentences that stand once in each text, in the same words.
+#[derive(Default)]
+struct Twins {
+    right_of: FastMap<u32, u32>,
+    rights: std::collections::BTreeSet<u32>,
+}
+
+fn twins(left: &Prepared, right: &Prepared) -> Twins {
+    let once = |version: &Prepared| {
+        let mut places: FastMap<u64, Option<u32>> = FastMap::default();
+        for (n, unit) in version.units.iter().enumerate() {
+            places.entry(unit.wording).and_modify(|p| *p = None).or_insert(Some(n as u32));
+        }
+        places
+    };
+    let (lefts, rights) = (once(left), once(right));
+    let mut found = Twins::default();
+    for (wording, i) in lefts.iter().filter_map(|(w, i)| i.map(|i| (w, i))) {
+        let Some(j) = rights.get(wording).copied().flatten() else { continue };
+        let forms = |tokens: &[super::prepare::Token]| tokens.iter().map(|t| t.form).collect::<Vec<_>>();
+        if forms(left.words(i)) == forms(right.words(j)) {
+            found.right_of.insert(i, j);
+            found.rights.insert(j);
+        }
+    }
+    found
+}
+
+/// Which sentences of a version each stem stands in, twins left out.
+fn index(version: &Prepared, twins: &Twins) -> FastMap<u32, Vec<u32>> {
     let mut postings: FastMap<u32, Vec<u32>> = FastMap::default();
     for (j, unit) in version.units.iter().enumerate() {
+        if twins.rights.contains(&(j as u32)) {
+            continue;
+        }
         for &(stem, _) in &unit.stems {
             postings.entry(stem).or_default().push(j as u32);
         }

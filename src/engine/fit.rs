@@ -28,7 +28,7 @@ pub fn examples(left: &Article, right: &Article) -> Vec<Example> {
         left: c.left,
         right: c.right,
         features: f.to_vec(),
-        score: score::likelihood(&f),
+        score: score::sure(&f),
     };
     found.pairs.iter().zip(features).map(example).collect()
 }

@@ -31,6 +31,8 @@ mod tests;
 
 pub mod fit;
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use links::{Decided, Group};
 use prepare::{Lexicon, Prepared, Token, prepare};
 
@@ -57,7 +59,38 @@ pub fn align_story(articles: &[&Article], pins: &Pins) -> Vec<Alignment> {
             Pair { left: right, right: left, ..forward }.align(pins).mirror()
         }
     };
-    found.iter().map(align).collect()
+    in_parallel(&found, &align)
+}
+
+/// Maps `work` over `items` on as many threads as the machine offers; the order of the results is that of the items.
+fn in_parallel<T: Sync, R: Send>(items: &[T], work: &(impl Fn(&T) -> R + Sync)) -> Vec<R> {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(items.len());
+    if threads < 2 {
+        return items.iter().map(work).collect();
+    }
+    let next = AtomicUsize::new(0);
+    let run = || {
+        let mut done = Vec::new();
+        // Items are handed out one by one: pairs differ in length.
+        loop {
+            let n = next.fetch_add(1, Ordering::Relaxed);
+            let Some(item) = items.get(n) else { return done };
+            done.push((n, work(item)));
+        }
+    };
+    let mut results = std::thread::scope(|scope| {
+        let helpers: Vec<_> = (1..threads).map(|_| scope.spawn(run)).collect();
+        let mut all = run();
+        for helper in helpers {
+            match helper.join() {
+                Ok(done) => all.extend(done),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        all
+    });
+    results.sort_unstable_by_key(|r| r.0);
+    results.into_iter().map(|r| r.1).collect()
 }
 
 /// Whether `left` is to stand on the left: an order that depends on nothing but the texts.
@@ -179,7 +212,7 @@ impl Pair<'_> {
 }
 
 /// Said when common words were passed over.
-const NOTICE: &str = "long texts: sentences were matched by their rarer words only";
+const NOTICE: &str = "long texts: sentences were matched by their rarer words, and identical ones at once";
 
 /// Three places, as everything that is printed.
 fn round(value: f32) -> f32 {

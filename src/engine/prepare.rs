@@ -4,6 +4,7 @@
 //! are a story too. Everything is dropped when the story is aligned; a corpus of 100,000 articles fits.
 
 use std::collections::HashMap;
+use std::hash::Hasher;
 
 use super::hash::{Fast, FastMap};
 use crate::model::{Article, Language, Span};
@@ -64,8 +65,16 @@ pub(super) struct Unit {
     pub grams: Vec<(u32, f32)>,
     /// Length of the n-gram vector.
     pub gram_norm: f32,
+    /// Distinct stems of its figures, ascending.
+    pub figures: Vec<u32>,
+    /// Distinct stems of its names, ascending.
+    pub names: Vec<u32>,
+    /// Distinct stems of content inside quotation marks, ascending.
+    pub quoted: Vec<u32>,
     /// Whether it is the headline.
     pub headline: bool,
+    /// A number that sentences with the same normal forms in the same order share.
+    pub wording: u64,
 }
 
 /// One article, ready to be compared.
@@ -93,6 +102,8 @@ pub(super) struct Lexicon {
     pub weights: Vec<f32>,
     /// Each normal form, spelled out.
     pub forms: Vec<String>,
+    /// For each stem, the value of the figure it is; `None` for a word.
+    pub values: Vec<Option<f32>>,
     /// For each stem, the stems of the story that can mean the same, ascending, with how surely (`0..=1`).
     pub related: Vec<Vec<(u32, f32)>>,
 }
@@ -125,12 +136,27 @@ fn weigh(unit: &mut Unit, tokens: &[Token], lexicon: &Lexicon, grams: &FastMap<u
         let weight = lexicon.weights[chunk[0] as usize] * (1.0 + (chunk.len() as f32).ln());
         unit.stems.push((chunk[0], weight));
     }
+    let words = &tokens[unit.tokens.clone()];
+    unit.figures = distinct(words, |t| t.sort == Sort::Number);
+    unit.names = distinct(words, |t| t.sort == Sort::Name);
+    unit.quoted = distinct(words, |t| t.quoted && t.sort != Sort::Stop);
+    let mut wording = super::hash::Mix::default();
+    words.iter().for_each(|t| wording.write_u32(t.form));
+    unit.wording = wording.finish();
     unit.mass = unit.stems.iter().map(|s| s.1).sum();
     unit.norm = unit.stems.iter().map(|s| s.1 * s.1).sum::<f32>().sqrt();
     for (gram, weight) in &mut unit.grams {
         *weight *= rarity(grams.get(gram).copied().unwrap_or(1), sentences);
     }
     unit.gram_norm = unit.grams.iter().map(|g| g.1 * g.1).sum::<f32>().sqrt();
+}
+
+/// The distinct stems of some words, ascending.
+fn distinct(words: &[Token], wanted: impl Fn(&Token) -> bool) -> Vec<u32> {
+    let mut stems: Vec<u32> = words.iter().filter(|t| wanted(t)).map(|t| t.stem).collect();
+    stems.sort_unstable();
+    stems.dedup();
+    stems
 }
 
 /// How much a shared word says, from the number of sentences it occurs in.
@@ -250,8 +276,18 @@ impl Builder {
         for (spelled, form) in self.forms {
             forms[form as usize] = spelled;
         }
-        Lexicon { weights, forms, related: related(&self.senses) }
+        let mut values = vec![None; self.stems.len()];
+        for (spelled, &stem) in &self.stems {
+            values[stem as usize] = value(spelled);
+        }
+        Lexicon { weights, forms, values, related: related(&self.senses) }
     }
+}
+
+/// The value of a figure as it stands: "4100", "2.5"; `None` for what is no plain number.
+fn value(stem: &str) -> Option<f32> {
+    let plain = stem.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',');
+    plain.then(|| stem.replace(',', "").parse().ok()).flatten()
 }
 
 /// Stems that can mean the same: surely when they are in one synonym set, likely when one is near a set of the other.
@@ -288,6 +324,14 @@ impl Lexicon {
         }
         let list = &self.related[a as usize];
         list.binary_search_by_key(&b, |r| r.0).map_or(0.0, |n| list[n].1)
+    }
+
+    /// Whether two figures may be one told with other precision: "11,400" and "more than 11,000". A fifth apart at the
+    /// most, which is what rounding to one figure can do, and no year or small count, which are never rounded.
+    pub fn are_near(&self, a: u32, b: u32) -> bool {
+        let (Some(x), Some(y)) = (self.values[a as usize], self.values[b as usize]) else { return false };
+        let (low, high) = (x.min(y), x.max(y));
+        low > 20.0 && !(1900.0..2100.0).contains(&low) && high <= 1.2 * low
     }
 
     /// A normal form, spelled out.

@@ -136,7 +136,7 @@ fn a_word_lost_and_another_gained_are_two_changes() {
     let found = align(&a, &b);
     let mut classes: Vec<Class> = found.links[1].variants.iter().map(|v| v.class).collect();
     classes.sort_unstable();
-    assert_eq!(classes, [Class::Honorific, Class::Name]);
+    assert_eq!(classes, [Class::Honorific, Class::Number]);
 }
 
 #[test]

@@ -197,6 +197,39 @@ const SOURCE: [&str; 22] = [
     "told",
     "witnesses",
 ];
+/// Days and months that are nothing else ("may" is a verb first).
+const DATES: [&str; 30] = [
+    "april",
+    "aug",
+    "august",
+    "dec",
+    "december",
+    "feb",
+    "february",
+    "friday",
+    "jan",
+    "january",
+    "july",
+    "june",
+    "march",
+    "monday",
+    "nov",
+    "november",
+    "oct",
+    "october",
+    "saturday",
+    "sept",
+    "september",
+    "sunday",
+    "thursday",
+    "today",
+    "tomorrow",
+    "tonight",
+    "tuesday",
+    "wednesday",
+    "weekend",
+    "yesterday",
+];
 /// Titles and courtesy forms.
 const HONORIFIC: [&str; 18] = [
     "captain", "col", "dame", "dr", "frau", "gen", "herr", "lady", "lord", "mme", "mr", "mrs", "ms", "mx",
@@ -214,7 +247,8 @@ fn gravest(tokens: &[Token], lexicon: &Lexicon) -> Class {
         // The same stems in another order or number.
         return Class::Function;
     }
-    if tokens.iter().any(|t| t.sort == Sort::Number) {
+    // A day or month is a figure: "on Tuesday", "in May".
+    if tokens.iter().any(|t| t.sort == Sort::Number || is(&DATES, t)) {
         return Class::Number;
     }
     if tokens.iter().all(|t| is(&HONORIFIC, t)) {
@@ -264,4 +298,24 @@ fn expand(words: &[String]) -> Vec<String> {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn word_lists_are_sorted() {
+        for list in [&CERTAINTY[..], &SOURCE[..], &HONORIFIC[..], &DATES[..]] {
+            assert!(list.is_sorted_by(|a, b| a < b), "{list:?}");
+        }
+    }
+
+    #[test]
+    fn contractions_are_written_out() {
+        let expanded =
+            |words: &[&str]| expand(&words.iter().map(|w| w.to_string()).collect::<Vec<_>>()).join(" ");
+        assert_eq!(expanded(&["isn't", "they're", "won't", "she's"]), "is not they are will not she is");
+        assert_eq!(expanded(&["port's", "cannot"]), "port's can not");
+    }
 }

@@ -5,38 +5,38 @@
 use super::score::FEATURES;
 
 /// Added to the weighted sum.
-pub(super) const LINK_BIAS: f32 = -3.039;
+pub(super) const LINK_BIAS: f32 = -2.782;
 
 /// Weight of each feature, in the order of [`NAMES`](super::score::NAMES).
 #[rustfmt::skip]
 pub(super) const LINK: [f32; FEATURES] = [
-    0.343, // words
-    2.239, // letters
-    -0.496, // contained
-    -0.899, // containing
-    -0.571, // run
-    2.035, // long run
-    -1.198, // rare words
-    0.548, // figures shared
-    -2.077, // figures differ
-    0.732, // names shared
-    -1.525, // distance
-    1.049, // lead in row and column
-    1.036, // least lead
-    1.555, // neighbours
-    -0.164, // length ratio
-    0.076, // both headlines
-    -3.013, // one headline
-    -2.912, // brevity
-    1.573, // quoted words
-    4.097, // contrast
-    1.323, // rank
-    -3.471, // words squared
-    2.012, // contained by letters
-    -1.853, // rare times lead
-    2.599, // contained by meaning
-    1.731, // containing by meaning
-    -2.075, // meaning squared
-    1.413, // both neighbours
-    -3.170, // off the path
+    2.125, // words
+    4.141, // letters
+    -1.221, // contained
+    -1.216, // containing
+    -0.660, // run
+    1.714, // long run
+    -2.389, // rare words
+    0.615, // figures shared
+    -2.530, // figures differ
+    0.735, // names shared
+    -1.476, // distance
+    -0.013, // lead in row and column
+    1.267, // least lead
+    1.529, // neighbours
+    0.033, // length ratio
+    0.077, // both headlines
+    -3.967, // one headline
+    -4.909, // brevity
+    1.611, // quoted words
+    6.029, // contrast
+    1.028, // rank
+    -5.833, // words squared
+    2.088, // contained by letters
+    -3.276, // rare times lead
+    3.532, // contained by meaning
+    3.194, // containing by meaning
+    -4.243, // meaning squared
+    1.943, // both neighbours
+    -3.428, // off the path
 ];

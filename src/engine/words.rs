@@ -170,6 +170,9 @@ impl<'a> Pairing<'a> {
             return related;
         }
         let (a, b) = (self.lexicon.spelled(a.form), self.lexicon.spelled(b.form));
+        if a.as_bytes().first() != b.as_bytes().first() {
+            return 0.0;
+        }
         let common = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
         let longest = a.chars().count().max(b.chars().count());
         // "agree" and "agreement", "Russia" and "Russian": a long common beginning.

@@ -111,7 +111,7 @@ impl<'a> Pair<'a> {
         Part { address: self.paragraph(side, n), gap: false, runs: vec![run] }
     }
 
-    fn linked(&self, link: &Link, side: Side) -> Cell<'a> {
+    pub(super) fn linked(&self, link: &Link, side: Side) -> Cell<'a> {
         let marks = marks(link, side, self.marks_words(link));
         let base = base_role(link.kind);
         let mut at = 0;
@@ -141,97 +141,6 @@ impl<'a> Pair<'a> {
         let length: usize = link.on(side).iter().map(|&n| self.article(side).sentence(n).len()).sum();
         let changed: usize = link.variants.iter().map(|v| on(v.left, v.right, side).len()).sum();
         if length == 0 { 0.0 } else { changed as f32 / length as f32 }
-    }
-
-    /// A link's text once, its differences inline: `[-left-]{+right+}`. `None` where the two
-    /// are better read whole: reworded passages with few words in common.
-    pub fn merged(&self, link: &Link) -> Option<Cell<'a>> {
-        let left = self.linked(link, Side::Left);
-        if link.kind == Kind::Verbatim {
-            return Some(left);
-        }
-        if link.kind == Kind::Reworded || !self.marks_words(link) {
-            return None;
-        }
-        let starts = self.starts(link, Side::Right);
-        let mut variants = link.variants.iter().peekable();
-        let (mut parts, mut at) = (Vec::new(), 0);
-        for part in left.parts {
-            let length: usize = part.runs.iter().map(|r| r.text.len()).sum();
-            let mut merged = Part { runs: Vec::new(), ..part };
-            let end = at + length;
-            let (article, sentence) = ((self.left, Side::Left), part_span(&part.runs));
-            let mut from = at;
-            while let Some(v) = variants.next_if(|v| (v.left.start as usize) <= end) {
-                let start = (v.left.start as usize).clamp(from, end);
-                let stop = (v.left.end as usize).clamp(start, end);
-                push(&mut merged.runs, article, local(sentence, at, from, start), Role::Shared);
-                let alone = v.right.is_empty() || v.left.is_empty();
-                let role = Role::Changed { class: v.class, alone };
-                self.push_change(&mut merged.runs, local(sentence, at, start, stop), v.right, &starts, role);
-                let next = local(sentence, at, stop, end).of(&self.left.text);
-                if v.left.is_empty() && next.starts_with(char::is_alphanumeric) {
-                    merged.runs.push(Run::said(" ", Role::Shared));
-                }
-                from = stop;
-            }
-            push(&mut merged.runs, article, local(sentence, at, from, end), Role::Shared);
-            at = end + 1;
-            parts.push(merged);
-        }
-        Some(Cell { parts })
-    }
-
-    fn push_change(
-        &self,
-        runs: &mut Vec<Run<'a>>,
-        left: Span,
-        right: Span,
-        starts: &[(usize, Span)],
-        role: Role,
-    ) {
-        let words =
-            |runs: &mut Vec<Run<'a>>| runs.last().is_some_and(|r| !r.text.ends_with(char::is_whitespace));
-        if !left.is_empty() {
-            runs.push(Run::said("[-", Role::Faint));
-            push(runs, (self.left, Side::Left), left, role);
-            runs.push(Run::said("-]", Role::Faint));
-        } else if !right.is_empty() && words(runs) {
-            runs.push(Run::said(" ", Role::Shared));
-        }
-        if right.is_empty() {
-            return;
-        }
-        runs.push(Run::said("{+", Role::Faint));
-        let mut first = true;
-        for &(at, sentence) in starts {
-            let (start, end) = (right.start as usize, right.end as usize);
-            let stop = at + sentence.len();
-            if start >= stop || end <= at {
-                continue;
-            }
-            if !first {
-                runs.push(Run::said(" ", role));
-            }
-            first = false;
-            let mut run = Span::new(start.max(at) - at, end.min(stop) - at);
-            run = run.shifted(sentence.start as usize);
-            push(runs, (self.right, Side::Right), run, role);
-        }
-        runs.push(Run::said("+}", Role::Faint));
-    }
-
-    /// Where each sentence of a link begins in their joined text, and where it stands in the article.
-    fn starts(&self, link: &Link, side: Side) -> Vec<(usize, Span)> {
-        let mut at = 0;
-        let spans = link.on(side).iter().filter_map(|&n| self.article(side).sentences.get(n as usize));
-        spans
-            .map(|s| {
-                let start = at;
-                at += s.span.len() + 1;
-                (start, s.span)
-            })
-            .collect()
     }
 }
 
@@ -298,11 +207,12 @@ fn local(span: Span, at: usize, from: usize, to: usize) -> Span {
     Span::new(from - at, to.max(from) - at).shifted(span.start as usize)
 }
 
-fn part_span(runs: &[Run]) -> Span {
-    runs.iter().map(|r| r.span).reduce(Span::cover).unwrap_or_default()
-}
-
-fn push<'a>(runs: &mut Vec<Run<'a>>, (article, side): (&'a Article, Side), span: Span, role: Role) {
+pub(super) fn push<'a>(
+    runs: &mut Vec<Run<'a>>,
+    (article, side): (&'a Article, Side),
+    span: Span,
+    role: Role,
+) {
     let text = span.of(&article.text);
     if !text.is_empty() {
         runs.push(Run { text, span, side, role, hit: false });

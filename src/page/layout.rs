@@ -218,13 +218,15 @@ impl Wrapper {
 }
 
 /// Whether a line may break between two neighbouring symbols that are not spaces: after a hyphen or
-/// dash inside a word, and between ideographs unless punctuation would be torn off. `earlier` stands
-/// before them.
+/// dash inside a word, between ideographs unless punctuation would be torn off, and between two readings of one
+/// place. `earlier` stands before them.
 fn seam(earlier: Option<char>, before: char, after: char) -> Seam {
     let inside = earlier.is_some_and(char::is_alphanumeric) && after.is_alphanumeric();
     let dash = matches!(before, '-' | '–' | '—' | '/') && inside;
     let ideographs = (is_ideograph(before) || is_ideograph(after)) && !clings(before, after);
-    if dash || ideographs { Seam::Break } else { Seam::Stay }
+    // Between the two readings of one place: `-]{+`.
+    let readings = earlier == Some('-') && before == ']' && after == '{';
+    if dash || ideographs || readings { Seam::Break } else { Seam::Stay }
 }
 
 fn is_ideograph(c: char) -> bool {
@@ -354,6 +356,7 @@ mod tests {
             ["bridge,", "[-according"],
             "brackets stay with their words"
         );
+        assert_eq!(lines("[-according-]{+said+}", 15), ["[-according-]", "{+said+}"]);
         assert_eq!(lines("橋の上で車が止まる。", 8), ["橋の上で", "車が止ま", "る。"]);
         assert_eq!(lines("橋の上で。車", 8), ["橋の上", "で。車"], "no line begins with a full stop");
     }

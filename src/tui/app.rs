@@ -71,6 +71,8 @@ pub enum Mode {
     Help(usize),
     /// Why two passages are linked, laid over the page; the first line shown.
     Why(usize),
+    /// What could not be read, laid over the page; the first line shown.
+    Warnings(usize),
     /// A search being typed.
     Search(Typed),
     /// The list of actions.
@@ -191,7 +193,7 @@ impl App {
     /// The table of keys in force.
     pub(super) fn context(&self) -> Context {
         match (&self.mode, self.screen) {
-            (Mode::Help(_) | Mode::Why(_), _) => Context::Sheet,
+            (Mode::Help(_) | Mode::Why(_) | Mode::Warnings(_), _) => Context::Sheet,
             (Mode::Search(_) | Mode::Palette(_), _) => Context::Line,
             (_, Screen::Read) => Context::Read,
             (_, Screen::Compare) => Context::Compare,
@@ -208,6 +210,11 @@ impl App {
     /// What was found out about the story on the page.
     pub(super) fn study(&self) -> Option<&Study> {
         self.studies.get(self.visit.story)?.as_ref()
+    }
+
+    /// How many inputs could not be read, or not in full.
+    pub(super) fn warnings(&self) -> usize {
+        self.corpus.as_ref().map_or(0, |c| c.warnings.len())
     }
 
     /// Whether two columns stand on the page.

@@ -208,7 +208,7 @@ pub fn other_end(app: &mut App) {
 pub fn wheel(app: &mut App, notches: i32) {
     if app.mode != Mode::Page {
         let action = if notches > 0 { Action::Down } else { Action::Up };
-        if let Mode::Help(_) | Mode::Why(_) = app.mode {
+        if let Mode::Help(_) | Mode::Why(_) | Mode::Warnings(_) = app.mode {
             for _ in 0..(notches.abs() * NOTCH) {
                 act(app, action);
             }
@@ -226,7 +226,7 @@ pub fn wheel(app: &mut App, notches: i32) {
 /// A click chooses the row under it; the second of two opens it.
 pub fn click(app: &mut App, x: u16, y: u16, twice: bool) -> Effect {
     let (first, lines) = areas(app).body;
-    if let Mode::Help(_) | Mode::Why(_) = app.mode {
+    if let Mode::Help(_) | Mode::Why(_) | Mode::Warnings(_) = app.mode {
         app.mode = Mode::Page;
         return Effect::None;
     }

@@ -79,7 +79,7 @@ fn typed(app: &mut App, key: Key) {
 /// Performs an action, whatever key or list it came from.
 pub(super) fn act(app: &mut App, action: Action) -> Effect {
     use Action as A;
-    if let Mode::Help(_) | Mode::Why(_) = app.mode {
+    if let Mode::Help(_) | Mode::Why(_) | Mode::Warnings(_) = app.mode {
         return on_sheet(app, action);
     }
     match action {
@@ -111,6 +111,8 @@ pub(super) fn act(app: &mut App, action: Action) -> Effect {
         A::Palette => app.mode = Mode::Palette(Palette::new(app.context())),
         A::Help => app.mode = Mode::Help(0),
         A::Why => app.mode = Mode::Why(0),
+        A::Warnings if app.warnings() == 0 => app.notice = Some("everything could be read".to_owned()),
+        A::Warnings => app.mode = Mode::Warnings(0),
         A::Copy => return versions::copy(app),
         A::Edit => return versions::edit(app),
         A::Fold | A::Layout | A::Ink | A::Readings | A::Aside | A::Theme => show(app, action),
@@ -171,11 +173,12 @@ fn on_sheet(app: &mut App, action: Action) -> Effect {
     use Action as A;
     let lines = match app.mode {
         Mode::Help(_) => view::help_lines(app.size.0).len(),
+        Mode::Warnings(_) => view::warning_lines(app).len(),
         _ => view::why_lines(app).len(),
     };
     let room = usize::from(app.size.1.saturating_sub(4)).max(1);
     let most = lines.saturating_sub(room);
-    let (Mode::Help(top) | Mode::Why(top)) = &mut app.mode else { return Effect::None };
+    let (Mode::Help(top) | Mode::Why(top) | Mode::Warnings(top)) = &mut app.mode else { return Effect::None };
     let times = app.count.unwrap_or(1);
     *top = match action {
         A::Down => (*top + times).min(most),

@@ -214,6 +214,23 @@ pub fn named(name: &str) -> Sample {
         )),
         "stretch" => stretch(),
         "many" => many(),
+        "warned" => {
+            let mut sample = many();
+            let warning = |path: &str, line, message: &str| crate::model::Warning {
+                path: path.into(),
+                line,
+                message: message.into(),
+            };
+            sample.corpus.warnings = vec![
+                warning("letters/empty.txt", None, "empty: there is no text in it"),
+                warning(
+                    "letters/broken.jsonl",
+                    Some(7),
+                    "not JSON: the line is left out, and the rest of the file read",
+                ),
+            ];
+            sample
+        }
         _ => panic!("no story {name}"),
     }
 }

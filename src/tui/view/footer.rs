@@ -108,7 +108,11 @@ fn position(app: &App) -> String {
         Screen::Stories => of(app.list.focus, app.studies.len(), "story"),
         Screen::Compare | Screen::Read => of(app.visit.at.focus, app.visit.outline.rows.len(), "row"),
     };
-    format!("{count}{place}")
+    let warnings = match app.warnings() {
+        0 => String::new(),
+        n => format!("{} · ", words::count(n, "warning")),
+    };
+    format!("{count}{warnings}{place}")
 }
 
 /// A line being typed, with a cursor at its end, and how many hits it has so far.

@@ -30,9 +30,10 @@ fn stories(app: &App, pen: &mut Pen, lines: u16) {
     let x = pen.chrome(2, 0, &stories, Tone::Strong);
     let mut rest = format!(" · {articles}");
     if !corpus.warnings.is_empty() {
-        rest = format!("{rest} · {} could not be read in full", words::count(corpus.warnings.len(), "file"));
+        let files = words::count(corpus.warnings.len(), "file");
+        rest = format!("{rest} · {files} could not be read in full: ! lists them");
     }
-    pen.chrome(x, 0, &rest, Tone::Faint);
+    pen.mixed(x, 0, &rest, usize::from(pen.width().saturating_sub(x + 1)), Tone::Faint);
     if lines > 1 {
         pen.rule(1, "");
     }

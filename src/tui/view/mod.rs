@@ -17,7 +17,7 @@ use super::theme::{Look, Tone};
 use crate::page::layout::{Columns, Line};
 use crate::page::{Sheet, clean};
 
-pub(super) use overlay::{help_lines, why_lines};
+pub(super) use overlay::{help_lines, warning_lines, why_lines};
 pub(super) use stories::LINES as STORY_LINES;
 
 /// Where the parts of the screen stand: first line and number of lines of each.
@@ -102,6 +102,7 @@ pub fn draw(app: &App, buf: &mut Buffer) {
     match &app.mode {
         Mode::Help(top) => overlay::help(app, &mut pen, *top),
         Mode::Why(top) => overlay::why(app, &mut pen, *top),
+        Mode::Warnings(top) => overlay::warnings(app, &mut pen, *top),
         Mode::Palette(palette) => overlay::palette(palette, &mut pen),
         Mode::Page | Mode::Search(_) | Mode::Letter => {}
     }
@@ -223,7 +224,8 @@ fn ascii(text: &str) -> String {
         '→' => '>',
         '“' | '”' => '"',
         '‘' | '’' => '\'',
-        '•' | '╺' | '╸' => '*',
+        '╸' => '-',
+        '•' => 'o',
         c => c,
     };
     text.chars().map(glyph).collect()

@@ -117,6 +117,29 @@ pub fn why_lines(app: &App) -> Vec<Words> {
     lines
 }
 
+/// What could not be read.
+pub fn warnings(app: &App, pen: &mut Pen, top: usize) {
+    sheet_of_text(pen, "what could not be read", &warning_lines(app), top, app.size);
+}
+
+/// All lines of the list of warnings: the file and line, and under it what happened.
+pub fn warning_lines(app: &App) -> Vec<Words> {
+    let Some(corpus) = &app.corpus else { return Vec::new() };
+    let room = usize::from(app.size.0.min(WIDEST)).saturating_sub(8).max(10);
+    let mut lines = Vec::new();
+    for warning in &corpus.warnings {
+        if !lines.is_empty() {
+            lines.push(Vec::new());
+        }
+        let place = warning.line.map_or_else(String::new, |n| format!(":{n}"));
+        lines.push(vec![(format!("{}{place}", warning.path), Tone::Strong)]);
+        let runs = vec![Run::said(&warning.message, Role::Plain)];
+        let cell = Cell { parts: vec![Part { address: None, gap: false, runs }] };
+        lines.extend(wrap(&cell, room).iter().map(|l| vec![(format!("  {}", l.text()), Tone::Text)]));
+    }
+    lines
+}
+
 /// What one version has at a place, wrapped: `  A  according to the port`.
 fn reading(siglum: Siglum, text: &str, tone: Tone, columns: u16) -> Vec<Words> {
     let room = usize::from(columns.min(WIDEST)).saturating_sub(14).max(10);

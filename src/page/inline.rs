@@ -1,0 +1,249 @@
+//! A link's text once, its differences inline: `Ferries run [-free-]{+without charge+}`.
+//!
+//! Nothing of either text is lost: with everything in `[-…-]` left out and everything in `{+…+}` kept, the line
+//! reads as the right text, and the other way round as the left. Only spaces, capitals and the shape of quotation
+//! marks and dashes may be the left's where both have the same words.
+
+use std::ops::Range;
+
+use super::cell::push;
+use super::{Cell, Pair, Part, Role, Run};
+use crate::model::{Class, Kind, Link, Side, Span};
+
+/// A stretch of both passages, in bytes of the joined texts; neighbours meet, so that all is covered.
+#[derive(Clone, Debug)]
+struct Piece {
+    left: Range<usize>,
+    right: Range<usize>,
+    /// How the two differ; `None` where they are the same.
+    class: Option<Class>,
+}
+
+impl<'a> Pair<'a> {
+    /// A link's text once, its differences inline: `[-left-]{+right+}`. `None` where the two
+    /// are better read whole: reworded passages.
+    pub fn merged(&self, link: &Link) -> Option<Cell<'a>> {
+        match link.kind {
+            Kind::Verbatim => return Some(self.linked(link, Side::Left)),
+            Kind::Edited => {}
+            Kind::Reworded => return None,
+        }
+        let texts = [Side::Left, Side::Right].map(|side| link.passage(side, self.article(side)));
+        let pieces = pieces(link, &texts);
+        let sentences = [Side::Left, Side::Right].map(|side| self.starts(link, side));
+        let mut writer = Writer { pair: *self, texts: &texts, sentences: &sentences, parts: Vec::new() };
+        let numbers = link.left.iter().map(|&n| self.paragraph(Side::Left, n));
+        writer.parts.extend(numbers.map(|address| Part { address, ..Part::default() }));
+        for (n, pair) in link.left.windows(2).enumerate() {
+            writer.parts[n + 1].gap = pair[1] != pair[0] + 1;
+        }
+        pieces.iter().for_each(|piece| writer.write(piece));
+        Some(Cell { parts: writer.parts })
+    }
+
+    /// Where each sentence of a link begins in their joined text, and where it stands in the article.
+    fn starts(&self, link: &Link, side: Side) -> Vec<(usize, Span)> {
+        let mut at = 0;
+        let spans = link.on(side).iter().filter_map(|&n| self.article(side).sentences.get(n as usize));
+        spans
+            .map(|s| {
+                let start = at;
+                at += s.span.len() + 1;
+                (start, s.span)
+            })
+            .collect()
+    }
+}
+
+/// Both passages cut into what is the same and what differs.
+fn pieces(link: &Link, texts: &[String; 2]) -> Vec<Piece> {
+    let mut cutter = Cutter { texts, pieces: Vec::new() };
+    let (mut left, mut right) = (0, 0);
+    for v in &link.variants {
+        cutter.between(left..v.left.start as usize, right..v.right.start as usize);
+        (left, right) = (v.left.end as usize, v.right.end as usize);
+        let piece = Piece {
+            left: v.left.start as usize..left,
+            right: v.right.start as usize..right,
+            class: Some(v.class),
+        };
+        cutter.add(piece);
+    }
+    cutter.between(left..texts[0].len(), right..texts[1].len());
+    cutter.pieces
+}
+
+struct Cutter<'t> {
+    texts: &'t [String; 2],
+    pieces: Vec<Piece>,
+}
+
+impl Cutter<'_> {
+    /// Adds a piece; one that differs joins a neighbour that does.
+    fn add(&mut self, piece: Piece) {
+        if piece.left.is_empty() && piece.right.is_empty() {
+            return;
+        }
+        match self.pieces.last_mut() {
+            Some(last) if last.class.is_some() == piece.class.is_some() => {
+                // The words say what sort of difference it is, not the comma beside them.
+                let gravest = last.class.into_iter().chain(piece.class);
+                last.class = gravest.max_by_key(|c| (*c != Class::Typography, c.is_substance()));
+                (last.left.end, last.right.end) = (piece.left.end, piece.right.end);
+            }
+            _ => self.pieces.push(piece),
+        }
+    }
+
+    /// Takes in what stands between two variants: the same words, but perhaps other punctuation.
+    fn between(&mut self, left: Range<usize>, right: Range<usize>) {
+        let tokens = [tokens(&self.texts[0], &left), tokens(&self.texts[1], &right)];
+        let [l, r] = &tokens;
+        let same =
+            |(a, b): (&Range<usize>, &Range<usize>)| folded(self.text(0, a)).eq(folded(self.text(1, b)));
+        // Tokens are a word and what follows it in turn, so equal numbers pair off; else the middle differs.
+        let (head, tail) = if l.len() == r.len() {
+            (l.len(), 0)
+        } else {
+            let head = l.iter().zip(r).take_while(|&p| same(p)).count();
+            let most = l.len().min(r.len()) - head;
+            (head, l.iter().rev().zip(r.iter().rev()).take(most).take_while(|&p| same(p)).count())
+        };
+        let mut found: Vec<Piece> = Vec::new();
+        let mut pairs = |ls: &[Range<usize>], rs: &[Range<usize>]| {
+            for pair in ls.iter().zip(rs) {
+                let class = (!same(pair)).then_some(Class::Typography);
+                found.push(Piece { left: pair.0.clone(), right: pair.1.clone(), class });
+            }
+        };
+        pairs(&l[..head], &r[..head]);
+        let whole = |t: &[Range<usize>], end: usize| {
+            let part = &t[head..t.len() - tail];
+            part.first().map_or(end..end, |first| first.start..part[part.len() - 1].end)
+        };
+        let ends = [l, r].map(|t| t.get(t.len() - tail).map(|t| t.start));
+        let middle = [whole(l, ends[0].unwrap_or(left.end)), whole(r, ends[1].unwrap_or(right.end))];
+        let mut rest: Vec<Piece> = Vec::new();
+        for pair in l[l.len() - tail..].iter().zip(&r[r.len() - tail..]) {
+            rest.push(Piece { left: pair.0.clone(), right: pair.1.clone(), class: None });
+        }
+        for piece in found {
+            self.add(piece);
+        }
+        let [left, right] = middle;
+        self.add(Piece { left, right, class: Some(Class::Other) });
+        for piece in rest {
+            self.add(piece);
+        }
+    }
+
+    fn text(&self, side: usize, range: &Range<usize>) -> &str {
+        self.texts[side].get(range.clone()).unwrap_or_default()
+    }
+}
+
+/// What stands between words and the words of a stretch, in turn: the first and the last stand between.
+fn tokens(text: &str, range: &Range<usize>) -> Vec<Range<usize>> {
+    let part = text.get(range.clone()).unwrap_or_default();
+    let (mut tokens, mut from, mut inside) = (Vec::new(), range.start, false);
+    for (at, c) in part.char_indices() {
+        if c.is_alphanumeric() != inside {
+            tokens.push(from..range.start + at);
+            (from, inside) = (range.start + at, !inside);
+        }
+    }
+    tokens.push(from..range.end);
+    if inside {
+        tokens.push(range.end..range.end);
+    }
+    tokens
+}
+
+/// A text without what typography alone decides: spaces, capitals, shapes of quotation marks and dashes.
+fn folded(text: &str) -> impl Iterator<Item = char> + '_ {
+    let plain = |c: char| match c {
+        '“' | '”' | '„' | '«' | '»' | '‟' => '"',
+        '‘' | '’' | '‚' | '‛' | '`' => '\'',
+        '–' | '—' | '―' | '‐' | '‑' | '−' => '-',
+        c => c,
+    };
+    text.chars().filter(|c| !c.is_whitespace()).map(plain).flat_map(char::to_lowercase)
+}
+
+/// Puts pieces into the parts of a cell, one a sentence of the left.
+struct Writer<'a, 't> {
+    pair: Pair<'a>,
+    texts: &'t [String; 2],
+    sentences: &'t [Vec<(usize, Span)>; 2],
+    parts: Vec<Part<'a>>,
+}
+
+impl<'a> Writer<'a, '_> {
+    fn write(&mut self, piece: &Piece) {
+        let left = trimmed(&self.texts[0], &piece.left);
+        let right = trimmed(&self.texts[1], &piece.right);
+        // A space belongs before what has one before it in its own text.
+        let spaced = |side: usize, range: &Range<usize>| {
+            let before = self.texts[side].get(..range.start).unwrap_or_default();
+            !range.is_empty() && before.ends_with(char::is_whitespace)
+        };
+        let space = spaced(0, &left) || spaced(1, &right);
+        let at = if left.is_empty() { piece.left.start } else { left.start };
+        let part = self.sentences[0].iter().rposition(|(start, _)| *start <= at).unwrap_or(0);
+        if space && self.parts[part].runs.last().is_some_and(|r| !r.text.ends_with(' ')) {
+            self.parts[part].runs.push(Run::said(" ", Role::Shared));
+        }
+        let Some(class) = piece.class else {
+            self.side(part, Side::Left, &left, Role::Shared, ["", ""]);
+            return;
+        };
+        let alone = left.is_empty() || right.is_empty();
+        let role = Role::Changed { class, alone };
+        let last = self.side(part, Side::Left, &left, role, ["[-", "-]"]);
+        self.side(last, Side::Right, &right, role, ["{+", "+}"]);
+    }
+
+    /// Writes one side of a piece between marks, from part `part` on; the left goes on in the part of each of its
+    /// sentences, the right stays. Returns the part it ended in.
+    fn side(
+        &mut self,
+        part: usize,
+        side: Side,
+        range: &Range<usize>,
+        role: Role,
+        marks: [&'a str; 2],
+    ) -> usize {
+        let mut at = part;
+        let mut begun = false;
+        for (n, &(start, span)) in self.sentences[side as usize].iter().enumerate() {
+            let (from, to) = (range.start.max(start), range.end.min(start + span.len()));
+            if from >= to {
+                continue;
+            }
+            if side == Side::Left {
+                at = n;
+            }
+            let runs = &mut self.parts[at].runs;
+            if begun && side == Side::Right {
+                runs.push(Run::said(" ", role));
+            }
+            if !marks[0].is_empty() && (!begun || side == Side::Left) {
+                runs.push(Run::said(marks[0], Role::Faint));
+            }
+            let span = Span::new(from - start, to - start).shifted(span.start as usize);
+            push(runs, (self.pair.article(side), side), span, role);
+            begun = true;
+            if !marks[1].is_empty() && (to == range.end || side == Side::Left) {
+                runs.push(Run::said(marks[1], Role::Faint));
+            }
+        }
+        at
+    }
+}
+
+/// A stretch without the spaces at its ends.
+fn trimmed(text: &str, range: &Range<usize>) -> Range<usize> {
+    let part = text.get(range.clone()).unwrap_or_default();
+    let start = range.start + (part.len() - part.trim_start().len());
+    start..(range.start + part.trim_end().len()).max(start)
+}
