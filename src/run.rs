@@ -17,6 +17,9 @@ use crate::{pipeline, reader, report, sample};
 /// Exit code when there was nothing to compare, or, when asked for, when versions differ.
 const NOTHING: u8 = 1;
 
+/// How many articles are read between two looks of the progress line.
+const PROGRESS: usize = 1000;
+
 /// Does what the command line asks for. The exit code is 0 when done, 1 when there was nothing to compare (or, with
 /// `--exit-code`, when the versions differ).
 ///
@@ -111,7 +114,10 @@ pub(crate) fn review(reading: &Reading) -> Result<Review> {
 /// Loads and groups; warnings go to standard error. When nothing at all could be read, that is an error.
 fn open(reading: &Reading) -> Result<(Corpus, Review)> {
     let review = review(reading)?;
-    let corpus = pipeline::open(&inputs(&reading.paths), &review);
+    let corpus = pipeline::open_watched(&inputs(&reading.paths), &review, &mut progress());
+    if io::stderr().is_terminal() {
+        _ = write!(io::stderr(), "\r\x1b[K");
+    }
     warn(&corpus.warnings);
     if corpus.articles.is_empty() && !corpus.warnings.is_empty() {
         bail!(
@@ -119,6 +125,17 @@ fn open(reading: &Reading) -> Result<(Corpus, Review)> {
         );
     }
     Ok((corpus, review))
+}
+
+/// A line on standard error that counts the articles of a large collection, where that is a terminal.
+fn progress() -> impl FnMut(usize) {
+    let (watched, mut shown) = (io::stderr().is_terminal(), 0);
+    move |count| {
+        if watched && count >= shown + PROGRESS {
+            shown = count;
+            _ = write!(io::stderr(), "\r{count} articles read\x1b[K");
+        }
+    }
 }
 
 /// Says what went wrong with single inputs, on standard error. A closed standard error is nobody's business.

@@ -31,6 +31,10 @@ pub(crate) fn build(mut draft: Draft, path: &str, language: Option<Language>) ->
     article.outlet = outlet_of(&draft, &article, path);
     article.id = draft.id.take().unwrap_or_else(|| path.to_owned());
     (article.story, article.url) = (draft.story, draft.url);
+    // A hundred thousand of them are held at once.
+    article.text.shrink_to_fit();
+    article.blocks.shrink_to_fit();
+    article.sentences.shrink_to_fit();
     article
 }
 

@@ -76,11 +76,11 @@ pub(super) fn read(text: &str) -> Read {
     read
 }
 
-/// Reads one JSON value a line; a broken line is a problem, and the rest loads.
-pub(super) fn read_lines(text: &str) -> Read {
-    let mut read = Read::default();
+/// Reads one JSON value a line and gives each by itself; a broken line is a problem, and the rest loads.
+pub(super) fn each_line(text: &str, sink: &mut dyn FnMut(Read)) {
     for (n, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
         let number = u32::try_from(n + 1).ok();
+        let mut read = Read::default();
         match serde_json::from_str::<Value>(line) {
             Ok(value) => articles(value, number, &mut read),
             Err(error) => {
@@ -91,8 +91,8 @@ pub(super) fn read_lines(text: &str) -> Read {
                 read.problems.push((number, message));
             }
         }
+        sink(read);
     }
-    read
 }
 
 /// The error without serde's own "at line 1 column 9", which counts within one line.
@@ -250,7 +250,7 @@ mod tests {
     fn a_broken_line_is_named_and_the_rest_is_read() {
         let good = r#"{"text":"The ferry ran."}"#;
         let lines = [good, good, good, good, good, good, "{\"text\": \"cut", good, good].join("\n");
-        let read = read_lines(&lines);
+        let read = super::super::read(&lines, "a.jsonl");
         assert_eq!(read.drafts.len(), 8);
         assert_eq!(read.problems.len(), 1);
         assert_eq!(read.problems[0].0, Some(7));

@@ -39,14 +39,31 @@ impl Read {
     }
 }
 
-/// Reads `text`, which came from a file called `name`. Never fails: plain text is always possible.
-pub(crate) fn read(text: &str, name: &str) -> Read {
+/// Reads `text`, which came from a file called `name`, and gives what it holds piece by piece: an article a line, where
+/// it is one a line, so that a corpus is never held twice. Never fails: plain text is always possible.
+pub(crate) fn each(text: &str, name: &str, sink: &mut dyn FnMut(Read)) {
     match detect(text, name) {
+        Format::Jsonl => json::each_line(text, sink),
+        format => sink(read_as(format, text)),
+    }
+}
+
+#[cfg(test)]
+fn read(text: &str, name: &str) -> Read {
+    let mut all = Read::default();
+    each(text, name, &mut |read| {
+        all.drafts.extend(read.drafts);
+        all.problems.extend(read.problems);
+    });
+    all
+}
+
+fn read_as(format: Format, text: &str) -> Read {
+    match format {
         Format::Plain => Read::one(plain::read(text)),
         Format::Markdown => Read::one(markdown::read(text)),
         Format::Html => Read::one(html::read(text)),
-        Format::Json => json::read(text),
-        Format::Jsonl => json::read_lines(text),
+        Format::Json | Format::Jsonl => json::read(text),
         Format::Table => table::read(text),
         Format::Wire => wire::iptc7901::read(text),
         Format::Xml => read_xml(text),

@@ -185,6 +185,17 @@ mod tests {
     }
 
     #[test]
+    fn copies_are_named_and_kept() {
+        let mut all = sample();
+        let mut copy = sample().remove(0);
+        (copy.id, copy.outlet) = ("e".into(), "Coast Daily".into());
+        all.push(copy);
+        let corpus = group(Loaded { articles: all, ..Loaded::default() });
+        let story = corpus.stories.iter().find(|s| s.articles.len() == 3).unwrap();
+        assert!(story.why.contains("ran unchanged in 2 (A, C)"), "{}", story.why);
+    }
+
+    #[test]
     fn given_stories_are_honoured() {
         let mut articles = sample();
         articles[0].story = Some("one".into());

@@ -3,131 +3,8 @@
 //! Never filled in from the clock; "3/4/2024" stays unread, since nobody can say which is the month.
 
 use super::clock::{self, Token};
+use super::date_words::{FILLERS, MONTHS};
 use crate::model::Stamp;
-
-/// First letters of the months, as many as tell them apart, lower case; English, German, French,
-/// Spanish, Italian, Portuguese and Dutch together. Longer stems stand before shorter ones.
-const MONTHS: [&[&str]; 12] = [
-    &[
-        "january", "jan", "januar", "janvier", "janv", "enero", "ene", "gennaio", "gen", "janeiro",
-        "januari", "jänner",
-    ],
-    &[
-        "february",
-        "feb",
-        "februar",
-        "février",
-        "févr",
-        "fév",
-        "febrero",
-        "febbraio",
-        "fevereiro",
-        "fev",
-        "februari",
-    ],
-    &["march", "mar", "märz", "mrz", "mars", "marzo", "março", "maart", "mrt"],
-    &["april", "apr", "avril", "avr", "abril", "abr", "aprile"],
-    &["may", "mai", "mayo", "maggio", "mag", "maio", "mei"],
-    &["june", "jun", "juni", "juin", "junio", "giugno", "giu", "junho"],
-    &["july", "jul", "juli", "juillet", "juil", "julio", "luglio", "lug", "julho"],
-    &["august", "aug", "août", "agosto", "ago", "augustus"],
-    &["september", "sept", "sep", "septembre", "septiembre", "settembre", "set", "setembro"],
-    &["october", "oct", "oktober", "okt", "octobre", "octubre", "ottobre", "ott", "outubro", "out"],
-    &["november", "nov", "novembre", "noviembre", "novembro"],
-    &["december", "dec", "dezember", "dez", "décembre", "déc", "diciembre", "dic", "dicembre", "dezembro"],
-];
-
-/// Words that stand in a date line beside the date.
-const FILLERS: [&str; 88] = [
-    "published",
-    "publish",
-    "updated",
-    "update",
-    "modified",
-    "last",
-    "first",
-    "posted",
-    "post",
-    "created",
-    "date",
-    "on",
-    "at",
-    "the",
-    "of",
-    "and",
-    "a",
-    "et",
-    "pt",
-    "ct",
-    "mt",
-    "time",
-    "local",
-    "uk",
-    "us",
-    "eastern",
-    "pacific",
-    "by",
-    "am",
-    "pm",
-    "m",
-    "p",
-    "original",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "mon",
-    "tue",
-    "tues",
-    "wed",
-    "thu",
-    "thur",
-    "thurs",
-    "fri",
-    "sat",
-    "sun",
-    "stand",
-    "veröffentlicht",
-    "aktualisiert",
-    "am",
-    "um",
-    "uhr",
-    "publié",
-    "le",
-    "mis",
-    "à",
-    "jour",
-    "publicado",
-    "actualizado",
-    "el",
-    "de",
-    "del",
-    "pubblicato",
-    "aggiornato",
-    "il",
-    "alle",
-    "ore",
-    "em",
-    "às",
-    "gepubliceerd",
-    "bijgewerkt",
-    "op",
-    "montag",
-    "dienstag",
-    "mittwoch",
-    "donnerstag",
-    "freitag",
-    "samstag",
-    "sonntag",
-    "lundi",
-    "mardi",
-    "mercredi",
-    "jeudi",
-    "vendredi",
-];
 
 /// A date found in a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -308,7 +185,15 @@ fn small(token: &Token, most: u32) -> Option<u8> {
 /// A calendar day at the beginning of `tokens` and how many tokens it takes; the day is `None` when its
 /// parts can be read two ways.
 fn calendar(tokens: &[Token]) -> Option<(Option<Stamp>, usize)> {
-    iso(tokens).or_else(|| month_named(tokens)).or_else(|| slashed(tokens))
+    iso(tokens).or_else(|| month_named(tokens)).or_else(|| slashed(tokens)).or_else(|| spread(tokens))
+}
+
+/// `May 9 09:24:00 EDT 2031`: the year stands after the time.
+fn spread(tokens: &[Token]) -> Option<(Option<Stamp>, usize)> {
+    let [Token::Word(word), d, rest @ ..] = tokens else { return None };
+    let (_, used) = clock::after(rest).0.map(|_| clock::after(rest))?;
+    let day = Stamp::day(year(rest.get(used)?)?, month(word)?, small(d, 31)?)?;
+    Some((Some(day), 2))
 }
 
 fn iso(tokens: &[Token]) -> Option<(Option<Stamp>, usize)> {
@@ -394,6 +279,18 @@ mod tests {
             ("1º de março de 2031", "2031-03-01"),
             ("2031年8月4日", "2031-08-04"),
             ("2031년 8월 4일", "2031-08-04"),
+            ("Freitag, 9. Mai 2031, 14.30 Uhr", "2031-05-09T14:30"),
+            ("Veröffentlicht am 9.5.2031 um 14:30 Uhr MESZ", "2031-05-09T14:30+02:00"),
+            ("Publié le vendredi 9 mai 2031 à 18 h 05", "2031-05-09T18:05"),
+            ("Mis à jour le 1er août 2031 à 07h30", "2031-08-01T07:30"),
+            ("Actualizado el viernes, 9 de mayo de 2031 a las 09:24 CEST", "2031-05-09T09:24+02:00"),
+            ("Pubblicato il 9 maggio 2031 alle ore 09:24", "2031-05-09T09:24"),
+            ("sexta-feira, 9 de maio de 2031 às 09h24", "2031-05-09T09:24"),
+            ("Gepubliceerd op vrijdag 9 mei 2031 om 09:24 uur", "2031-05-09T09:24"),
+            ("9 mrt. 2031", "2031-03-09"),
+            ("Fri May 9 09:24:00 EDT 2031", "2031-05-09T09:24-04:00"),
+            ("2031年8月4日 9时24分", "2031-08-04T09:24"),
+            ("2031-08-04 오후 3:05", "2031-08-04T15:05"),
             ("25/12/2031", "2031-12-25"),
             ("4.8.2031", "2031-08-04"),
             ("3/4/2031", "none"),
@@ -434,6 +331,10 @@ mod tests {
     #[test]
     fn a_date_line_says_little_else() {
         assert!(is_date_line("Published on 9 May 2031"));
+        assert!(is_date_line("Gepubliceerd op vrijdag 9 mei 2031 om 09:24 uur"));
+        assert!(is_date_line("Pubblicato venerdì 9 maggio 2031 alle ore 09:24"));
+        assert!(is_date_line("Publicado el viernes, 9 de mayo de 2031 a las 09:24 horas"));
+        assert!(is_date_line("Publicado em sexta-feira, 9 de maio de 2031 às 09h24"));
         assert!(is_date_line("Last updated: Friday, May 9, 2031 at 7:00 p.m."));
         assert!(!is_date_line("The ferry first ran on 9 May 2031 from the old pier to the islands."));
         assert!(!is_date_line("No date here"));
