@@ -7,6 +7,7 @@
 mod app;
 mod cursor;
 mod frame;
+mod ink;
 mod moves;
 mod run;
 mod search;
