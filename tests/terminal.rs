@@ -209,7 +209,8 @@ fn the_page_follows_the_size() {
 #[test]
 fn a_terminal_that_does_not_answer_is_not_waited_for() {
     let begun = Instant::now();
-    let mut terminal = Terminal::reader(&Folder::with(TRAINS), &["."]);
+    let folder = Folder::with(TRAINS);
+    let mut terminal = Terminal::reader(&folder, &["."]);
     assert!(terminal.seen.lock().unwrap().raw.contains("\u{1b}]11;?"), "it was asked");
     assert!(begun.elapsed() < PATIENCE / 3);
     terminal.press("q");
@@ -219,8 +220,8 @@ fn a_terminal_that_does_not_answer_is_not_waited_for() {
 /// What is typed before the first screen stands is not lost to the terminal's answer.
 #[test]
 fn keys_typed_while_the_terminal_is_asked_count() {
-    let mut terminal =
-        Terminal::start(&Folder::with(TRAINS), SHELL, "xterm-256color", &[RETOLD, "--pair", "A,B", "."]);
+    let folder = Folder::with(TRAINS);
+    let mut terminal = Terminal::start(&folder, SHELL, "xterm-256color", &[RETOLD, "--pair", "A,B", "."]);
     let asked = |seen: &Seen| seen.raw.contains("\u{1b}]11;?");
     while !asked(&terminal.seen.lock().unwrap()) {
         thread::sleep(Duration::from_millis(1));

@@ -5,6 +5,8 @@
 //! the model, pages and keys; never files, the engine or reports.
 
 mod app;
+#[cfg(unix)]
+mod ask;
 mod cursor;
 mod frame;
 mod ink;
