@@ -33,7 +33,7 @@ impl fmt::Display for Origin {
 /// What a configuration file may say; everything is optional, and an unknown name is an error.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct File {
+pub struct Written {
     color: Option<When>,
     theme: Option<Theme>,
     ascii: Option<bool>,
@@ -54,7 +54,7 @@ pub struct Stated {
     pub kind: String,
 }
 
-impl File {
+impl Written {
     /// Reads a configuration file's text.
     ///
     /// # Errors
@@ -80,7 +80,7 @@ pub struct Config {
 
 impl Config {
     /// Resolves the settings; `env` looks an environment variable up.
-    pub fn resolve(flags: &Screen, file: &File, env: impl Fn(&str) -> Option<String>) -> Self {
+    pub fn resolve(flags: &Screen, file: &Written, env: impl Fn(&str) -> Option<String>) -> Self {
         let set = |name: &'static str| env(name).filter(|v| !v.is_empty());
         let color = match flags.color {
             When::Auto if set("NO_COLOR").is_some() => (When::Never, Origin::Environment("NO_COLOR")),
@@ -134,12 +134,12 @@ mod tests {
     fn resolve(args: &[&str], env: &[(&str, &str)]) -> Config {
         let cli = Cli::try_parse_from([&["retold"], args].concat()).unwrap();
         let look = |name: &str| env.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_string());
-        Config::resolve(&cli.screen, &File::default(), look)
+        Config::resolve(&cli.screen, &Written::default(), look)
     }
 
     #[test]
     fn a_file_says_what_it_may_and_where_it_errs() {
-        let file = File::parse(
+        let file = Written::parse(
             "theme = \"light\"\n[[rule]]\noutlet = \"Coast Daily\"\npattern = \"Ferry Club\"\nkind = \"boilerplate\"\n",
         );
         let file = file.unwrap();
@@ -147,8 +147,8 @@ mod tests {
         let cli = Cli::try_parse_from(["retold"]).unwrap();
         let config = Config::resolve(&cli.screen, &file, |_| None);
         assert_eq!(config.theme, (Some(Theme::Light), Origin::File));
-        assert!(File::parse("ascii = true\ncolour = \"never\"").unwrap_err().starts_with("line 2: "));
-        assert!(File::parse("[[rule]]\npattern = \"x\"").is_err(), "a rule without a kind");
+        assert!(Written::parse("ascii = true\ncolour = \"never\"").unwrap_err().starts_with("line 2: "));
+        assert!(Written::parse("[[rule]]\npattern = \"x\"").is_err(), "a rule without a kind");
     }
 
     #[test]

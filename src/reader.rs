@@ -8,7 +8,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result, bail};
 
 use crate::cli::{Cli, Screen, Theme as Ground, When};
-use crate::config::{Config, File};
+use crate::config::{Config, Written};
 use crate::loader::Input;
 use crate::model::{Corpus, Review};
 use crate::tui::{App, Depth, Effect, Look, Msg, Start, Theme, Worker};
@@ -31,17 +31,17 @@ pub(crate) fn config(flags: &Screen, path: Option<&Path>) -> Result<Config> {
 ///
 /// # Errors
 /// When a named file is not there, or a file says what none may; the message names file and line.
-pub(crate) fn config_file(path: Option<&Path>) -> Result<File> {
+pub(crate) fn config_file(path: Option<&Path>) -> Result<Written> {
     let folder = |name: &str| env(name).filter(|v| !v.is_empty()).map(PathBuf::from);
     let usual = || {
         let base = folder("XDG_CONFIG_HOME").or_else(|| folder("APPDATA").filter(|_| cfg!(windows)));
         Some(base.or_else(|| Some(folder("HOME")?.join(".config")))?.join("retold").join("config.toml"))
     };
     let stated = path.map(Path::to_path_buf);
-    let Some(path) = stated.clone().or_else(usual) else { return Ok(File::default()) };
+    let Some(path) = stated.clone().or_else(usual) else { return Ok(Written::default()) };
     match std::fs::read_to_string(&path) {
-        Ok(text) => File::parse(&text).map_err(|e| anyhow::anyhow!("{}: {e}", path.display())),
-        Err(e) if stated.is_none() && e.kind() == io::ErrorKind::NotFound => Ok(File::default()),
+        Ok(text) => Written::parse(&text).map_err(|e| anyhow::anyhow!("{}: {e}", path.display())),
+        Err(e) if stated.is_none() && e.kind() == io::ErrorKind::NotFound => Ok(Written::default()),
         Err(e) => Err(e).with_context(|| format!("{}: the configuration cannot be read", path.display())),
     }
 }

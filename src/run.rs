@@ -50,7 +50,8 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
         }
         None => {
             let (corpus, review) = open(&cli.reading)?;
-            let studies = study_all(&corpus, &review);
+            let mut studies = study_all(&corpus, &review);
+            choose(&corpus, &mut studies, cli.screen.base.as_deref(), cli.screen.pair.as_deref())?;
             print(|out| report::text(out, &corpus, &studies))?;
             Ok(code(&corpus, &studies, false))
         }
@@ -60,7 +61,7 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
 fn run_report(options: &Report) -> Result<ExitCode> {
     let (corpus, review) = open(&options.reading)?;
     let mut studies = study_all(&corpus, &review);
-    choose(&corpus, &mut studies, options)?;
+    choose(&corpus, &mut studies, options.base.as_deref(), options.pair.as_deref())?;
     let write = |out: &mut dyn Write| match options.format {
         Format::Text => report::text(out, &corpus, &studies),
         Format::Json => report::json(out, &corpus, &studies, true),
@@ -151,8 +152,8 @@ fn study_all(corpus: &Corpus, review: &Review) -> Vec<Study> {
 }
 
 /// Applies `--base` and `--pair` to every story that has such versions; to none is an error.
-fn choose(corpus: &Corpus, studies: &mut [Study], options: &Report) -> Result<()> {
-    if let Some(name) = &options.base {
+fn choose(corpus: &Corpus, studies: &mut [Study], base: Option<&str>, pair: Option<&str>) -> Result<()> {
+    if let Some(name) = base {
         let mut met = false;
         for (story, study) in corpus.stories.iter().zip(studies.iter_mut()) {
             if let Some(n) = version(corpus, story, name) {
@@ -163,7 +164,7 @@ fn choose(corpus: &Corpus, studies: &mut [Study], options: &Report) -> Result<()
             bail!("--base {name}: no version has this letter or outlet");
         }
     }
-    if let Some(names) = &options.pair {
+    if let Some(names) = pair {
         let Some((one, other)) = names.split_once(',') else {
             bail!("--pair {names}: give two versions, as in --pair A,C");
         };

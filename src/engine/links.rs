@@ -32,6 +32,8 @@ pub(super) struct Group {
     pub right: Vec<u32>,
     /// Likelihood of the weakest pair that made it.
     pub score: f32,
+    /// The pair that founded it: where the link stands in either text.
+    pub core: (u32, u32),
 }
 
 /// Links decided by the user for this pair: sentence pairs joined, and pairs broken.
@@ -111,7 +113,7 @@ impl Choice<'_> {
 
     fn found(&mut self, i: u32, j: u32, score: f32) {
         let n = self.groups.len();
-        self.groups.push(Group { left: vec![i], right: vec![j], score });
+        self.groups.push(Group { left: vec![i], right: vec![j], score, core: (i, j) });
         self.left_of[i as usize] = Some(n);
         self.right_of[j as usize] = Some(n);
     }
@@ -192,7 +194,8 @@ impl Choice<'_> {
 
     /// Makes two groups one; the second is left empty.
     fn unite(&mut self, g: usize, h: usize, score: f32) {
-        let other = std::mem::replace(&mut self.groups[h], Group { left: vec![], right: vec![], score: 1.0 });
+        let none = Group { left: vec![], right: vec![], score: 1.0, core: (0, 0) };
+        let other = std::mem::replace(&mut self.groups[h], none);
         for l in other.left {
             self.add_left(g, l, score.min(other.score));
         }

@@ -188,12 +188,20 @@ impl Pair<'_> {
                 Span::new(before, before)
             }
         };
+        // A word that stands elsewhere in the other passage is not lost: it decides no class.
+        let mut kept = [vec![false; left.len()], vec![false; right.len()]];
+        for &(i, j) in pairs.iter().filter(|&&(i, j)| left[i].form == right[j].form) {
+            (kept[0][i], kept[1][j]) = (true, true);
+        }
+        let lost = |side: usize, tokens: &[Token], range: &std::ops::Range<usize>| -> Vec<Token> {
+            range.clone().filter(|&n| !kept[side][n]).map(|n| tokens[n]).collect()
+        };
         link.variants = variants::places(&left, &right, &pairs, self.lexicon)
             .into_iter()
             .map(|p| Variant {
                 left: cover(&left_at, &p.left),
                 right: cover(&right_at, &p.right),
-                class: variants::class(&left[p.left.clone()], &right[p.right.clone()], self.lexicon),
+                class: variants::class(&lost(0, &left, &p.left), &lost(1, &right, &p.right), self.lexicon),
             })
             .collect();
         link

@@ -2,10 +2,13 @@
 
 use super::links::Group;
 
-/// For each group (sorted by left), whether it stands off the heaviest run of groups that ascend on both sides.
-/// `weights` are the groups' lengths in words. Among runs of equal weight the one met first wins.
+/// For each group, whether it stands off the heaviest run of groups that ascend on both sides. A group stands where
+/// the pair that founded it stands; `weights` are the groups' lengths in words. Among runs of equal weight the one met
+/// first wins.
 pub(super) fn moved(groups: &[Group], weights: &[u64]) -> Vec<bool> {
-    let places: Vec<u32> = groups.iter().map(|g| g.right.first().copied().unwrap_or(0)).collect();
+    let mut order: Vec<usize> = (0..groups.len()).collect();
+    order.sort_by_key(|&n| groups[n].core);
+    let places: Vec<u32> = order.iter().map(|&n| groups[n].core.1).collect();
     let size = places.iter().max().map_or(0, |m| *m as usize + 1);
     // A Fenwick tree over right places holds the heaviest run that ends at or before each place.
     let mut tree: Vec<(u64, Option<usize>)> = vec![(0, None); size + 1];
@@ -19,7 +22,7 @@ pub(super) fn moved(groups: &[Group], weights: &[u64]) -> Vec<bool> {
             at &= at - 1;
         }
         before[n] = best.1;
-        let here = (best.0 + weights[n].max(1), Some(n));
+        let here = (best.0 + weights[order[n]].max(1), Some(n));
         let mut at = place as usize + 1;
         while at <= size {
             if here.0 > tree[at].0 {
@@ -38,7 +41,7 @@ pub(super) fn moved(groups: &[Group], weights: &[u64]) -> Vec<bool> {
     }
     let mut last = best.1;
     while let Some(n) = last {
-        moved[n] = false;
+        moved[order[n]] = false;
         last = before[n];
     }
     moved
@@ -49,7 +52,12 @@ mod tests {
     use super::*;
 
     fn groups(rights: &[u32]) -> Vec<Group> {
-        let group = |(n, &r): (usize, &u32)| Group { left: vec![n as u32], right: vec![r], score: 1.0 };
+        let group = |(n, &r): (usize, &u32)| Group {
+            left: vec![n as u32],
+            right: vec![r],
+            score: 1.0,
+            core: (n as u32, r),
+        };
         rights.iter().enumerate().map(group).collect()
     }
 

@@ -66,7 +66,12 @@ pub(super) fn score(
     lexicon: &Lexicon,
 ) -> Vec<Scored> {
     let features = features(left, right, pairs, lexicon);
-    let weigh = |(c, f): (&Candidate, &Features)| Scored { left: c.left, right: c.right, score: sure(f) };
+    let weigh = |(c, f): (&Candidate, &Features)| {
+        let (a, b) = (&left.units[c.left as usize], &right.units[c.right as usize]);
+        // The same words are the same sentence, however short and common.
+        let same = a.wording == b.wording && !a.tokens.is_empty();
+        Scored { left: c.left, right: c.right, score: sure(f).max(if same { WHOLE_SCORE } else { 0.0 }) }
+    };
     pairs.iter().zip(&features).map(weigh).collect()
 }
 

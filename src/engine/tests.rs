@@ -117,13 +117,21 @@ fn differences_carry_their_class() {
         ),
         ("The boat crossed the strait at dawn.", "The boat crossed a strait at dawn.", Class::Function),
         ("The boats cross the strait at dawn.", "The boats crossed the strait at dawn.", Class::Inflection),
+        ("He did not mention the bridge at all.", "He didn’t mention the bridge at all.", Class::Contraction),
+        (
+            "Some 40% of cars cross the bridge.",
+            "Some 40 per cent of cars cross the bridge.",
+            Class::Contraction,
+        ),
+        ("On Friday the mayor shut the bridge.", "The mayor shut the bridge on Friday.", Class::Function),
         ("The large boat crossed the strait.", "The rusty boat crossed the strait.", Class::Other),
     ];
     for (left, right, class) in pairs {
         let (a, b) = (article(&["Bridge shut", left]), article(&["Bridge shut", right]));
         let found = align(&a, &b);
         let link = found.links.iter().find(|l| l.left == [1]).unwrap();
-        let classes: Vec<Class> = link.variants.iter().map(|v| v.class).collect();
+        let mut classes: Vec<Class> = link.variants.iter().map(|v| v.class).collect();
+        classes.dedup();
         assert_eq!(classes, [class], "{left} / {right}");
     }
 }

@@ -95,8 +95,9 @@ pub(super) fn class(left: &[Token], right: &[Token], lexicon: &Lexicon) -> Class
     if a.concat().replace('-', "") == b.concat().replace('-', "") {
         return Class::Typography;
     }
-    if expand(&a) == expand(&b) {
-        return Class::Contraction;
+    let expanded = expand(&a);
+    if expanded == expand(&b) {
+        return if expanded.iter().any(|w| w == "%") { Class::Typography } else { Class::Contraction };
     }
     let stems = |tokens: &[Token]| tokens.iter().map(|t| t.stem).collect::<Vec<_>>();
     if stems(left) == stems(right) {
@@ -109,7 +110,21 @@ pub(super) fn class(left: &[Token], right: &[Token], lexicon: &Lexicon) -> Class
     let only = |own: &[Token], other: &[Token]| {
         own.iter().filter(|t| !other.iter().any(|o| o.stem == t.stem)).copied().collect::<Vec<Token>>()
     };
-    let differing = [only(left, right), only(right, left)].concat();
+    let mut differing = [only(left, right), only(right, left)].concat();
+    let denies = |tokens: &[Token]| tokens.iter().any(|t| is_negation(lexicon.spelled(t.form)));
+    if denies(left) && denies(right) {
+        // "did not", "didn't": denied on both sides.
+        differing.retain(|t| !is_negation(lexicon.spelled(t.form)));
+    }
+    // A small count in words on one side only ("the two countries'") is a manner of speaking.
+    let counts =
+        |t: &Token| t.sort == Sort::Number && lexicon.spelled(t.form).starts_with(char::is_alphabetic);
+    if differing.iter().filter(|t| t.sort == Sort::Number).count() == 1 {
+        differing.retain(|t| !counts(t));
+        if differing.is_empty() {
+            return Class::Function;
+        }
+    }
     gravest(&differing, lexicon)
 }
 
@@ -131,6 +146,10 @@ fn same_stems(a: &[String], b: &[String]) -> Class {
     });
     let figures = a.iter().chain(b).any(|w| w.starts_with(|c: char| c.is_numeric()));
     if spelling || figures { Class::Spelling } else { Class::Inflection }
+}
+
+fn is_negation(word: &str) -> bool {
+    word.ends_with("n't") || matches!(word, "not" | "cannot")
 }
 
 /// Words that carry how certainly something is said.
@@ -257,6 +276,9 @@ fn gravest(tokens: &[Token], lexicon: &Lexicon) -> Class {
     if content().any(|t| t.sort == Sort::Name && !is(&HONORIFIC, t)) {
         return Class::Name;
     }
+    if content().next().is_some() && content().all(|t| t.quoted) {
+        return Class::Quotation;
+    }
     if tokens.iter().any(|t| is(&CERTAINTY, t)) {
         return Class::Certainty;
     }
@@ -271,11 +293,17 @@ fn gravest(tokens: &[Token], lexicon: &Lexicon) -> Class {
 
 /// English contractions written out, so that "isn't" equals "is not".
 fn expand(words: &[String]) -> Vec<String> {
-    let mut out = Vec::with_capacity(words.len());
+    let mut out: Vec<String> = Vec::with_capacity(words.len());
     for word in words {
+        if word == "cent" && out.last().is_some_and(|w| w == "per") {
+            out.pop();
+            out.push("%".to_owned());
+            continue;
+        }
         let (head, tail) = match word.as_str() {
             "won't" => ("will", "not"),
             "can't" | "cannot" => ("can", "not"),
+            "percent" => ("%", ""),
             "shan't" => ("shall", "not"),
             w => match w.strip_suffix("n't") {
                 Some(head) => (head, "not"),

@@ -54,7 +54,17 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Result<Decoded, NotText> {
     }
     match declared(&bytes).filter(|e| *e != UTF_8) {
         Some(encoding) => Ok(read(encoding, &bytes)),
-        None => Ok(read(detect(&bytes), &bytes)),
+        None => {
+            let guess = detect(&bytes);
+            let read = read(guess, &bytes);
+            let said = || {
+                let name = guess.name();
+                format!(
+                    "not UTF-8, and no encoding is declared: read as {name}, which is a guess; save it as UTF-8"
+                )
+            };
+            Ok(Decoded { loss: read.loss.or_else(|| Some(said())), ..read })
+        }
     }
 }
 
