@@ -121,7 +121,7 @@ fn differences_carry_their_class() {
         (
             "Some 40% of cars cross the bridge.",
             "Some 40 per cent of cars cross the bridge.",
-            Class::Contraction,
+            Class::Typography,
         ),
         ("On Friday the mayor shut the bridge.", "The mayor shut the bridge on Friday.", Class::Function),
         ("The large boat crossed the strait.", "The rusty boat crossed the strait.", Class::Other),
