@@ -102,7 +102,7 @@ fn independent(places: &[(usize, Place)], sets: &[HashSet<u64>]) -> usize {
             common < SAME * (set.len().min(other.len()).max(2) - 1) as f32
         };
         // A text of furniture alone shows nothing.
-        if set.len() > 1 && chosen.iter().all(|other| apart(other)) {
+        if set.len() > 1 && chosen.iter().all(apart) {
             chosen.push(set);
         }
     }
