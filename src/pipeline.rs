@@ -14,7 +14,9 @@ pub fn open(inputs: &[Input], review: &Review) -> Corpus {
 
 /// The same, telling `watch` now and then how many articles are read.
 pub fn open_watched(inputs: &[Input], review: &Review, watch: &mut dyn FnMut(usize)) -> Corpus {
-    loader::group(loader::load_watched(inputs, review.language, watch))
+    let mut loaded = loader::load_watched(inputs, review.language, watch);
+    loader::obey(&mut loaded, &review.rules);
+    loader::group(loaded)
 }
 
 /// Aligns every pair of a story's versions and says where to start reading.

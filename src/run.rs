@@ -9,8 +9,9 @@ use anyhow::{Context, Result, bail};
 use clap::CommandFactory;
 
 use crate::cli::{Cli, Command, Format, ListFormat, Reading, Report, Stories};
+use crate::config::Stated;
 use crate::loader::Input;
-use crate::model::{Corpus, Language, Review, Siglum, Story, Study, Warning};
+use crate::model::{BlockKind, Corpus, Language, Review, Rule, Siglum, Story, Study, Warning};
 use crate::{pipeline, reader, report, sample};
 
 /// Exit code when there was nothing to compare, or, when asked for, when versions differ.
@@ -34,7 +35,10 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
         }),
         Some(Command::Man) => print(|out| clap_mangen::Man::new(Cli::command()).render(out)),
         Some(Command::Schema) => print(|out| out.write_all(report::SCHEMA.as_bytes())),
-        Some(Command::Config { screen }) => print(|out| write!(out, "{}", reader::config(&screen))),
+        Some(Command::Config { screen, config }) => {
+            let config = reader::config(&screen, config.as_deref())?;
+            print(|out| write!(out, "{config}"))
+        }
         None if cli.screen.print.is_some() => {
             let size = cli.screen.print.clone().unwrap_or_default();
             reader::print(&cli, &size, &mut io::stdout().lock())?;
@@ -92,7 +96,19 @@ pub(crate) fn review(reading: &Reading) -> Result<Review> {
     let parse = |code: &String| {
         Language::parse(code).with_context(|| format!("--language {code}: give a code such as en or de"))
     };
-    Ok(Review { language: reading.language.as_ref().map(parse).transpose()?, ..Review::default() })
+    let rule = |(n, stated): (usize, &Stated)| {
+        let kind = BlockKind::parse(&stated.kind).with_context(|| {
+            let kinds = BlockKind::ALL.map(BlockKind::name).join(", ");
+            format!("configuration, rule {}: the kind \"{}\" is none of {kinds}", n + 1, stated.kind)
+        })?;
+        if stated.outlet.is_none() && stated.pattern.is_none() {
+            bail!("configuration, rule {}: give an outlet, a pattern, or both", n + 1);
+        }
+        Ok(Rule { outlet: stated.outlet.clone(), pattern: stated.pattern.clone(), kind })
+    };
+    let file = reader::config_file(reading.config.as_deref())?;
+    let rules = file.rules.iter().enumerate().map(rule).collect::<Result<_>>()?;
+    Ok(Review { language: reading.language.as_ref().map(parse).transpose()?, rules, ..Review::default() })
 }
 
 /// Loads and groups; warnings go to standard error. When nothing at all could be read, that is an error.

@@ -205,6 +205,34 @@ fn the_page_follows_the_size() {
     terminal.ends("0");
 }
 
+/// This terminal never answers the question about its background.
+#[test]
+fn a_terminal_that_does_not_answer_is_not_waited_for() {
+    let begun = Instant::now();
+    let folder = Folder::with(TRAINS);
+    let mut terminal = Terminal::reader(&folder, &["."]);
+    assert!(terminal.seen.lock().unwrap().raw.contains("\u{1b}]11;?"), "it was asked");
+    assert!(begun.elapsed() < PATIENCE / 3);
+    terminal.press("q");
+    terminal.ends("0");
+}
+
+/// What is typed before the first screen stands is not lost to the terminal's answer.
+#[test]
+fn keys_typed_while_the_terminal_is_asked_count() {
+    let folder = Folder::with(TRAINS);
+    let mut terminal = Terminal::start(&folder, SHELL, "xterm-256color", &[RETOLD, "--pair", "A,B", "."]);
+    let asked = |seen: &Seen| seen.raw.contains("\u{1b}]11;?");
+    while !asked(&terminal.seen.lock().unwrap()) {
+        thread::sleep(Duration::from_millis(1));
+    }
+    terminal.press("j");
+    terminal.press("\u{1b}]11;rgb:ffff/ffff/ffff\u{1b}\\\u{1b}[?62;22cj\u{1b}[B");
+    terminal.wait_for("row 4 of");
+    terminal.press("q");
+    terminal.ends("0");
+}
+
 #[test]
 fn control_c_leaves() {
     let folder = Folder::with(TRAINS);

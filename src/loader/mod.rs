@@ -12,12 +12,14 @@ mod formats;
 mod group;
 mod meta;
 mod recur;
+mod rules;
 mod source;
 
 use std::collections::{HashMap, HashSet};
 
 use draft::{Draft, Trust};
 pub use group::group;
+pub use rules::obey;
 pub use source::Input;
 
 use crate::model::{Article, Language, Warning};

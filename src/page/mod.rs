@@ -20,7 +20,7 @@ pub mod words;
 
 pub use cell::{Cell, Part, Role, Run, mark_hits};
 pub use outline::{Band, Fold, Folding, Outline, Row};
-pub use sheet::{Laid, Sheet};
+pub use sheet::{Laid, Sheet, Shelf};
 
 use crate::model::{Alignment, Article, Link, Side};
 

@@ -1,9 +1,51 @@
 //! A view at a width: any row of it as lines, when somebody asks.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use super::cell::{Role, Run, mark_hits};
 use super::layout::{Columns, Line, MERGED, wrap};
 use super::{Band, Cell, Pair, Part, Relation, Row, clean, outline, words};
 use crate::model::{Kind, Side, Siglum, Span};
+
+/// Rows of one view that have been laid out: moving by a line looks at the same few rows again and again.
+#[derive(Debug, Default)]
+pub struct Shelf {
+    rows: RefCell<HashMap<usize, Rc<Laid>>>,
+    /// For which view, width and search they were laid out.
+    of: RefCell<Option<(u64, Columns, String)>>,
+}
+
+/// Most rows that are kept: a long walk must not fill the memory.
+const KEPT: usize = 1000;
+
+impl Shelf {
+    /// The shelf for a view (`edition` is another number for another one) at a width, with what was searched for: empty
+    /// unless it was used for just that last.
+    pub fn of(&self, edition: u64, columns: Columns, words: &str) -> &Self {
+        let mut of = self.of.borrow_mut();
+        if !of.as_ref().is_some_and(|(e, c, w)| (*e, *c, w.as_str()) == (edition, columns, words)) {
+            *of = Some((edition, columns, words.to_owned()));
+            self.rows.borrow_mut().clear();
+        }
+        self
+    }
+
+    /// Row `n`, laid out now unless it was before.
+    fn get(&self, n: usize, lay: impl FnOnce() -> Laid) -> Rc<Laid> {
+        if let Some(laid) = self.rows.borrow().get(&n) {
+            return Rc::clone(laid);
+        }
+        let laid = Rc::new(lay());
+        let mut kept = self.rows.borrow_mut();
+        if kept.len() >= KEPT {
+            kept.clear();
+        }
+        kept.insert(n, Rc::clone(&laid));
+        laid
+    }
+}
 
 /// A view at a width. Costs nothing to make.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +63,8 @@ pub struct Sheet<'a> {
     /// For a lone article: the versions in which each sentence also stands, and how. Empty while that is
     /// not known.
     pub marks: Option<&'a [Vec<(usize, Kind)>]>,
+    /// Where rows that have been laid out are kept: of this view at this width with these hits, and no other.
+    pub shelf: Option<&'a Shelf>,
 }
 
 /// One row as lines.
@@ -57,7 +101,14 @@ impl Sheet<'_> {
     }
 
     /// Row `n` as lines; an empty row where there is none.
-    pub fn lay(&self, n: usize) -> Laid {
+    pub fn lay(&self, n: usize) -> Rc<Laid> {
+        match self.shelf {
+            Some(shelf) => shelf.get(n, || self.laid(n)),
+            None => Rc::new(self.laid(n)),
+        }
+    }
+
+    fn laid(&self, n: usize) -> Laid {
         let Some(row) = self.rows.get(n) else { return Laid::default() };
         let mut laid = match self.marks {
             Some(marks) => self.alone(row, marks),

@@ -7,6 +7,7 @@ use super::typing::{Palette, Search, Typed};
 use super::visit::Visit;
 use crate::keys::{Context, Key};
 use crate::model::{Corpus, Side, Study};
+use crate::page::Shelf;
 
 /// Everything the reader knows. Changed by [`update`](super::update::update) alone; drawn by
 /// [`draw`](super::view::draw), which only reads it.
@@ -24,6 +25,8 @@ pub struct App {
     pub(super) list: List,
     /// The page: versions, rows, place.
     pub(super) visit: Visit,
+    /// Rows of the page that have been laid out: nothing but speed depends on it.
+    pub(super) shelf: Shelf,
     /// Colours and glyphs.
     pub(super) look: Look,
     /// What the reader has switched on.
@@ -175,6 +178,7 @@ impl App {
             mode: Mode::Page,
             list: List::default(),
             visit: Visit::default(),
+            shelf: Shelf::default(),
             look: start.look,
             shows: Shows {
                 layout: Layout::Auto,

@@ -173,7 +173,7 @@ fn escape(text: &str) -> String {
 }
 
 /// The parameters that colour a cell, each with a semicolon before it; empty for a plain one.
-fn sgr(cell: &Cell) -> String {
+pub(super) fn sgr(cell: &Cell) -> String {
     let mut code = String::new();
     let flags = [(Modifier::BOLD, 1), (Modifier::UNDERLINED, 4), (Modifier::REVERSED, 7)];
     for (_, n) in flags.into_iter().filter(|(m, _)| cell.modifier.contains(*m)) {

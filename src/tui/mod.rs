@@ -5,8 +5,11 @@
 //! the model, pages and keys; never files, the engine or reports.
 
 mod app;
+#[cfg(unix)]
+mod ask;
 mod cursor;
 mod frame;
+mod ink;
 mod moves;
 mod run;
 mod search;

@@ -1,5 +1,6 @@
 //! The loop on a real terminal, and the same without one.
 
+use std::collections::VecDeque;
 use std::io;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
@@ -39,10 +40,6 @@ pub(super) enum Event {
 /// screen does not jump when they come a moment later.
 const PATIENCE: Duration = Duration::from_millis(60);
 
-/// How long the terminal may take to tell its background colour. Most answer within two milliseconds;
-/// those that do not know say so at once; over a slow line the hint from the environment must do.
-const ASKING: Duration = Duration::from_millis(100);
-
 /// Runs the reader on the terminal until the user leaves. The terminal is given back however that
 /// happens: by key, error, panic or signal.
 ///
@@ -53,9 +50,8 @@ pub fn run(mut app: App, worker: impl Worker + 'static) -> io::Result<()> {
     let effects = start_worker(worker, to.clone());
     let _ = effects.send(Effect::Load);
     terminal::install_panic_hook();
-    if app.shows.ask_ground
-        && let Some(theme) = ask_ground()
-    {
+    let (theme, typed) = if app.shows.ask_ground { ask_ground() } else { (None, Vec::new()) };
+    if let Some(theme) = theme {
         update(&mut app, Msg::Ground(theme));
     }
     let screen = Screen::enter()?;
@@ -65,19 +61,26 @@ pub fn run(mut app: App, worker: impl Worker + 'static) -> io::Result<()> {
     watch_signals(to);
     let (width, height) = terminal::size();
     update(&mut app, Msg::Resize(width, height));
-    let mut host = Host { screen, effects, events, pause };
+    let mut host = Host { screen, effects, events, pause, typed: typed.into() };
     if host.first(&mut app)? == Flow::End {
         return Ok(());
     }
     host.turn(&mut app)
 }
 
-/// Asks the terminal for its background.
-fn ask_ground() -> Option<Theme> {
-    let mut options = terminal_colorsaurus::QueryOptions::default();
-    options.timeout = ASKING;
-    let ground = terminal_colorsaurus::background_color(options).ok()?;
-    Some(if ground.perceived_lightness() > 0.5 { Theme::Light } else { Theme::Dark })
+/// Asks the terminal for its background; also returns the keys typed meanwhile.
+#[cfg(unix)]
+fn ask_ground() -> (Option<Theme>, Vec<Key>) {
+    let asked = crossterm::terminal::enable_raw_mode().map(|()| super::ask::ask());
+    asked.unwrap_or_default()
+}
+
+#[cfg(not(unix))]
+fn ask_ground() -> (Option<Theme>, Vec<Key>) {
+    let options = terminal_colorsaurus::QueryOptions::default();
+    let ground = terminal_colorsaurus::background_color(options).ok();
+    let theme = |light: bool| if light { Theme::Light } else { Theme::Dark };
+    (ground.map(|g| theme(g.perceived_lightness() > 0.5)), Vec::new())
 }
 
 fn start_worker(mut worker: impl Worker + 'static, to: Sender<Event>) -> Sender<Effect> {
@@ -129,6 +132,8 @@ struct Host {
     effects: Sender<Effect>,
     events: Receiver<Event>,
     pause: Pause,
+    /// Keys that were typed before there was anything to press them on.
+    typed: VecDeque<Key>,
 }
 
 impl Host {
@@ -139,6 +144,11 @@ impl Host {
             let left = until.saturating_duration_since(Instant::now());
             let Ok(event) = self.events.recv_timeout(left) else { break };
             if self.take(app, event)? == Flow::End {
+                return Ok(Flow::End);
+            }
+        }
+        while let Some(key) = self.typed.pop_front() {
+            if self.take(app, Event::Msg(Msg::Key(key)))? == Flow::End {
                 return Ok(Flow::End);
             }
         }

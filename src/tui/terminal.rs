@@ -1,34 +1,36 @@
 //! The real terminal: taken, given back whatever happens, drawn on, listened to.
 
-use std::io::{self, BufWriter, Stdout, Write};
+use std::io::{self, Stdout, Write};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use crossterm::event::{self, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    disable_raw_mode, enable_raw_mode,
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
+    LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{cursor, execute, queue};
-use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::Event;
 use super::app::{App, Msg};
-use super::view;
+use super::{ink, view};
 use crate::keys::{Code, Key};
 
 /// The terminal while it is ours. Dropped, it is given back.
 pub struct Screen {
-    backend: CrosstermBackend<BufWriter<Stdout>>,
     /// What stands on the terminal now.
     shown: Buffer,
+    /// What is to stand there next: kept, so that a drawing needs no new memory.
+    next: Buffer,
+    /// The bytes of one drawing, written all at once.
+    bytes: Vec<u8>,
 }
 
-/// A full screen of 400 × 120 with a colour change every few cells is about this many bytes.
-const BUFFER: usize = 256 << 10;
+/// A full screen of 200 × 50 with a colour change every few cells is about this many bytes.
+const BUFFER: usize = 32 << 10;
 
 impl Screen {
     /// Takes the terminal.
@@ -37,8 +39,8 @@ impl Screen {
     /// When it is no terminal, or cannot be set to raw mode.
     pub fn enter() -> io::Result<Self> {
         take()?;
-        let out = BufWriter::with_capacity(BUFFER, io::stdout());
-        Ok(Self { backend: CrosstermBackend::new(out), shown: Buffer::empty(Rect::ZERO) })
+        let empty = Buffer::empty(Rect::ZERO);
+        Ok(Self { shown: empty.clone(), next: empty, bytes: Vec::with_capacity(BUFFER) })
     }
 
     /// Draws the state: only cells that changed are written, all at once; nothing where none did.
@@ -47,24 +49,28 @@ impl Screen {
     /// When the terminal cannot be written to.
     pub fn draw(&mut self, app: &App) -> io::Result<()> {
         let area = Rect::new(0, 0, app.size.0, app.size.1);
-        let mut next = Buffer::empty(area);
-        view::draw(app, &mut next);
+        if self.next.area == area {
+            self.next.reset();
+        } else {
+            self.next = Buffer::empty(area);
+        }
+        view::draw(app, &mut self.next);
+        self.bytes.clear();
+        queue!(self.bytes, BeginSynchronizedUpdate)?;
         let fresh = self.shown.area != area;
         if fresh {
             self.shown = Buffer::empty(area);
+            queue!(self.bytes, Clear(ClearType::All))?;
         }
-        let changes = self.shown.diff(&next);
-        if changes.is_empty() && !fresh {
+        let changed = ink::write(&mut self.bytes, &self.shown, &self.next)?;
+        if !changed && !fresh {
             return Ok(());
         }
-        queue!(self.backend, BeginSynchronizedUpdate)?;
-        if fresh {
-            self.backend.clear()?;
-        }
-        self.backend.draw(changes.into_iter())?;
-        queue!(self.backend, EndSynchronizedUpdate)?;
-        io::Write::flush(&mut self.backend)?;
-        self.shown = next;
+        queue!(self.bytes, EndSynchronizedUpdate)?;
+        let mut out = io::stdout().lock();
+        out.write_all(&self.bytes)?;
+        out.flush()?;
+        std::mem::swap(&mut self.shown, &mut self.next);
         Ok(())
     }
 
@@ -78,7 +84,7 @@ impl Screen {
     /// # Errors
     /// When the terminal cannot be written to.
     pub fn copy(&mut self, text: &str) -> io::Result<()> {
-        execute!(self.backend, crossterm::clipboard::CopyToClipboard::to_clipboard_from(text))
+        execute!(io::stdout(), crossterm::clipboard::CopyToClipboard::to_clipboard_from(text))
     }
 }
 

@@ -213,6 +213,12 @@ fn check(app: &App, after: &str) {
         && matches!(app.screen, Screen::Compare | Screen::Read)
     {
         assert!(at.top.1 < sheet.height(at.top.0).max(1), "{after}: the top is a line of its row");
+        let fresh = crate::page::Sheet { shelf: None, ..sheet };
+        assert_eq!(
+            sheet.lay(at.focus),
+            fresh.lay(at.focus),
+            "{after}: what is kept is what would be laid out"
+        );
         let lines: usize = (at.top.0..at.focus).map(|n| sheet.height(n)).sum();
         let first = lines + usize::from(sheet.lay(at.focus).opens);
         let end = lines + sheet.height(at.focus);

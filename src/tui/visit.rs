@@ -1,5 +1,7 @@
 //! The page being read: which versions, which rows, where the reader stands in it.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use crate::model::{Alignment, Corpus, Kind, Side, Siglum};
 use crate::page::Pair;
 use crate::page::outline::{self, Band, Folding, Outline};
@@ -20,6 +22,8 @@ pub struct Visit {
     pub chosen: bool,
     /// How they correspond; `None` until that is known.
     pub alignment: Option<Alignment>,
+    /// Another number whenever anything below changed that rows are made of.
+    pub edition: u64,
     /// The rows.
     pub outline: Outline,
     /// The row of each sentence, left and right.
@@ -107,6 +111,7 @@ impl Visit {
     /// the sentences `held` before the change.
     pub fn rebuild(&mut self, corpus: &Corpus, screen: Screen, aside: bool, held: &[(usize, u32)]) {
         self.folding.aside = aside;
+        self.edition = next_edition();
         self.outline = Outline::default();
         let Some(pair) = self.pair(corpus) else { return };
         let outline = match (screen, &self.alignment) {
@@ -137,6 +142,7 @@ impl Visit {
 
     /// What the other versions have of a lone article's sentences.
     pub fn mark(&mut self, study: &crate::model::Study, sentences: usize) {
+        self.edition = next_edition();
         self.marks = readings::elsewhere(study, self.versions[0], sentences);
         let only = |row: &outline::Row| match row.band {
             Band::Only(_, n) => self.marks.get(n as usize).is_some_and(Vec::is_empty),
@@ -185,6 +191,12 @@ impl Visit {
         }
         found
     }
+}
+
+/// A number that no view has had.
+fn next_edition() -> u64 {
+    static LAST: AtomicU64 = AtomicU64::new(0);
+    LAST.fetch_add(1, Ordering::Relaxed) + 1
 }
 
 /// Whether two neighbouring rows are parts of one stretch that one side alone has.

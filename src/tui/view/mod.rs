@@ -76,7 +76,8 @@ pub fn sheet(app: &App) -> Option<Sheet<'_>> {
     };
     let hits = app.visit.versions.map(|v| app.search.spans(v));
     let marks = (app.screen == Screen::Read).then_some(&app.visit.marks[..]);
-    Some(Sheet { pair, rows: &app.visit.outline.rows, columns, sigla: app.visit.sigla(), hits, marks })
+    let shelf = Some(app.shelf.of(app.visit.edition, columns, &app.search.words));
+    Some(Sheet { pair, rows: &app.visit.outline.rows, columns, sigla: app.visit.sigla(), hits, marks, shelf })
 }
 
 /// Draws the whole screen into a buffer of the state's size.
