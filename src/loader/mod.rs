@@ -52,9 +52,9 @@ pub fn load_watched(inputs: &[Input], language: Option<Language>, watch: &mut dy
             Ok((bytes, warning)) => {
                 loaded.warnings.extend(warning);
                 if let Err(not_text) = read(bytes, &entry.name, language, &mut loaded, watch) {
-                    passed_over.extend(entry.walked.then(|| entry.name.clone()));
                     let warning = Warning { path: entry.name.clone(), line: None, message: not_text };
-                    loaded.warnings.extend((!entry.walked).then_some(warning));
+                    let list = if entry.walked { &mut passed_over } else { &mut loaded.warnings };
+                    list.push(warning);
                 }
             }
             Err(warning) => loaded.warnings.push(warning),
@@ -64,7 +64,7 @@ pub fn load_watched(inputs: &[Input], language: Option<Language>, watch: &mut dy
         }
         watch(loaded.articles.len());
     }
-    loaded.warnings.extend(source::summary(&passed_over));
+    loaded.warnings.extend(source::summary(passed_over));
     recur::set_aside(&mut loaded.articles, &loaded.scraped);
     make_ids_unique(&mut loaded);
     loaded
@@ -154,7 +154,5 @@ fn make_ids_unique(loaded: &mut Loaded) {
     }
 }
 
-#[cfg(test)]
-mod bad_input;
 #[cfg(test)]
 mod tests;

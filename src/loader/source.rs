@@ -57,7 +57,7 @@ pub(crate) struct Entry {
 /// articles by their ending go to `passed_over`.
 pub(crate) fn list(
     inputs: &[Input],
-    passed_over: &mut Vec<String>,
+    passed_over: &mut Vec<Warning>,
     warnings: &mut Vec<Warning>,
 ) -> Vec<Entry> {
     let mut entries = Vec::new();
@@ -88,7 +88,12 @@ pub(crate) fn list(
     entries
 }
 
-fn walk(folder: &Path, entries: &mut Vec<Entry>, passed_over: &mut Vec<String>, warnings: &mut Vec<Warning>) {
+fn walk(
+    folder: &Path,
+    entries: &mut Vec<Entry>,
+    passed_over: &mut Vec<Warning>,
+    warnings: &mut Vec<Warning>,
+) {
     let before = entries.len();
     let hidden = |e: &DirEntry| e.depth() > 0 && e.file_name().to_string_lossy().starts_with('.');
     // Links are followed, since corpora are often folders of links; walkdir reports loops as errors.
@@ -98,7 +103,9 @@ fn walk(folder: &Path, entries: &mut Vec<Entry>, passed_over: &mut Vec<String>, 
             Ok(entry) if entry.file_type().is_file() => {
                 let name = entry.path().to_string_lossy().into_owned();
                 if is_no_article(entry.path()) {
-                    passed_over.push(name);
+                    let message =
+                        "this is not text, but a picture, a program or the like; passed over".into();
+                    passed_over.push(Warning { path: name, line: None, message });
                     continue;
                 }
                 let place = Input::Path(entry.into_path());
@@ -126,16 +133,16 @@ fn walk(folder: &Path, entries: &mut Vec<Entry>, passed_over: &mut Vec<String>, 
 }
 
 /// One warning for all files of folders that were passed over.
-pub(crate) fn summary(passed_over: &[String]) -> Option<Warning> {
-    let first = passed_over.first()?;
-    let message = match passed_over.len() {
-        1 => "this is not text, but a picture, a program or the like; passed over".to_owned(),
-        n => format!(
-            "this is not text, and so are {} more: pictures, programs and the like are passed over",
-            n - 1
-        ),
-    };
-    Some(Warning { path: first.clone(), line: None, message })
+pub(crate) fn summary(mut passed_over: Vec<Warning>) -> Option<Warning> {
+    if passed_over.len() > 1 {
+        let others = passed_over.len() - 1;
+        if let Some(first) = passed_over.first_mut() {
+            first.message = format!(
+                "this is not text, nor are {others} more: pictures, programs and the like are passed over"
+            );
+        }
+    }
+    passed_over.into_iter().next()
 }
 
 fn is_no_article(path: &Path) -> bool {
@@ -245,7 +252,7 @@ mod tests {
         let names: Vec<_> = entries.iter().map(|e| e.name.rsplit(['/', '\\']).next().unwrap()).collect();
         assert_eq!(names, ["a.md", "b.txt"]);
         assert!(entries.iter().all(|e| !e.named) && warnings.is_empty());
-        assert!(passed_over[0].ends_with("photo.jpg"));
+        assert!(passed_over[0].path.ends_with("photo.jpg"));
     }
 
     #[test]

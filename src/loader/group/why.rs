@@ -5,7 +5,6 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::terms::Terms;
 use crate::model::{Article, BlockKind, Siglum};
-use crate::text::{normal, words};
 
 /// How many shared words are named.
 const NAMED: usize = 4;
@@ -70,15 +69,16 @@ fn copies(articles: &[Article], members: &[usize]) -> Vec<String> {
     groups.iter().filter(|group| group.len() > 1).map(line).collect()
 }
 
-/// The sentences of an article's body by their words, typography and case aside.
+/// The sentences of an article's body by their letters, typography aside.
 fn sentences(article: &Article) -> HashSet<u64> {
     let body = article
         .sentences
         .iter()
         .filter(|s| article.blocks.get(s.block as usize).is_some_and(|b| b.kind == BlockKind::Body));
     let hash = |text: &str| {
+        let letters: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
         let mut hasher = DefaultHasher::new();
-        words(text).into_iter().for_each(|word| normal(word.of(text)).hash(&mut hasher));
+        letters.hash(&mut hasher);
         hasher.finish()
     };
     body.map(|s| hash(s.span.of(&article.text))).collect()

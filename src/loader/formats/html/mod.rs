@@ -3,6 +3,7 @@
 
 mod area;
 mod head;
+mod lines;
 mod walk;
 
 use dom_query::Document;
@@ -34,6 +35,7 @@ pub(crate) fn read(text: &str) -> Draft {
     let mut draft = head::read(&document);
     let walked = walk::walk(&document);
     draft.blocks = walked.blocks;
+    lines::note(text, &mut draft.blocks);
     if text.len() <= EXTRACT_WITHIN && walked.depth <= EXTRACT_DEPTH && !draft.blocks.is_empty() {
         opinion(document, &walked.holders, &mut draft.blocks);
     }

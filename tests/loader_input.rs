@@ -1,11 +1,11 @@
-//! Input that is damaged, hostile or odd: each is a warning at most, and the rest loads.
+//! The loader on input that is damaged, hostile or odd: each is a warning at most, and the rest loads.
 
 use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-use super::*;
-use crate::model::BlockKind;
+use retold::loader::{Input, Loaded, load};
+use retold::model::BlockKind;
 
 const TEXT: &str = "Ferries run free while the bridge is shut\n\n9 May 2031\n\nThe ferry to the outer islands was free of charge \
     on Monday while the bridge is shut, the port said.\n\nNobody will be cut off, the mayor told reporters at the pier.\n";
