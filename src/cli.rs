@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use serde::Deserialize;
 
 /// What the program was asked to do.
 #[derive(Debug, Parser)]
@@ -43,6 +44,9 @@ pub enum Command {
         /// The settings asked about
         #[command(flatten)]
         screen: Screen,
+        /// Read this configuration file instead of the usual one
+        #[arg(long, value_name = "FILE")]
+        config: Option<PathBuf>,
     },
     /// Print the JSON Schema of what `--format json` prints
     Schema,
@@ -57,6 +61,9 @@ pub struct Reading {
     /// The language of the articles, as a code such as en or de
     #[arg(long, value_name = "CODE")]
     pub language: Option<String>,
+    /// Read this configuration file instead of the usual one
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
 }
 
 /// What the reader shows.
@@ -144,7 +151,8 @@ pub enum ListFormat {
 }
 
 /// When to use colour.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum When {
     /// On a terminal that can, unless NO_COLOR is set
     #[default]
@@ -156,7 +164,8 @@ pub enum When {
 }
 
 /// Light or dark background.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Theme {
     /// Light text on a dark background
     Dark,

@@ -1,6 +1,8 @@
-//! Settings, resolved once into a plain struct: flag, then environment, then default.
+//! Settings, resolved once into a plain struct: flag, then environment, then file, then default.
 
 use std::fmt;
+
+use serde::Deserialize;
 
 use crate::cli::{Screen, Theme, When};
 
@@ -11,6 +13,8 @@ pub enum Origin {
     Flag,
     /// An environment variable.
     Environment(&'static str),
+    /// The configuration file.
+    File,
     /// Nobody said anything.
     Default,
 }
@@ -20,8 +24,46 @@ impl fmt::Display for Origin {
         match self {
             Self::Flag => f.write_str("flag"),
             Self::Environment(name) => write!(f, "environment: {name}"),
+            Self::File => f.write_str("file"),
             Self::Default => f.write_str("default"),
         }
+    }
+}
+
+/// What a configuration file may say; everything is optional, and an unknown name is an error.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct File {
+    color: Option<When>,
+    theme: Option<Theme>,
+    ascii: Option<bool>,
+    /// What certain blocks are, whatever the program thinks.
+    #[serde(rename = "rule")]
+    pub rules: Vec<Stated>,
+}
+
+/// One `[[rule]]`, as it is written: blocks of an outlet, or blocks that hold a pattern, and what they are.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stated {
+    /// The outlet whose articles are meant.
+    pub outlet: Option<String>,
+    /// Words that the block holds.
+    pub pattern: Option<String>,
+    /// The name of a kind of block.
+    pub kind: String,
+}
+
+impl File {
+    /// Reads a configuration file's text.
+    ///
+    /// # Errors
+    /// What is wrong and where: `line 3: …`.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        toml::from_str(text).map_err(|e| {
+            let before = e.span().and_then(|s| text.get(..s.start)).unwrap_or_default();
+            format!("line {}: {}", before.matches('\n').count() + 1, e.message())
+        })
     }
 }
 
@@ -38,26 +80,26 @@ pub struct Config {
 
 impl Config {
     /// Resolves the settings; `env` looks an environment variable up.
-    pub fn resolve(flags: &Screen, env: impl Fn(&str) -> Option<String>) -> Self {
+    pub fn resolve(flags: &Screen, file: &File, env: impl Fn(&str) -> Option<String>) -> Self {
         let set = |name: &'static str| env(name).filter(|v| !v.is_empty());
         let color = match flags.color {
             When::Auto if set("NO_COLOR").is_some() => (When::Never, Origin::Environment("NO_COLOR")),
             When::Auto if set("CLICOLOR_FORCE").is_some_and(|v| v != "0") => {
                 (When::Always, Origin::Environment("CLICOLOR_FORCE"))
             }
-            When::Auto => (When::Auto, Origin::Default),
+            When::Auto => file.color.map_or((When::Auto, Origin::Default), |c| (c, Origin::File)),
             stated => (stated, Origin::Flag),
         };
         let theme = match (flags.theme, set("RETOLD_THEME").as_deref()) {
             (Some(theme), _) => (Some(theme), Origin::Flag),
             (None, Some("dark")) => (Some(Theme::Dark), Origin::Environment("RETOLD_THEME")),
             (None, Some("light")) => (Some(Theme::Light), Origin::Environment("RETOLD_THEME")),
-            _ => (None, Origin::Default),
+            _ => file.theme.map_or((None, Origin::Default), |t| (Some(t), Origin::File)),
         };
         let ascii = match set("RETOLD_ASCII") {
             _ if flags.ascii => (true, Origin::Flag),
             Some(v) => (v != "0", Origin::Environment("RETOLD_ASCII")),
-            None => (false, Origin::Default),
+            None => file.ascii.map_or((false, Origin::Default), |a| (a, Origin::File)),
         };
         Self { color, theme, ascii }
     }
@@ -92,7 +134,21 @@ mod tests {
     fn resolve(args: &[&str], env: &[(&str, &str)]) -> Config {
         let cli = Cli::try_parse_from([&["retold"], args].concat()).unwrap();
         let look = |name: &str| env.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_string());
-        Config::resolve(&cli.screen, look)
+        Config::resolve(&cli.screen, &File::default(), look)
+    }
+
+    #[test]
+    fn a_file_says_what_it_may_and_where_it_errs() {
+        let file = File::parse(
+            "theme = \"light\"\n[[rule]]\noutlet = \"Coast Daily\"\npattern = \"Ferry Club\"\nkind = \"boilerplate\"\n",
+        );
+        let file = file.unwrap();
+        assert_eq!(file.rules[0].pattern.as_deref(), Some("Ferry Club"));
+        let cli = Cli::try_parse_from(["retold"]).unwrap();
+        let config = Config::resolve(&cli.screen, &file, |_| None);
+        assert_eq!(config.theme, (Some(Theme::Light), Origin::File));
+        assert!(File::parse("ascii = true\ncolour = \"never\"").unwrap_err().starts_with("line 2: "));
+        assert!(File::parse("[[rule]]\npattern = \"x\"").is_err(), "a rule without a kind");
     }
 
     #[test]

@@ -9,7 +9,14 @@ use crate::{analysis, engine};
 /// Never fails: what cannot be read is a [`Warning`](crate::model::Warning) in the corpus. Exactly two files named on
 /// their own are one story, whatever they say.
 pub fn open(inputs: &[Input], review: &Review) -> Corpus {
-    loader::group(loader::load(inputs, review.language))
+    open_watched(inputs, review, &mut |_| ())
+}
+
+/// The same, telling `watch` now and then how many articles are read.
+pub fn open_watched(inputs: &[Input], review: &Review, watch: &mut dyn FnMut(usize)) -> Corpus {
+    let mut loaded = loader::load_watched(inputs, review.language, watch);
+    loader::obey(&mut loaded, &review.rules);
+    loader::group(loaded)
 }
 
 /// Aligns every pair of a story's versions and says where to start reading.

@@ -1,14 +1,14 @@
 //! The reader as a program: settings to a look, wishes of the screen to work done.
 
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 
 use crate::cli::{Cli, Screen, Theme as Ground, When};
-use crate::config::Config;
+use crate::config::{Config, File};
 use crate::loader::Input;
 use crate::model::{Corpus, Review};
 use crate::tui::{App, Depth, Effect, Look, Msg, Start, Theme, Worker};
@@ -19,9 +19,31 @@ fn env(name: &str) -> Option<String> {
     std::env::var_os(name).map(|v| v.to_string_lossy().into_owned())
 }
 
-/// The settings in force for these flags and this environment.
-pub(crate) fn config(flags: &Screen) -> Config {
-    Config::resolve(flags, env)
+/// The settings in force for these flags, this file and this environment.
+///
+/// # Errors
+/// When the configuration file cannot be read.
+pub(crate) fn config(flags: &Screen, path: Option<&Path>) -> Result<Config> {
+    Ok(Config::resolve(flags, &config_file(path)?, env))
+}
+
+/// The configuration file: the one that is named, else the usual one where there is one.
+///
+/// # Errors
+/// When a named file is not there, or a file says what none may; the message names file and line.
+pub(crate) fn config_file(path: Option<&Path>) -> Result<File> {
+    let folder = |name: &str| env(name).filter(|v| !v.is_empty()).map(PathBuf::from);
+    let usual = || {
+        let base = folder("XDG_CONFIG_HOME").or_else(|| folder("APPDATA").filter(|_| cfg!(windows)));
+        Some(base.or_else(|| Some(folder("HOME")?.join(".config")))?.join("retold").join("config.toml"))
+    };
+    let stated = path.map(Path::to_path_buf);
+    let Some(path) = stated.clone().or_else(usual) else { return Ok(File::default()) };
+    match std::fs::read_to_string(&path) {
+        Ok(text) => File::parse(&text).map_err(|e| anyhow::anyhow!("{}: {e}", path.display())),
+        Err(e) if stated.is_none() && e.kind() == io::ErrorKind::NotFound => Ok(File::default()),
+        Err(e) => Err(e).with_context(|| format!("{}: the configuration cannot be read", path.display())),
+    }
 }
 
 /// Opens the reader on the terminal.
@@ -59,7 +81,7 @@ pub(crate) fn print(cli: &Cli, size: &str, out: &mut dyn Write) -> Result<()> {
     let keys = cli.screen.keys.as_deref().unwrap_or_default();
     let frame = tui::print(&mut app, &mut desk, keys, size).map_err(|e| anyhow::anyhow!("--keys: {e}"))?;
     run::warn(&desk.corpus().warnings);
-    let text = match config(&cli.screen).color.0 {
+    let text = match config(&cli.screen, cli.reading.config.as_deref())?.color.0 {
         _ if cli.screen.svg => frame.svg(),
         When::Always => frame.ansi(),
         _ => frame.text(),
@@ -72,7 +94,7 @@ pub(crate) fn print(cli: &Cli, size: &str, out: &mut dyn Write) -> Result<()> {
 
 /// How the reader starts: colours and the pair asked for.
 fn start(cli: &Cli, desk: &mut Desk) -> Result<Start> {
-    let config = config(&cli.screen);
+    let config = config(&cli.screen, cli.reading.config.as_deref())?;
     let hint = Theme::hint(env);
     let stated = config.theme.0.map(|t| match t {
         Ground::Dark => Theme::Dark,

@@ -9,12 +9,16 @@ use anyhow::{Context, Result, bail};
 use clap::CommandFactory;
 
 use crate::cli::{Cli, Command, Format, ListFormat, Reading, Report, Stories};
+use crate::config::Stated;
 use crate::loader::Input;
-use crate::model::{Corpus, Language, Review, Siglum, Story, Study, Warning};
+use crate::model::{BlockKind, Corpus, Language, Review, Rule, Siglum, Story, Study, Warning};
 use crate::{pipeline, reader, report, sample};
 
 /// Exit code when there was nothing to compare, or, when asked for, when versions differ.
 const NOTHING: u8 = 1;
+
+/// How many articles are read between two looks of the progress line.
+const PROGRESS: usize = 1000;
 
 /// Does what the command line asks for. The exit code is 0 when done, 1 when there was nothing to compare (or, with
 /// `--exit-code`, when the versions differ).
@@ -31,7 +35,10 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
         }),
         Some(Command::Man) => print(|out| clap_mangen::Man::new(Cli::command()).render(out)),
         Some(Command::Schema) => print(|out| out.write_all(report::SCHEMA.as_bytes())),
-        Some(Command::Config { screen }) => print(|out| write!(out, "{}", reader::config(&screen))),
+        Some(Command::Config { screen, config }) => {
+            let config = reader::config(&screen, config.as_deref())?;
+            print(|out| write!(out, "{config}"))
+        }
         None if cli.screen.print.is_some() => {
             let size = cli.screen.print.clone().unwrap_or_default();
             reader::print(&cli, &size, &mut io::stdout().lock())?;
@@ -89,20 +96,46 @@ pub(crate) fn review(reading: &Reading) -> Result<Review> {
     let parse = |code: &String| {
         Language::parse(code).with_context(|| format!("--language {code}: give a code such as en or de"))
     };
-    Ok(Review { language: reading.language.as_ref().map(parse).transpose()?, ..Review::default() })
+    let rule = |(n, stated): (usize, &Stated)| {
+        let kind = BlockKind::parse(&stated.kind).with_context(|| {
+            let kinds = BlockKind::ALL.map(BlockKind::name).join(", ");
+            format!("configuration, rule {}: the kind \"{}\" is none of {kinds}", n + 1, stated.kind)
+        })?;
+        if stated.outlet.is_none() && stated.pattern.is_none() {
+            bail!("configuration, rule {}: give an outlet, a pattern, or both", n + 1);
+        }
+        Ok(Rule { outlet: stated.outlet.clone(), pattern: stated.pattern.clone(), kind })
+    };
+    let file = reader::config_file(reading.config.as_deref())?;
+    let rules = file.rules.iter().enumerate().map(rule).collect::<Result<_>>()?;
+    Ok(Review { language: reading.language.as_ref().map(parse).transpose()?, rules, ..Review::default() })
 }
 
 /// Loads and groups; warnings go to standard error. When nothing at all could be read, that is an error.
 fn open(reading: &Reading) -> Result<(Corpus, Review)> {
     let review = review(reading)?;
-    let corpus = pipeline::open(&inputs(&reading.paths), &review);
+    let corpus = pipeline::open_watched(&inputs(&reading.paths), &review, &mut progress());
+    if io::stderr().is_terminal() {
+        _ = write!(io::stderr(), "\r\x1b[K");
+    }
     warn(&corpus.warnings);
     if corpus.articles.is_empty() && !corpus.warnings.is_empty() {
         bail!(
-            "no article could be read; retold reads text, HTML, Markdown, JSON and JSONL files, and folders of them"
+            "no article could be read; retold reads text, HTML, Markdown, JSON, CSV, feeds and wire deliveries, and folders of them"
         );
     }
     Ok((corpus, review))
+}
+
+/// A line on standard error that counts the articles of a large collection, where that is a terminal.
+fn progress() -> impl FnMut(usize) {
+    let (watched, mut shown) = (io::stderr().is_terminal(), 0);
+    move |count| {
+        if watched && count >= shown + PROGRESS {
+            shown = count;
+            _ = write!(io::stderr(), "\r{count} articles read\x1b[K");
+        }
+    }
 }
 
 /// Says what went wrong with single inputs, on standard error. A closed standard error is nobody's business.

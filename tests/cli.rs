@@ -399,3 +399,24 @@ fn every_sentence_stands_in_the_text_report() {
         assert!(report.contains(&text), "{text}");
     }
 }
+
+#[test]
+fn a_configuration_states_what_blocks_are() {
+    let folder = Folder::new();
+    folder.write("a.txt", "Night train returns\n\nThe night train is back, the railway said on Monday.\n\nRail Club members travel free all summer long, it added.\n");
+    folder.write("c.toml", "[[rule]]\npattern = \"rail club\"\nkind = \"boilerplate\"\n");
+    let run = |config: &str| {
+        folder
+            .command(&["stories", "--format", "json", "--full", "--config", config, "a.txt"])
+            .output()
+            .unwrap()
+    };
+    let json = String::from_utf8(run("c.toml").stdout).unwrap();
+    assert!(json.contains("\"reason\":\"your rule\""), "{json}");
+    folder.write("c.toml", "theme = \"dark\"\ncolour = \"never\"\n");
+    let wrong = run("c.toml");
+    let error = String::from_utf8(wrong.stderr).unwrap();
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(error.contains("c.toml: line 2"), "{error}");
+    assert_eq!(run("gone.toml").status.code(), Some(2));
+}

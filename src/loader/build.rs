@@ -16,18 +16,41 @@ const DETECT_FROM: usize = 200;
 /// Builds the article of a draft that came from `path`. `language` is what the user states.
 pub(crate) fn build(mut draft: Draft, path: &str, language: Option<Language>) -> Article {
     let mut verdicts = clean::judge(&draft);
+    insert_summary(&mut draft, &mut verdicts);
     insert_title(&mut draft, &mut verdicts);
     let mut article = Article { path: path.to_owned(), ..Article::default() };
     lay_out(&draft, &verdicts, &mut article);
     article.language = language.unwrap_or_else(|| language_of(&draft, &article));
     split(draft.trust, &mut article);
     article.credits = credits(&article);
+    if let Some(supplier) = draft.credit.take() {
+        article.credits.text = Some(supplier);
+    }
     article.byline = draft.byline.take().or_else(|| find_byline(&article));
     article.published = draft.published.or_else(|| find_date(&article));
     article.outlet = outlet_of(&draft, &article, path);
     article.id = draft.id.take().unwrap_or_else(|| path.to_owned());
     (article.story, article.url) = (draft.story, draft.url);
+    // A hundred thousand of them are held at once.
+    article.text.shrink_to_fit();
+    article.blocks.shrink_to_fit();
+    article.sentences.shrink_to_fit();
     article
+}
+
+/// Puts a summary that is delivered beside the text in front of it; that of a page is written for search engines.
+fn insert_summary(draft: &mut Draft, verdicts: &mut Vec<Verdict>) {
+    let delivered = matches!(draft.trust, Trust::Wire | Trust::Paragraphs);
+    let Some(raw) = draft.summary.as_deref().filter(|_| delivered).and_then(|s| Raw::new(s, draft.line))
+    else {
+        return;
+    };
+    let words = skeleton(&raw.text);
+    let again = |text: &str| skeleton(text).starts_with(&words);
+    if !draft.blocks.iter().any(|b| again(&b.text)) && !draft.title.as_deref().is_some_and(again) {
+        draft.blocks.insert(0, raw);
+        verdicts.insert(0, Verdict { kind: BlockKind::Standfirst, reason: "given as the summary".into() });
+    }
 }
 
 /// Puts a headline that stands only in the metadata in front of the blocks.
@@ -35,8 +58,9 @@ fn insert_title(draft: &mut Draft, verdicts: &mut Vec<Verdict>) {
     if verdicts.iter().any(|v| v.kind == BlockKind::Title) {
         return;
     }
-    let Some(title) = draft.title.as_deref().map(headline) else { return };
     let given = draft.trust != Trust::Page;
+    let whole = |title| if given { title } else { headline(title) };
+    let Some(title) = draft.title.as_deref().map(whole) else { return };
     let raw =
         if given { Some(Raw { text: title.to_owned(), ..Raw::default() }) } else { Raw::new(title, None) };
     let Some(raw) = raw.filter(|r| !r.text.is_empty()) else { return };
@@ -158,7 +182,7 @@ fn find_byline(article: &Article) -> Option<String> {
     let mut lines =
         article.blocks.iter().filter(|b| b.kind == BlockKind::Byline).map(|b| b.span.of(&article.text));
     let name = |line: &str| {
-        let named = byline::introduced(line).unwrap_or(line);
+        let named = byline::introduced(line).or_else(|| byline::reporters(line)).unwrap_or(line);
         (!byline::is_introduction(line) && !byline::is_address(line) && credit::text_credit(line).is_none())
             .then(|| named.to_owned())
     };

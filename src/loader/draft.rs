@@ -10,6 +10,8 @@ pub(crate) enum Trust {
     /// As scraped: every block may be page furniture.
     #[default]
     Page,
+    /// A wire delivery: every block is the article's or about it, each judged by its own words only.
+    Wire,
     /// Paragraphs of the article: split into sentences, not cleaned.
     Paragraphs,
     /// Sentences of the article: byte for byte, neither cleaned, trimmed nor split.
@@ -108,6 +110,8 @@ pub(crate) struct Draft {
     pub summary: Option<String>,
     /// The author, without "By".
     pub byline: Option<String>,
+    /// Who supplied the text, where the input says so outright.
+    pub credit: Option<String>,
     /// When it was published.
     pub published: Option<Stamp>,
     /// Its address.

@@ -1,6 +1,6 @@
 //! Bytes to articles, and articles to stories.
 //!
-//! `source` (the only input IO) → `decode` → `formats` → `clean` → `build`, then `group` over all
+//! `source` (the only input IO) → `decode` → `formats` → `clean` → `build` → `recur`, then `group` over all
 //! articles. Nothing here fails as a whole: what cannot be read becomes a [`Warning`] and the rest
 //! loads. Every character of the text that is not white space ends up in exactly one block.
 
@@ -11,11 +11,15 @@ mod draft;
 mod formats;
 mod group;
 mod meta;
+mod recur;
+mod rules;
 mod source;
 
 use std::collections::{HashMap, HashSet};
 
+use draft::{Draft, Trust};
 pub use group::group;
+pub use rules::obey;
 pub use source::Input;
 
 use crate::model::{Article, Language, Warning};
@@ -29,59 +33,102 @@ pub struct Loaded {
     pub named: Vec<usize>,
     /// One entry for every input that could not be read, or only in part.
     pub warnings: Vec<Warning>,
+    /// Of each article, whether it was cleaned, rather than taken as given.
+    scraped: Vec<bool>,
 }
 
 /// Reads every input. `language` is what the user states of all articles; `None` finds it out.
 pub fn load(inputs: &[Input], language: Option<Language>) -> Loaded {
+    load_watched(inputs, language, &mut |_| ())
+}
+
+/// Reads every input and tells `watch` now and then how many articles there are so far.
+pub fn load_watched(inputs: &[Input], language: Option<Language>, watch: &mut dyn FnMut(usize)) -> Loaded {
     let mut loaded = Loaded::default();
-    for entry in source::list(inputs, &mut loaded.warnings) {
+    let mut passed_over = Vec::new();
+    for entry in source::list(inputs, &mut passed_over, &mut loaded.warnings) {
         let from = loaded.articles.len();
         match entry.read() {
             Ok((bytes, warning)) => {
                 loaded.warnings.extend(warning);
-                read(bytes, &entry.name, language, &mut loaded);
+                if let Err(not_text) = read(bytes, &entry.name, language, &mut loaded, watch) {
+                    passed_over.extend(entry.walked.then(|| entry.name.clone()));
+                    let warning = Warning { path: entry.name.clone(), line: None, message: not_text };
+                    loaded.warnings.extend((!entry.walked).then_some(warning));
+                }
             }
             Err(warning) => loaded.warnings.push(warning),
         }
         if entry.named && loaded.articles.len() == from + 1 {
             loaded.named.push(from);
         }
+        watch(loaded.articles.len());
     }
+    loaded.warnings.extend(source::summary(&passed_over));
+    recur::set_aside(&mut loaded.articles, &loaded.scraped);
     make_ids_unique(&mut loaded);
     loaded
 }
 
-/// Reads the articles of one file.
-fn read(bytes: Vec<u8>, name: &str, language: Option<Language>, loaded: &mut Loaded) {
+/// How many articles are read between two words to who watches.
+const WATCHED: usize = 250;
+
+/// Reads the articles of one file; the error says why it is no text.
+fn read(
+    bytes: Vec<u8>,
+    name: &str,
+    language: Option<Language>,
+    loaded: &mut Loaded,
+    watch: &mut dyn FnMut(usize),
+) -> Result<(), String> {
     let warn = |line: Option<u32>, message: String| Warning { path: name.to_owned(), line, message };
-    let text = match decode::decode(bytes) {
-        Ok(decoded) => {
-            loaded.warnings.extend(decoded.loss.map(|loss| warn(None, loss)));
-            decoded.text
+    let decoded = decode::decode(bytes).map_err(|not_text| not_text.0)?;
+    loaded.warnings.extend(decoded.loss.map(|loss| warn(None, loss)));
+    let text = decoded.text;
+    let first = loaded.articles.len();
+    let mut number = 0;
+    formats::each(&text, name, &mut |read| {
+        loaded.warnings.extend(read.problems.into_iter().map(|(line, message)| warn(line, message)));
+        for draft in read.drafts {
+            number += 1;
+            keep(draft, name, number, language, loaded);
+            if number % WATCHED == 0 {
+                watch(loaded.articles.len());
+            }
         }
-        Err(not_text) => return loaded.warnings.push(warn(None, not_text.0)),
-    };
-    let read = formats::read(&text, name);
-    loaded.warnings.extend(read.problems.into_iter().map(|(line, message)| warn(line, message)));
-    let several = read.drafts.len() > 1;
-    for (n, mut draft) in read.drafts.into_iter().enumerate() {
-        if draft.id.is_none() && several {
-            draft.id = Some(format!("{name}#{}", n + 1));
-        }
-        let line = draft.line;
-        let article = build::build(draft, name, language);
-        if article.sentences.is_empty() {
-            let message = if article.text.is_empty() {
-                "empty: there is no text in it"
-            } else {
-                "no article found in it; is this an article page, saved whole?"
-            };
-            loaded.warnings.push(warn(line, message.into()));
-        }
-        // A page without an article is still shown, all of it set aside; an empty file is not.
-        if !article.text.is_empty() {
-            loaded.articles.push(article);
-        }
+    });
+    // A lone article of a file is called as the file.
+    if number == 1
+        && let Some(article) = loaded.articles.get_mut(first)
+        && article.id == numbered(name, 1)
+    {
+        article.id = name.to_owned();
+    }
+    Ok(())
+}
+
+/// The id of the nth article of a file that gives it none.
+fn numbered(name: &str, number: usize) -> String {
+    format!("{name}#{number}")
+}
+
+/// Builds the nth article of a file and keeps it, if there is any text in it.
+fn keep(mut draft: Draft, name: &str, number: usize, language: Option<Language>, loaded: &mut Loaded) {
+    let (line, scraped) = (draft.line, draft.trust == Trust::Page);
+    draft.id.get_or_insert_with(|| numbered(name, number));
+    let article = build::build(draft, name, language);
+    if article.sentences.is_empty() {
+        let message = if article.text.is_empty() {
+            "empty: there is no text in it"
+        } else {
+            "no article found in it; is this an article page, saved whole?"
+        };
+        loaded.warnings.push(Warning { path: name.to_owned(), line, message: message.into() });
+    }
+    // A page without an article is still shown, all of it set aside; an empty file is not.
+    if !article.text.is_empty() {
+        loaded.articles.push(article);
+        loaded.scraped.push(scraped);
     }
 }
 
@@ -107,5 +154,7 @@ fn make_ids_unique(loaded: &mut Loaded) {
     }
 }
 
+#[cfg(test)]
+mod bad_input;
 #[cfg(test)]
 mod tests;

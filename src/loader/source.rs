@@ -35,7 +35,7 @@ const EXPANSION: u64 = 200;
 /// What a small compressed file may become whatever its ratio, bytes.
 const EXPANSION_FREE: u64 = 16 << 20;
 
-/// Endings of files that are surely no articles; in a folder they are passed over in silence.
+/// Endings of files that are surely no articles; in a folder they are passed over and counted.
 const NO_ARTICLES: [&str; 26] = [
     "png", "jpg", "jpeg", "gif", "webp", "svg", "ico", "bmp", "tiff", "avif", "css", "js", "mjs", "map",
     "woff", "woff2", "ttf", "otf", "eot", "mp3", "mp4", "webm", "mov", "avi", "wav", "exe",
@@ -48,41 +48,61 @@ pub(crate) struct Entry {
     pub name: String,
     /// Whether the user named it, rather than a folder it lies in.
     pub named: bool,
+    /// Whether it was found by walking a folder.
+    pub walked: bool,
     place: Input,
 }
 
-/// Lists what is to be read, in the order given; folders by name, hidden files left out.
-pub(crate) fn list(inputs: &[Input], warnings: &mut Vec<Warning>) -> Vec<Entry> {
+/// Lists what is to be read, in the order given; folders by name, hidden files left out. Files in folders that are no
+/// articles by their ending go to `passed_over`.
+pub(crate) fn list(
+    inputs: &[Input],
+    passed_over: &mut Vec<String>,
+    warnings: &mut Vec<Warning>,
+) -> Vec<Entry> {
     let mut entries = Vec::new();
     for input in inputs {
         match input {
-            Input::Path(path) if path.is_dir() => walk(path, &mut entries, warnings),
+            Input::Path(path) if path.is_dir() => walk(path, &mut entries, passed_over, warnings),
             Input::Path(path) => {
                 entries.push(Entry {
                     name: path.to_string_lossy().into_owned(),
                     named: true,
+                    walked: false,
                     place: input.clone(),
                 });
             }
-            Input::Stdin => entries.push(Entry { name: "-".into(), named: true, place: input.clone() }),
+            Input::Stdin => {
+                entries.push(Entry { name: "-".into(), named: true, walked: false, place: input.clone() })
+            }
             Input::Memory { name, .. } => {
-                entries.push(Entry { name: (*name).into(), named: false, place: input.clone() });
+                entries.push(Entry {
+                    name: (*name).into(),
+                    named: false,
+                    walked: false,
+                    place: input.clone(),
+                });
             }
         }
     }
     entries
 }
 
-fn walk(folder: &Path, entries: &mut Vec<Entry>, warnings: &mut Vec<Warning>) {
+fn walk(folder: &Path, entries: &mut Vec<Entry>, passed_over: &mut Vec<String>, warnings: &mut Vec<Warning>) {
     let before = entries.len();
     let hidden = |e: &DirEntry| e.depth() > 0 && e.file_name().to_string_lossy().starts_with('.');
     // Links are followed, since corpora are often folders of links; walkdir reports loops as errors.
     let walker = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
     for found in walker.filter_entry(|e| !hidden(e)) {
         match found {
-            Ok(entry) if entry.file_type().is_file() && !is_no_article(entry.path()) => {
+            Ok(entry) if entry.file_type().is_file() => {
                 let name = entry.path().to_string_lossy().into_owned();
-                entries.push(Entry { name, named: false, place: Input::Path(entry.into_path()) });
+                if is_no_article(entry.path()) {
+                    passed_over.push(name);
+                    continue;
+                }
+                let place = Input::Path(entry.into_path());
+                entries.push(Entry { name, named: false, walked: true, place });
             }
             Ok(_) => {}
             Err(error) => {
@@ -99,10 +119,23 @@ fn walk(folder: &Path, entries: &mut Vec<Entry>, warnings: &mut Vec<Warning>) {
         warnings.push(Warning {
             path: folder.to_string_lossy().into_owned(),
             line: None,
-            message: "no articles in this folder; retold reads text, Markdown, HTML, JSON and JSONL files"
+            message: "no articles in this folder; retold reads text, HTML, Markdown, JSON, CSV, feeds and wire deliveries"
                 .into(),
         });
     }
+}
+
+/// One warning for all files of folders that were passed over.
+pub(crate) fn summary(passed_over: &[String]) -> Option<Warning> {
+    let first = passed_over.first()?;
+    let message = match passed_over.len() {
+        1 => "this is not text, but a picture, a program or the like; passed over".to_owned(),
+        n => format!(
+            "this is not text, and so are {} more: pictures, programs and the like are passed over",
+            n - 1
+        ),
+    };
+    Some(Warning { path: first.clone(), line: None, message })
 }
 
 fn is_no_article(path: &Path) -> bool {
@@ -207,10 +240,12 @@ mod tests {
             std::fs::write(dir.path().join(name), "x").unwrap();
         }
         let mut warnings = Vec::new();
-        let entries = list(&[Input::Path(dir.path().into())], &mut warnings);
+        let mut passed_over = Vec::new();
+        let entries = list(&[Input::Path(dir.path().into())], &mut passed_over, &mut warnings);
         let names: Vec<_> = entries.iter().map(|e| e.name.rsplit(['/', '\\']).next().unwrap()).collect();
         assert_eq!(names, ["a.md", "b.txt"]);
         assert!(entries.iter().all(|e| !e.named) && warnings.is_empty());
+        assert!(passed_over[0].ends_with("photo.jpg"));
     }
 
     #[test]
@@ -218,7 +253,8 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let mut warnings = Vec::new();
         let missing = dir.path().join("gone.txt");
-        let entries = list(&[Input::Path(dir.path().into()), Input::Path(missing)], &mut warnings);
+        let inputs = [Input::Path(dir.path().into()), Input::Path(missing)];
+        let entries = list(&inputs, &mut Vec::new(), &mut warnings);
         assert!(warnings[0].message.starts_with("no articles in this folder"));
         assert_eq!(entries[0].read().unwrap_err().message, "no such file");
     }

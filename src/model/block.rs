@@ -47,6 +47,11 @@ impl BlockKind {
         matches!(self, Self::Title | Self::Standfirst | Self::Heading | Self::Body)
     }
 
+    /// The kind of a name; `None` where no kind is called so.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|k| k.name() == name)
+    }
+
     /// The kind's name in JSON and on screen.
     pub fn name(self) -> &'static str {
         match self {

@@ -24,4 +24,4 @@ pub use language::Language;
 pub use span::Span;
 pub use stamp::Stamp;
 pub use story::{Corpus, Siglum, Story, Warning};
-pub use study::{Pin, Pins, Review, Study};
+pub use study::{Pin, Pins, Review, Rule, Study};

@@ -1,6 +1,6 @@
 //! What was found out about one story.
 
-use super::{Alignment, Language, Siglum};
+use super::{Alignment, BlockKind, Language, Siglum};
 
 /// What was found out about one story: every pair of versions aligned, and where to start reading.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -52,6 +52,25 @@ pub struct Pins {
     pub broken: Vec<Pin>,
 }
 
+/// What the user states about blocks that hold certain words, against all rules of the program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// The outlet whose articles are meant, as it is shown, whatever its case; `None` for all.
+    pub outlet: Option<String>,
+    /// Words that the block holds, whatever their case; `None` for every block.
+    pub pattern: Option<String>,
+    /// What such a block is.
+    pub kind: BlockKind,
+}
+
+impl Rule {
+    /// Whether a block of an outlet is meant.
+    pub fn fits(&self, outlet: &str, text: &str) -> bool {
+        let named = self.outlet.as_ref().is_none_or(|o| o.to_lowercase() == outlet.to_lowercase());
+        named && self.pattern.as_ref().is_none_or(|p| text.to_lowercase().contains(&p.to_lowercase()))
+    }
+}
+
 /// What the user has decided, as the pipeline needs it. Empty until somebody decides something.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Review {
@@ -59,4 +78,6 @@ pub struct Review {
     pub language: Option<Language>,
     /// Links pinned and broken, for the story at hand.
     pub pins: Pins,
+    /// What certain blocks are; the first rule that fits decides.
+    pub rules: Vec<Rule>,
 }

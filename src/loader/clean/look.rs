@@ -82,6 +82,18 @@ fn one(raw: &Raw) -> Look {
     Look { skeleton, ..look }
 }
 
+/// What a block of a delivery surely is besides the article; furniture is not looked for.
+pub(super) fn delivered(raw: &Raw) -> Option<(BlockKind, Cow<'static, str>)> {
+    let words = count_words(&skeleton(&raw.text));
+    match skeleton(&raw.text).as_str() {
+        "" => Some((BlockKind::Boilerplate, "no words".into())),
+        "end" | "ends" | "more" | "30" => {
+            Some((BlockKind::Boilerplate, "marks the end of the delivery".into()))
+        }
+        _ => sort(raw, words),
+    }
+}
+
 fn count_words(skeleton: &str) -> usize {
     let wide = skeleton
         .chars()
@@ -156,6 +168,9 @@ fn sort(raw: &Raw, words: usize) -> Option<(BlockKind, Cow<'static, str>)> {
     }
     if byline::introduced(text).is_some() || byline::is_introduction(text) {
         return Some((BlockKind::Byline, "names the author".into()));
+    }
+    if byline::reporters(text).is_some() {
+        return Some((BlockKind::Byline, "names who reported and edited".into()));
     }
     if byline::is_address(text) {
         return Some((BlockKind::Byline, "an author’s address".into()));

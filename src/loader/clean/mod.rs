@@ -12,7 +12,7 @@ mod title;
 
 use std::borrow::Cow;
 
-use super::draft::{Draft, Trust};
+use super::draft::{Draft, Raw, Tag, Trust};
 use super::meta::credit;
 use crate::model::BlockKind;
 use look::Look;
@@ -37,7 +37,20 @@ pub(crate) fn judge(draft: &Draft) -> Vec<Verdict> {
     match draft.trust {
         Trust::Sentences => vec![Verdict::new(BlockKind::Body, "given as a sentence"); draft.blocks.len()],
         Trust::Paragraphs => vec![Verdict::new(BlockKind::Body, "given as a paragraph"); draft.blocks.len()],
+        Trust::Wire => draft.blocks.iter().map(wire).collect(),
         Trust::Page => page(draft),
+    }
+}
+
+/// A block of a delivery: what its element or its own words say, else a paragraph.
+fn wire(raw: &Raw) -> Verdict {
+    if let Some((kind, reason)) = raw.stated {
+        return Verdict::new(kind, reason);
+    }
+    match (look::delivered(raw), raw.tag) {
+        (Some((kind, reason)), _) => Verdict { kind, reason },
+        (None, Tag::Heading(_)) => Verdict::new(BlockKind::Heading, "delivered as a heading"),
+        (None, _) => Verdict::new(BlockKind::Body, "delivered as a paragraph"),
     }
 }
 
@@ -72,7 +85,7 @@ fn page(draft: &Draft) -> Vec<Verdict> {
     (0..draft.blocks.len()).map(verdict).collect()
 }
 
-fn kept(raw: &super::draft::Raw, look: &Look, after_title: bool, is_first: bool) -> Verdict {
+fn kept(raw: &Raw, look: &Look, after_title: bool, is_first: bool) -> Verdict {
     if let Some((BlockKind::Standfirst, reason)) = raw.stated {
         return Verdict::new(BlockKind::Standfirst, reason);
     }

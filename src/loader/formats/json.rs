@@ -2,10 +2,50 @@
 
 use serde_json::{Map, Value};
 
+use super::wire::ninjs;
 use super::{Read, html, plain};
 use crate::loader::draft::{Draft, Raw, Trust};
 use crate::loader::meta::date;
 use crate::model::Language;
+
+/// Fields that hold a list of articles.
+const LISTS: [&str; 5] = ["articles", "items", "item", "documents", "results"];
+
+/// Fields that hold the text: retold's own and news-please's, newspaper's, trafilatura's and those of published sets.
+const TEXTS: [&str; 8] =
+    ["text", "maintext", "content", "body", "articleBody", "article", "raw_text", "article_text"];
+
+/// Fields that name the outlet, the surest first; addresses in them are no names.
+const OUTLETS: [&str; 12] = [
+    "outlet",
+    "publication",
+    "sitename",
+    "site_name",
+    "source_name",
+    "publisher",
+    "source",
+    "source_domain",
+    "source-hostname",
+    "hostname",
+    "domain",
+    "site",
+];
+
+/// Fields that hold the time of publication; a later change counts where nothing else is known.
+const DATES: [&str; 12] = [
+    "published",
+    "date",
+    "date_publish",
+    "publish_date",
+    "date_published",
+    "datePublished",
+    "publishedAt",
+    "pubDate",
+    "published_at",
+    "timestamp",
+    "date_modify",
+    "updated",
+];
 
 /// Whether `text` is several lines of JSON values: its first line is a value of its own and something follows.
 pub(super) fn is_lines(text: &str) -> bool {
@@ -36,11 +76,11 @@ pub(super) fn read(text: &str) -> Read {
     read
 }
 
-/// Reads one JSON value a line; a broken line is a problem, and the rest loads.
-pub(super) fn read_lines(text: &str) -> Read {
-    let mut read = Read::default();
+/// Reads one JSON value a line and gives each by itself; a broken line is a problem, and the rest loads.
+pub(super) fn each_line(text: &str, sink: &mut dyn FnMut(Read)) {
     for (n, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
         let number = u32::try_from(n + 1).ok();
+        let mut read = Read::default();
         match serde_json::from_str::<Value>(line) {
             Ok(value) => articles(value, number, &mut read),
             Err(error) => {
@@ -51,8 +91,8 @@ pub(super) fn read_lines(text: &str) -> Read {
                 read.problems.push((number, message));
             }
         }
+        sink(read);
     }
-    read
 }
 
 /// The error without serde's own "at line 1 column 9", which counts within one line.
@@ -64,47 +104,53 @@ fn what(error: &serde_json::Error) -> String {
 fn articles(value: Value, line: Option<u32>, read: &mut Read) {
     match value {
         Value::Array(values) => values.into_iter().for_each(|v| articles(v, line, read)),
-        Value::Object(mut fields) => match fields.remove("articles") {
-            Some(Value::Array(values)) => values.into_iter().for_each(|v| articles(v, line, read)),
-            _ => match article(&fields, line) {
-                Some(draft) => read.drafts.push(draft),
-                None => {
-                    let message =
-                        "no text: an article needs one of text, html, paragraphs or sentences".to_owned();
-                    read.problems.push((line, message));
-                }
-            },
-        },
+        Value::Object(mut object) => {
+            let list = LISTS.iter().find(|name| object.get(**name).is_some_and(Value::is_array));
+            match list.and_then(|name| object.remove(*name)) {
+                Some(Value::Array(values)) => values.into_iter().for_each(|v| articles(v, line, read)),
+                _ if ninjs::is(&object) => ninjs::read(&object, line, read),
+                _ => fields(&object, line, read),
+            }
+        }
         _ => read.problems.push((line, "not an article: a JSON object is needed".to_owned())),
+    }
+}
+
+/// Reads one article by its fields; one without a text is a problem.
+pub(super) fn fields(fields: &Map<String, Value>, line: Option<u32>, read: &mut Read) {
+    match article(fields, line) {
+        Some(draft) => read.drafts.push(draft),
+        None => {
+            let message = "no text: an article needs one of text, html, paragraphs or sentences";
+            read.problems.push((line, message.to_owned()));
+        }
     }
 }
 
 /// Reads the fields that retold writes itself, and those of news-please, newspaper and trafilatura.
 fn article(fields: &Map<String, Value>, line: Option<u32>) -> Option<Draft> {
-    let mut draft = body(fields)?;
+    let mut draft = body(fields, line)?;
     let get = |names: &[&str]| names.iter().find_map(|name| text(fields.get(*name)?));
     draft.line = line;
     draft.id = get(&["id"]).or(draft.id);
     draft.story = get(&["story"]).or(draft.story);
-    draft.outlet =
-        get(&["outlet", "source_domain", "sitename", "site_name", "publisher", "source"]).or(draft.outlet);
-    draft.title = get(&["title", "headline"]).or(draft.title);
-    draft.summary = get(&["standfirst", "summary", "description"])
+    let is_name = |t: &String| !t.contains("://");
+    draft.outlet = OUTLETS.iter().find_map(|n| text(fields.get(*n)?).filter(is_name)).or(draft.outlet);
+    draft.title = get(&["title", "headline", "heading"]).or(draft.title);
+    draft.summary = get(&["standfirst", "summary", "description", "excerpt", "abstract"])
         .filter(|_| draft.trust != Trust::Sentences)
         .or(draft.summary);
-    draft.byline = get(&["byline", "author", "authors"]).or(draft.byline);
-    draft.url = get(&["url", "link"]).or(draft.url);
-    draft.published =
-        get(&["published", "date", "date_publish", "publish_date", "date_published", "pubDate"])
-            .and_then(|t| date::parse(&t))
-            .or(draft.published);
-    if let Some(language) = get(&["language", "lang"]).and_then(|t| Language::parse(&t)) {
+    draft.byline = get(&["byline", "author", "authors", "creator"]).or(draft.byline);
+    let links = ["url", "link", "canonical_link", "source_url", "source"];
+    draft.url = links.iter().find_map(|n| text(fields.get(*n)?).filter(|t| !is_name(t))).or(draft.url);
+    draft.published = DATES.iter().find_map(|n| date::parse(&text(fields.get(*n)?)?)).or(draft.published);
+    if let Some(language) = get(&["language", "lang", "meta_lang"]).and_then(|t| Language::parse(&t)) {
         (draft.language, draft.is_page_language) = (Some(language), false);
     }
     Some(draft)
 }
 
-fn body(fields: &Map<String, Value>) -> Option<Draft> {
+fn body(fields: &Map<String, Value>, line: Option<u32>) -> Option<Draft> {
     if let Some(sentences) = strings(fields.get("sentences")) {
         let blocks = sentences.into_iter().filter(|s| !s.is_empty());
         let blocks = blocks.map(|text| Raw { text, gap: true, ..Raw::default() }).collect();
@@ -115,12 +161,13 @@ fn body(fields: &Map<String, Value>) -> Option<Draft> {
         return Some(Draft { blocks, trust: Trust::Paragraphs, ..Draft::default() });
     }
     let get = |names: &[&str]| names.iter().find_map(|name| fields.get(*name)?.as_str());
-    if let Some(plain_text) = get(&["text", "maintext", "content", "body"]) {
+    if let Some(plain_text) = get(&TEXTS) {
         let mut draft = plain::read(plain_text);
-        draft.blocks.iter_mut().for_each(|b| b.line = None);
+        // Lines within a value are none of the file; with one article a line, that line is.
+        draft.blocks.iter_mut().for_each(|b| b.line = line);
         return Some(draft);
     }
-    get(&["html"]).map(html::read)
+    get(&["html", "raw_html", "body_html"]).map(html::read)
 }
 
 fn strings(value: Option<&Value>) -> Option<Vec<String>> {
@@ -154,6 +201,45 @@ mod tests {
     }
 
     #[test]
+    fn reads_the_fields_of_common_datasets() {
+        for (text, outlet, byline, url) in [
+            (
+                r#"{"maintext":"A.","title":"T","authors":["Ada Holt"],"date_publish":"2031-05-09 09:15:00","source_domain":"harbour.example","url":"https://harbour.example/1"}"#,
+                "harbour.example",
+                "Ada Holt",
+                Some("https://harbour.example/1"),
+            ),
+            (
+                r#"{"text":"A.","title":"T","author":"Ada Holt","hostname":"harbour.example","date":"2031-05-09","source":"https://harbour.example/2","sitename":"Harbour Post","raw_text":"no"}"#,
+                "Harbour Post",
+                "Ada Holt",
+                Some("https://harbour.example/2"),
+            ),
+            (
+                r#"{"content":"A.","title":"T","author":"Ada Holt","source":{"id":null,"name":"Harbour Post"},"publishedAt":"2031-05-09T09:15:00Z"}"#,
+                "Harbour Post",
+                "Ada Holt",
+                None,
+            ),
+            (
+                r#"{"article":"A.","heading":"T","authors":"Ada Holt","publication":"Harbour Post","publish_date":1936090500}"#,
+                "Harbour Post",
+                "Ada Holt",
+                None,
+            ),
+        ] {
+            let draft = read(text).drafts.remove(0);
+            assert_eq!(
+                (draft.outlet.as_deref(), draft.byline.as_deref()),
+                (Some(outlet), Some(byline)),
+                "{text}"
+            );
+            assert_eq!((draft.url.as_deref(), draft.title.as_deref()), (url, Some("T")), "{text}");
+            assert!(draft.published.is_some(), "{text}");
+        }
+    }
+
+    #[test]
     fn sentences_are_left_byte_for_byte() {
         let read = read(r#"{"sentences":[" Two  spaces. Two stops. ","x"]}"#);
         assert_eq!(read.drafts[0].blocks[0].text, " Two  spaces. Two stops. ");
@@ -164,7 +250,7 @@ mod tests {
     fn a_broken_line_is_named_and_the_rest_is_read() {
         let good = r#"{"text":"The ferry ran."}"#;
         let lines = [good, good, good, good, good, good, "{\"text\": \"cut", good, good].join("\n");
-        let read = read_lines(&lines);
+        let read = super::super::read(&lines, "a.jsonl");
         assert_eq!(read.drafts.len(), 8);
         assert_eq!(read.problems.len(), 1);
         assert_eq!(read.problems[0].0, Some(7));

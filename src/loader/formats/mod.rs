@@ -1,9 +1,13 @@
 //! What a text is written in: one file a format, each turning text into drafts.
 
+mod feed;
 mod html;
 mod json;
 mod markdown;
 mod plain;
+mod table;
+mod wire;
+mod xml;
 
 use crate::loader::draft::Draft;
 
@@ -15,6 +19,9 @@ enum Format {
     Html,
     Json,
     Jsonl,
+    Table,
+    Wire,
+    Xml,
 }
 
 /// What a text gave: articles, and what was wrong with parts of it.
@@ -32,15 +39,56 @@ impl Read {
     }
 }
 
-/// Reads `text`, which came from a file called `name`. Never fails: plain text is always possible.
-pub(crate) fn read(text: &str, name: &str) -> Read {
+/// Reads `text`, which came from a file called `name`, and gives what it holds piece by piece: an article a line, where
+/// it is one a line, so that a corpus is never held twice. Never fails: plain text is always possible.
+pub(crate) fn each(text: &str, name: &str, sink: &mut dyn FnMut(Read)) {
     match detect(text, name) {
+        Format::Jsonl => json::each_line(text, sink),
+        format => sink(read_as(format, text)),
+    }
+}
+
+#[cfg(test)]
+fn read(text: &str, name: &str) -> Read {
+    let mut all = Read::default();
+    each(text, name, &mut |read| {
+        all.drafts.extend(read.drafts);
+        all.problems.extend(read.problems);
+    });
+    all
+}
+
+fn read_as(format: Format, text: &str) -> Read {
+    match format {
         Format::Plain => Read::one(plain::read(text)),
         Format::Markdown => Read::one(markdown::read(text)),
         Format::Html => Read::one(html::read(text)),
-        Format::Json => json::read(text),
-        Format::Jsonl => json::read_lines(text),
+        Format::Json | Format::Jsonl => json::read(text),
+        Format::Table => table::read(text),
+        Format::Wire => wire::iptc7901::read(text),
+        Format::Xml => read_xml(text),
     }
+}
+
+/// Reads the XML formats by their outermost element; any other XML, and what is broken, is read as a page.
+fn read_xml(text: &str) -> Read {
+    let text = xml::without_html_entities(text);
+    let mut read = Read::default();
+    let document = match xml::parse(&text) {
+        Ok(document) => document,
+        Err(problem) => {
+            let drafts = Read::one(html::read(&text)).drafts;
+            return Read { drafts, problems: vec![problem] };
+        }
+    };
+    let (root, lines) = (document.root_element(), xml::Lines::of(&text));
+    match root.tag_name().name() {
+        "rss" | "RDF" | "feed" => feed::read(root, &lines, &mut read),
+        "nitf" => wire::nitf::read(root, &lines, &mut read),
+        "NewsML" => wire::newsml1::read(root, &lines, &mut read),
+        _ => wire::newsml2::read(root, &lines, &mut read),
+    }
+    read
 }
 
 /// Content first where it is certain, else the ending of the name.
@@ -50,6 +98,9 @@ fn detect(text: &str, name: &str) -> Format {
     let ends = |endings: &[&str]| endings.iter().any(|e| name.ends_with(e));
     if ends(&[".jsonl", ".ndjson"]) {
         return Format::Jsonl;
+    }
+    if wire::iptc7901::is(text) {
+        return Format::Wire;
     }
     let start = text.trim_start();
     if start.starts_with('{') || start.starts_with('[') {
@@ -67,20 +118,32 @@ fn detect(text: &str, name: &str) -> Format {
     if ends(&[".json"]) {
         return Format::Json;
     }
+    if XML.contains(&root(start)) {
+        return Format::Xml;
+    }
+    if ends(&[".csv", ".tsv", ".tab"]) || table::is(start) {
+        return Format::Table;
+    }
     if is_html(start) || ends(&[".html", ".htm", ".xhtml"]) {
         return Format::Html;
     }
     if ends(&[".md", ".markdown"]) { Format::Markdown } else { Format::Plain }
 }
 
-/// Whether a text begins as pages begin.
-fn is_html(start: &str) -> bool {
+/// The outermost elements of the XML formats.
+const XML: [&str; 9] =
+    ["rss", "RDF", "feed", "nitf", "NewsML", "newsMessage", "newsItem", "packageItem", "planningItem"];
+
+/// A text without the comments, declarations and document types that may stand before its first element.
+fn first_element(start: &str) -> &str {
     let mut rest = start;
-    // Comments and declarations may stand before the first element.
     for _ in 0..8 {
+        let inner_part = rest.split('>').next().is_some_and(|head| head.contains('['));
         let closed = if rest.starts_with("<!--") {
             rest.split_once("-->")
-        } else if rest.starts_with("<?") {
+        } else if rest.starts_with("<!DOCTYPE") && inner_part {
+            rest.split_once(']').and_then(|(_, after)| after.split_once('>'))
+        } else if rest.starts_with("<?") || (rest.starts_with("<!DOCTYPE") && !is_page(rest)) {
             rest.split_once('>')
         } else {
             None
@@ -88,6 +151,22 @@ fn is_html(start: &str) -> bool {
         let Some((_, after)) = closed else { break };
         rest = after.trim_start();
     }
+    rest
+}
+
+/// The name of the outermost element without its prefix; empty where the text begins with none.
+fn root(start: &str) -> &str {
+    let Some(rest) = first_element(start).strip_prefix('<') else { return "" };
+    let name = rest.split(|c: char| !(c.is_alphanumeric() || ":_-.".contains(c))).next().unwrap_or_default();
+    name.rsplit(':').next().unwrap_or(name)
+}
+
+/// Whether a text begins as pages begin.
+fn is_html(start: &str) -> bool {
+    is_page(first_element(start))
+}
+
+fn is_page(rest: &str) -> bool {
     let head: String = rest.chars().take(16).map(|c| c.to_ascii_lowercase()).collect();
     let opens = [
         "<!doctype html",
@@ -120,6 +199,12 @@ mod tests {
             ("{\"text\":\"a\"}\n{\"text\":\"b\"}\n", "x.json", Format::Jsonl),
             ("[1] A footnote begins this text.", "a.txt", Format::Plain),
             ("{curly} words", "a.txt", Format::Plain),
+            ("<?xml version=\"1.0\"?>\n<!DOCTYPE nitf SYSTEM \"x\">\n<nitf>", "-", Format::Xml),
+            ("<!DOCTYPE rss [<!ENTITY a \"b\">]><rss>", "-", Format::Xml),
+            ("<n:newsItem xmlns:n='u'>", "a.txt", Format::Xml),
+            ("<!DOCTYPE html PUBLIC \"x\"><html>", "a.xml", Format::Html),
+            ("id,text\n1,One.", "-", Format::Table),
+            ("\u{1}mer1\n\u{2}Ferries\n", "a.txt", Format::Wire),
             ("# Title", "a.md", Format::Markdown),
             ("# Title", "a.txt", Format::Plain),
             ("", "a.html.gz", Format::Html),

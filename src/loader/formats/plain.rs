@@ -11,7 +11,15 @@ const ENOUGH: usize = 3;
 /// Reads `text`; empty text gives a draft without blocks.
 pub(super) fn read(text: &str) -> Draft {
     let lines: Vec<&str> = text.lines().collect();
-    let wrapped = is_wrapped(&lines);
+    blocks(&lines, is_wrapped(&lines), false)
+}
+
+/// Reads text that is surely broken for width, whose paragraphs begin with an indent or after a blank line.
+pub(super) fn indented(text: &str) -> Draft {
+    blocks(&text.lines().collect::<Vec<_>>(), true, true)
+}
+
+fn blocks(lines: &[&str], wrapped: bool, indents: bool) -> Draft {
     let mut draft = Draft::default();
     let mut gap = true;
     for (n, line) in lines.iter().enumerate() {
@@ -21,9 +29,9 @@ pub(super) fn read(text: &str) -> Draft {
             continue;
         };
         raw.bullet = is_item(&raw.text);
-        raw.gap = gap;
+        raw.gap = gap || (indents && line.starts_with("  "));
         match draft.blocks.last_mut() {
-            Some(last) if wrapped && !gap && !raw.bullet => {
+            Some(last) if wrapped && !raw.gap && !raw.bullet => {
                 last.text.push(' ');
                 last.text.push_str(&raw.text);
             }

@@ -18,7 +18,7 @@ use terms::Terms;
 /// Groups what was loaded. Articles with the same `story` are one, those without are grouped by what
 /// they say; two files named one by one and nothing else are always one story.
 pub fn group(loaded: Loaded) -> Corpus {
-    let Loaded { articles, named, warnings } = loaded;
+    let Loaded { articles, named, warnings, .. } = loaded;
     let one_story = articles.len() == 2 && named.len() == 2;
     let (mut articles, named) = sorted(articles, &named);
     let terms = Terms::of(&articles);
@@ -182,6 +182,17 @@ mod tests {
         assert_eq!(ids, ["d", "b"]);
         let names: Vec<_> = corpus.versions(&corpus.stories[0]).iter().map(|a| a.name.clone()).collect();
         assert_eq!(names, ["a (1)", "a (2)"]);
+    }
+
+    #[test]
+    fn copies_are_named_and_kept() {
+        let mut all = sample();
+        let mut copy = sample().remove(0);
+        (copy.id, copy.outlet) = ("e".into(), "Coast Daily".into());
+        all.push(copy);
+        let corpus = group(Loaded { articles: all, ..Loaded::default() });
+        let story = corpus.stories.iter().find(|s| s.articles.len() == 3).unwrap();
+        assert!(story.why.contains("ran unchanged in 2 (A, C)"), "{}", story.why);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Articles as weighted terms: stems, names and figures, the rarer the heavier.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::model::{Article, Language};
 use crate::text::{Stems, lang, normal, words};
@@ -35,12 +35,14 @@ pub(super) struct Terms {
     pub shown: Vec<String>,
     /// By term: whether it is a name or a figure.
     pub proper: Vec<bool>,
-    headlines: Vec<HashSet<Term>>,
+    headlines: Vec<Vec<Term>>,
 }
 
-#[derive(Default)]
+/// One term of one article.
+#[derive(Clone, Copy)]
 struct Count {
-    times: f32,
+    term: Term,
+    times: u16,
     headline: bool,
 }
 
@@ -54,9 +56,10 @@ struct Reader {
 }
 
 impl Reader {
-    fn read(&mut self, article: &Article, terms: &mut Terms) -> HashMap<Term, Count> {
+    /// The terms of an article with their counts, by number.
+    fn read(&mut self, article: &Article, terms: &mut Terms) -> Vec<Count> {
         let stems = Stems::of(article.language);
-        let mut counts: HashMap<Term, Count> = HashMap::new();
+        let mut met: Vec<(Term, bool)> = Vec::with_capacity(WORDS);
         let mut read = 0;
         for (n, sentence) in article.sentences.iter().enumerate() {
             let text = sentence.span.of(&article.text);
@@ -72,15 +75,13 @@ impl Reader {
                 let capital = word.starts_with(char::is_uppercase);
                 // A capital at the beginning of a sentence or in a headline proves nothing.
                 terms.proper[term as usize] |= figure || (capital && place > 0 && !headline);
-                let count = counts.entry(term).or_default();
-                count.times += 1.0;
-                count.headline |= headline;
+                met.push((term, headline));
                 let name = (capital || figure).then_some((term, word));
                 if let (Some((first, shown)), Some(_)) = (before, name) {
                     // Two names or figures side by side are a name of their own: "Ada Lund", "9 May".
                     let add = || terms.add(format!("{shown} {word}"), true);
                     let pair = *self.pairs.entry((first, term)).or_insert_with(add);
-                    counts.entry(pair).or_default().times += 1.0;
+                    met.push((pair, false));
                 }
                 before = name;
             }
@@ -89,7 +90,13 @@ impl Reader {
                 break;
             }
         }
-        counts
+        met.sort_unstable();
+        let count = |same: &[(Term, bool)]| {
+            let (term, _) = *same.first()?;
+            let times = u16::try_from(same.len()).unwrap_or(u16::MAX);
+            Some(Count { term, times, headline: same.iter().any(|(_, headline)| *headline) })
+        };
+        met.chunk_by(|a, b| a.0 == b.0).filter_map(count).collect()
     }
 
     fn term(&mut self, word: &str, stems: &Stems, language: Language, terms: &mut Terms) -> Option<Term> {
@@ -112,23 +119,24 @@ impl Terms {
     pub fn of(articles: &[Article]) -> Self {
         let mut terms = Self::default();
         let mut reader = Reader::default();
-        let counts: Vec<HashMap<Term, Count>> = articles.iter().map(|a| reader.read(a, &mut terms)).collect();
+        let counts: Vec<Vec<Count>> = articles.iter().map(|a| reader.read(a, &mut terms)).collect();
         for count in &counts {
-            for term in count.keys() {
-                if let Some(df) = terms.df.get_mut(*term as usize) {
+            for one in count {
+                if let Some(df) = terms.df.get_mut(one.term as usize) {
                     *df += 1;
                 }
             }
         }
         let total = articles.len() as f32 + BEHIND;
         for count in counts {
-            terms.headlines.push(count.iter().filter(|(_, c)| c.headline).map(|(t, _)| *t).collect());
+            terms.headlines.push(count.iter().filter(|c| c.headline).map(|c| c.term).collect());
             let mut vector: Vec<(Term, f32)> =
-                count.iter().map(|(t, c)| (*t, terms.weight(*t, c, total))).collect();
+                count.iter().map(|c| (c.term, terms.weight(c, total))).collect();
             vector.sort_by(|a, b| {
                 b.1.total_cmp(&a.1).then_with(|| terms.shown[a.0 as usize].cmp(&terms.shown[b.0 as usize]))
             });
             vector.truncate(TERMS);
+            vector.shrink_to_fit();
             let length = vector.iter().map(|(_, w)| w * w).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
             vector.iter_mut().for_each(|(_, w)| *w /= length);
             vector.sort_by_key(|(t, _)| *t);
@@ -137,12 +145,12 @@ impl Terms {
         terms
     }
 
-    fn weight(&self, term: Term, count: &Count, total: f32) -> f32 {
-        let n = term as usize;
+    fn weight(&self, count: &Count, total: f32) -> f32 {
+        let n = count.term as usize;
         let behind = if self.proper[n] { 1.0 } else { COMMON };
         let rarity = (total / (self.df[n] as f32 + behind)).ln();
         let headline = if count.headline { 1.6 } else { 1.0 };
-        (1.0 + count.times.ln()) * rarity * headline
+        (1.0 + f32::from(count.times).ln()) * rarity * headline
     }
 
     fn add(&mut self, shown: String, proper: bool) -> Term {
@@ -170,7 +178,7 @@ impl Terms {
     /// How alike two headlines are, `0..=1`.
     pub fn headline_likeness(&self, a: usize, b: usize) -> f32 {
         let (Some(a), Some(b)) = (self.headlines.get(a), self.headlines.get(b)) else { return 0.0 };
-        let both = a.intersection(b).count() as f32;
+        let both = a.iter().filter(|term| b.binary_search(term).is_ok()).count() as f32;
         both / ((a.len() * b.len()) as f32).sqrt().max(1.0)
     }
 }

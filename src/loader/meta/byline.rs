@@ -66,6 +66,15 @@ pub(crate) fn introduced(line: &str) -> Option<&str> {
     (is_names(rest, 12) && !rest.is_empty()).then_some(rest)
 }
 
+/// The reporters that the closing line of an agency's text names: "(Reporting by Ada Holt; editing by Jan Rijn)".
+pub(crate) fn reporters(line: &str) -> Option<&str> {
+    let line = line.trim().trim_start_matches(['(', '-', ' ']);
+    let opens = ["Reporting by ", "Additional reporting by ", "Writing by ", "Reporting by: "];
+    let rest = opens.iter().find_map(|o| strip(line, o.trim_end()))?;
+    let name = rest.split([';', ')', '.']).next()?.trim_start_matches(':').trim();
+    (name.starts_with(char::is_uppercase) && line.len() < 500).then_some(name)
+}
+
 /// Whether `line` is the word before a name alone, as scraped text leaves it on its own line.
 pub(crate) fn is_introduction(line: &str) -> bool {
     if line.len() > 24 {
@@ -139,6 +148,8 @@ mod tests {
         assert_eq!(introduced("By Monday the ferries were running again."), None);
         assert_eq!(introduced("Bystanders Saw It"), None);
         assert_eq!(introduced("By"), None);
+        assert_eq!(reporters("(Reporting by Ada Holt; editing by Jan Rijn)"), Some("Ada Holt"));
+        assert_eq!(reporters("Reporting by the station was poor."), None);
         assert!(is_introduction("By") && is_introduction("Written by:"));
     }
 

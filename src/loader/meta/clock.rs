@@ -28,6 +28,12 @@ const ZONES: [(&str, i16); 24] = [
     ("aest", 600),
 ];
 
+/// Words that part hours from minutes.
+const HOURS: [&str; 5] = ["h", "hs", "时", "時", "시"];
+
+/// Words before a time that put it after noon.
+const AFTERNOON: [&str; 3] = ["오후", "下午", "午後"];
+
 /// A piece of a line, as dates are read from it.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Token {
@@ -43,7 +49,7 @@ pub(super) type Clock = (u8, u8, Option<i16>);
 /// A time of day within the first tokens after a date, and how many tokens it takes.
 pub(super) fn after(tokens: &[Token]) -> (Option<Clock>, usize) {
     for start in 0..tokens.len().min(4) {
-        let Some((clock, used)) = clock(tokens.get(start..).unwrap_or_default()) else { continue };
+        let Some((clock, used)) = clock_at(tokens, start) else { continue };
         return (Some(clock), start + used);
     }
     (None, 0)
@@ -51,7 +57,16 @@ pub(super) fn after(tokens: &[Token]) -> (Option<Clock>, usize) {
 
 /// The first time of day among the tokens.
 pub(super) fn within(tokens: &[Token]) -> Option<Clock> {
-    (0..tokens.len()).find_map(|n| clock(tokens.get(n..)?).map(|(c, _)| c))
+    (0..tokens.len()).find_map(|n| clock_at(tokens, n).map(|(c, _)| c))
+}
+
+/// The time that begins at a token, in the half of the day that the word before it names.
+fn clock_at(tokens: &[Token], n: usize) -> Option<(Clock, usize)> {
+    let ((hour, minute, offset), used) = clock(tokens.get(n..)?)?;
+    let afternoon = n > 0
+        && matches!(tokens.get(n - 1), Some(Token::Word(w)) if AFTERNOON.contains(&w.as_str()))
+        && hour < 12;
+    Some(((hour + if afternoon { 12 } else { 0 }, minute, offset), used))
 }
 
 /// `09:24`, `9.24am`, `9 pm`, `21h30`, with seconds, fraction and zone.
@@ -67,8 +82,8 @@ fn clock(tokens: &[Token]) -> Option<(Clock, usize)> {
                 n += 1;
             }
         }
-    } else if let (Some('h'), Some(Token::Word(_)), Some(Token::Number(m, 2, _))) =
-        (mark, tokens.get(n), tokens.get(n + 1))
+    } else if let (Some(Token::Word(word)), Some(Token::Number(m, 2, _))) = (tokens.get(n), tokens.get(n + 1))
+        && HOURS.contains(&word.as_str())
     {
         (minute, n, sure) = (*m, n + 2, true);
     }
@@ -131,5 +146,10 @@ fn zone_offset(tokens: &[Token]) -> (Option<i16>, usize) {
 
 /// Whether a word names a time zone.
 pub(super) fn is_zone(word: &str) -> bool {
-    ZONES.iter().any(|(zone, _)| *zone == word)
+    offset(word).is_some()
+}
+
+/// The minutes east of UTC of a zone named in lower case.
+pub(super) fn offset(name: &str) -> Option<i16> {
+    ZONES.iter().find(|(zone, _)| *zone == name).map(|(_, offset)| *offset)
 }

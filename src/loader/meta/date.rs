@@ -3,131 +3,8 @@
 //! Never filled in from the clock; "3/4/2024" stays unread, since nobody can say which is the month.
 
 use super::clock::{self, Token};
+use super::date_words::{FILLERS, MONTHS};
 use crate::model::Stamp;
-
-/// First letters of the months, as many as tell them apart, lower case; English, German, French,
-/// Spanish, Italian, Portuguese and Dutch together. Longer stems stand before shorter ones.
-const MONTHS: [&[&str]; 12] = [
-    &[
-        "january", "jan", "januar", "janvier", "janv", "enero", "ene", "gennaio", "gen", "janeiro",
-        "januari", "jänner",
-    ],
-    &[
-        "february",
-        "feb",
-        "februar",
-        "février",
-        "févr",
-        "fév",
-        "febrero",
-        "febbraio",
-        "fevereiro",
-        "fev",
-        "februari",
-    ],
-    &["march", "mar", "märz", "mrz", "mars", "marzo", "março", "maart", "mrt"],
-    &["april", "apr", "avril", "avr", "abril", "abr", "aprile"],
-    &["may", "mai", "mayo", "maggio", "mag", "maio", "mei"],
-    &["june", "jun", "juni", "juin", "junio", "giugno", "giu", "junho"],
-    &["july", "jul", "juli", "juillet", "juil", "julio", "luglio", "lug", "julho"],
-    &["august", "aug", "août", "agosto", "ago", "augustus"],
-    &["september", "sept", "sep", "septembre", "septiembre", "settembre", "set", "setembro"],
-    &["october", "oct", "oktober", "okt", "octobre", "octubre", "ottobre", "ott", "outubro", "out"],
-    &["november", "nov", "novembre", "noviembre", "novembro"],
-    &["december", "dec", "dezember", "dez", "décembre", "déc", "diciembre", "dic", "dicembre", "dezembro"],
-];
-
-/// Words that stand in a date line beside the date.
-const FILLERS: [&str; 88] = [
-    "published",
-    "publish",
-    "updated",
-    "update",
-    "modified",
-    "last",
-    "first",
-    "posted",
-    "post",
-    "created",
-    "date",
-    "on",
-    "at",
-    "the",
-    "of",
-    "and",
-    "a",
-    "et",
-    "pt",
-    "ct",
-    "mt",
-    "time",
-    "local",
-    "uk",
-    "us",
-    "eastern",
-    "pacific",
-    "by",
-    "am",
-    "pm",
-    "m",
-    "p",
-    "original",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "mon",
-    "tue",
-    "tues",
-    "wed",
-    "thu",
-    "thur",
-    "thurs",
-    "fri",
-    "sat",
-    "sun",
-    "stand",
-    "veröffentlicht",
-    "aktualisiert",
-    "am",
-    "um",
-    "uhr",
-    "publié",
-    "le",
-    "mis",
-    "à",
-    "jour",
-    "publicado",
-    "actualizado",
-    "el",
-    "de",
-    "del",
-    "pubblicato",
-    "aggiornato",
-    "il",
-    "alle",
-    "ore",
-    "em",
-    "às",
-    "gepubliceerd",
-    "bijgewerkt",
-    "op",
-    "montag",
-    "dienstag",
-    "mittwoch",
-    "donnerstag",
-    "freitag",
-    "samstag",
-    "sonntag",
-    "lundi",
-    "mardi",
-    "mercredi",
-    "jeudi",
-    "vendredi",
-];
 
 /// A date found in a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -166,6 +43,9 @@ pub(crate) fn find(line: &str) -> Option<Found> {
 /// The date that `text` is: for fields and attributes that hold nothing else.
 pub(crate) fn parse(text: &str) -> Option<Stamp> {
     let text = text.trim();
+    if let Some(stamp) = compact(text) {
+        return Some(stamp);
+    }
     if text.len() >= 10 && text.bytes().all(|b| b.is_ascii_digit()) {
         return unix(text);
     }
@@ -196,6 +76,46 @@ pub(crate) fn in_year(line: &str, year: u16) -> Option<Stamp> {
 pub(crate) fn is_date_line(line: &str) -> bool {
     // Two further words: an unknown zone, a city.
     line.len() < 120 && find(line).is_some_and(|f| f.others <= 2)
+}
+
+/// `20310509`, `20310509T091500Z`, `20310509T091500+0200`: ISO 8601 without its signs.
+fn compact(text: &str) -> Option<Stamp> {
+    let number = |from: usize, to: usize| -> Option<u16> {
+        let digits = text.get(from..to)?;
+        digits.bytes().all(|b| b.is_ascii_digit()).then(|| digits.parse().ok())?
+    };
+    let year = number(0, 4).filter(|y| (1600..2200).contains(y))?;
+    let day = Stamp::day(year, number(4, 6)? as u8, number(6, 8)? as u8)?;
+    let Some(rest) = text.get(8..).filter(|r| !r.is_empty()) else { return Some(day) };
+    rest.strip_prefix('T')?;
+    let zone = text.get(13..)?.trim_start_matches(|c: char| c.is_ascii_digit());
+    let offset = match zone.strip_prefix(['+', '-']) {
+        _ if zone == "Z" => Some(0),
+        Some(digits) => {
+            let n: i16 = digits.replace(':', "").parse().ok()?;
+            let minutes = n / 100 * 60 + n % 100;
+            Some(if zone.starts_with('-') { -minutes } else { minutes })
+        }
+        None => None,
+    };
+    day.at(number(9, 11)? as u8, number(11, 13)? as u8, offset)
+}
+
+/// The time at the foot of a wire message, day, hour and minute in one: "091115 GMT May 31".
+pub(crate) fn sent(line: &str) -> Option<Stamp> {
+    let mut words = line.split_whitespace();
+    let digits = words.next().filter(|w| w.len() == 6 && w.bytes().all(|b| b.is_ascii_digit()))?;
+    let (zone, name, year) = (words.next()?, words.next()?, words.next()?);
+    let n: u32 = digits.parse().ok()?;
+    let short: u16 = year.parse().ok().filter(|_| year.len() == 2 || year.len() == 4)?;
+    // The format is older than the century.
+    let year = match short {
+        0..70 => 2000 + short,
+        70..100 => 1900 + short,
+        _ => short,
+    };
+    let day = Stamp::day(year, month(&name.to_lowercase())?, (n / 10_000) as u8)?;
+    day.at((n / 100 % 100) as u8, (n % 100) as u8, clock::offset(&zone.to_lowercase()))
 }
 
 /// Seconds or milliseconds since 1970.
@@ -265,7 +185,15 @@ fn small(token: &Token, most: u32) -> Option<u8> {
 /// A calendar day at the beginning of `tokens` and how many tokens it takes; the day is `None` when its
 /// parts can be read two ways.
 fn calendar(tokens: &[Token]) -> Option<(Option<Stamp>, usize)> {
-    iso(tokens).or_else(|| month_named(tokens)).or_else(|| slashed(tokens))
+    iso(tokens).or_else(|| month_named(tokens)).or_else(|| slashed(tokens)).or_else(|| spread(tokens))
+}
+
+/// `May 9 09:24:00 EDT 2031`: the year stands after the time.
+fn spread(tokens: &[Token]) -> Option<(Option<Stamp>, usize)> {
+    let [Token::Word(word), d, rest @ ..] = tokens else { return None };
+    let (_, used) = clock::after(rest).0.map(|_| clock::after(rest))?;
+    let day = Stamp::day(year(rest.get(used)?)?, month(word)?, small(d, 31)?)?;
+    Some((Some(day), 2))
 }
 
 fn iso(tokens: &[Token]) -> Option<(Option<Stamp>, usize)> {
@@ -351,6 +279,18 @@ mod tests {
             ("1º de março de 2031", "2031-03-01"),
             ("2031年8月4日", "2031-08-04"),
             ("2031년 8월 4일", "2031-08-04"),
+            ("Freitag, 9. Mai 2031, 14.30 Uhr", "2031-05-09T14:30"),
+            ("Veröffentlicht am 9.5.2031 um 14:30 Uhr MESZ", "2031-05-09T14:30+02:00"),
+            ("Publié le vendredi 9 mai 2031 à 18 h 05", "2031-05-09T18:05"),
+            ("Mis à jour le 1er août 2031 à 07h30", "2031-08-01T07:30"),
+            ("Actualizado el viernes, 9 de mayo de 2031 a las 09:24 CEST", "2031-05-09T09:24+02:00"),
+            ("Pubblicato il 9 maggio 2031 alle ore 09:24", "2031-05-09T09:24"),
+            ("sexta-feira, 9 de maio de 2031 às 09h24", "2031-05-09T09:24"),
+            ("Gepubliceerd op vrijdag 9 mei 2031 om 09:24 uur", "2031-05-09T09:24"),
+            ("9 mrt. 2031", "2031-03-09"),
+            ("Fri May 9 09:24:00 EDT 2031", "2031-05-09T09:24-04:00"),
+            ("2031年8月4日 9时24分", "2031-08-04T09:24"),
+            ("2031-08-04 오후 3:05", "2031-08-04T15:05"),
             ("25/12/2031", "2031-12-25"),
             ("4.8.2031", "2031-08-04"),
             ("3/4/2031", "none"),
@@ -369,6 +309,9 @@ mod tests {
             ("2031-05-09 09:24:00 -0400", "2031-05-09T09:24-04:00"),
             ("Fri, 09 May 2031 09:24:00 +0100", "2031-05-09T09:24+01:00"),
             ("Fri, 09 May 2031 09:24:00 GMT", "2031-05-09T09:24Z"),
+            ("20310509", "2031-05-09"),
+            ("20310509T091500Z", "2031-05-09T09:15Z"),
+            ("20310509T091500-0430", "2031-05-09T09:15-04:30"),
             ("0", "none"),
             ("1700000000", "2023-11-14T22:13Z"),
             ("1700000000000", "2023-11-14T22:13Z"),
@@ -388,6 +331,10 @@ mod tests {
     #[test]
     fn a_date_line_says_little_else() {
         assert!(is_date_line("Published on 9 May 2031"));
+        assert!(is_date_line("Gepubliceerd op vrijdag 9 mei 2031 om 09:24 uur"));
+        assert!(is_date_line("Pubblicato venerdì 9 maggio 2031 alle ore 09:24"));
+        assert!(is_date_line("Publicado el viernes, 9 de mayo de 2031 a las 09:24 horas"));
+        assert!(is_date_line("Publicado em sexta-feira, 9 de maio de 2031 às 09h24"));
         assert!(is_date_line("Last updated: Friday, May 9, 2031 at 7:00 p.m."));
         assert!(!is_date_line("The ferry first ran on 9 May 2031 from the old pier to the islands."));
         assert!(!is_date_line("No date here"));

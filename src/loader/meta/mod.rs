@@ -6,4 +6,5 @@ pub(crate) mod byline;
 mod clock;
 pub(crate) mod credit;
 pub(crate) mod date;
+mod date_words;
 pub(crate) mod outlet;

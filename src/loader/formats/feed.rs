@@ -1,0 +1,153 @@
+//! RSS and Atom: every item with a text is an article.
+
+use roxmltree::Node;
+
+use super::xml::{self, Lines};
+use super::{Read, html};
+use crate::loader::draft::Draft;
+use crate::loader::meta::date;
+use crate::model::Language;
+
+/// A description of this many words is the article; teasers have 20 to 60.
+const FULL: usize = 120;
+
+/// Reads every item of the feed under `root`; says so when it has summaries only.
+pub(super) fn read(root: Node<'_, '_>, lines: &Lines, read: &mut Read) {
+    let channel = xml::find(root, "channel").unwrap_or(root);
+    let outlet = xml::child(channel, "title").and_then(xml::text);
+    let language = xml::child(channel, "language")
+        .and_then(xml::text)
+        .or_else(|| root.attribute(("http://www.w3.org/XML/1998/namespace", "lang")).map(str::to_owned))
+        .and_then(|l| Language::parse(&l));
+    let (mut all, mut short, mut bare) = (0, 0, 0);
+    for item in root.descendants().filter(|n| matches!(n.tag_name().name(), "item" | "entry")) {
+        all += 1;
+        let Some((markup, full)) = content(item) else {
+            bare += 1;
+            continue;
+        };
+        short += usize::from(!full);
+        let mut draft = article(item, &markup);
+        draft.line = lines.at(item.range().start);
+        draft.blocks.iter_mut().for_each(|b| (b.line, b.kept) = (draft.line, None));
+        draft.outlet = draft.outlet.or_else(|| outlet.clone());
+        (draft.language, draft.is_page_language) = (draft.language.or(language), true);
+        read.drafts.push(draft);
+    }
+    let mut say = |count: usize, what: &str| {
+        if count > 0 {
+            read.problems.push((None, format!("{count} of the {all} items of this feed {what}")));
+        }
+    };
+    say(short, "have a summary only; save the pages to compare whole articles");
+    say(bare, "have no text and are left out");
+    if all == 0 {
+        read.problems.push((None, "there is no item in this feed".into()));
+    }
+}
+
+/// The longest text of an item, and whether it is the whole article.
+fn content(item: Node<'_, '_>) -> Option<(String, bool)> {
+    let of = |name: &str| {
+        let node = item.children().find(|n| n.tag_name().name() == name)?;
+        if node.children().any(|n| n.is_element()) { inner(node) } else { node.text().map(str::to_owned) }
+    };
+    let whole = ["encoded", "content"].iter().filter_map(|n| of(n)).find(|t| !t.trim().is_empty());
+    if let Some(markup) = whole {
+        return Some((markup, true));
+    }
+    let teaser = ["description", "summary"].iter().filter_map(|n| of(n)).find(|t| !t.trim().is_empty())?;
+    let words = teaser.split_whitespace().count();
+    let cut = teaser.trim_end().ends_with(['…', ']']) || teaser.trim_end().ends_with("...");
+    Some((teaser, words >= FULL && !cut))
+}
+
+/// The markup inside an element whose text is not escaped.
+fn inner(node: Node<'_, '_>) -> Option<String> {
+    let source = node
+        .document()
+        .input_text()
+        .get(node.first_child()?.range().start..node.last_child()?.range().end)?;
+    Some(source.to_owned())
+}
+
+fn article(item: Node<'_, '_>, markup: &str) -> Draft {
+    let text = |names: &[&str]| {
+        names
+            .iter()
+            .find_map(|name| item.children().filter(|n| n.tag_name().name() == *name).find_map(xml::text))
+    };
+    let mut draft = html::read(markup);
+    draft.id = text(&["guid", "id"]);
+    draft.title = text(&["title"]);
+    draft.byline = item
+        .children()
+        .find(|n| n.tag_name().name() == "author")
+        .and_then(|a| xml::text_of(a, "name"))
+        .or_else(|| text(&["creator", "author"]));
+    draft.published =
+        text(&["pubDate", "published", "date", "issued", "updated"]).and_then(|t| date::parse(&t));
+    let links = || item.children().filter(|n| n.tag_name().name() == "link");
+    draft.url = links()
+        .find(|n| n.attribute("rel").is_none_or(|r| r == "alternate"))
+        .and_then(|n| n.attribute("href").map(str::to_owned).or_else(|| xml::text(n)));
+    // Only the source of an item taken over from elsewhere: RSS names the feed, Atom its title.
+    let source = item.children().find(|n| n.tag_name().name() == "source");
+    draft.outlet = source.and_then(|s| xml::text_of(s, "title").or_else(|| xml::text(s)));
+    draft
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::loader::formats::read;
+
+    const RSS: &str = r#"<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<channel><title>Harbour Post</title><language>en</language>
+<item><title>Ferries run free</title><link>https://harbour.example/1</link><guid>h1</guid><dc:creator>Ada Holt</dc:creator>
+<pubDate>Fri, 09 May 2031 09:15:00 +0100</pubDate><description>Short.</description>
+<content:encoded><![CDATA[<p>The ferry to the outer islands was free of charge on Monday, the port said.</p><p>Nobody was hurt, said the mayor.</p>]]></content:encoded></item>
+<item><title>Baker wins prize</title><description>A baker from Ostby has won the …</description></item>
+<item><title>Nothing</title></item></channel></rss>"#;
+
+    #[test]
+    fn reads_items_and_says_what_is_a_summary() {
+        let read = read(RSS, "feed.xml");
+        assert_eq!(read.drafts.len(), 2);
+        let draft = &read.drafts[0];
+        assert_eq!(
+            (draft.outlet.as_deref(), draft.byline.as_deref()),
+            (Some("Harbour Post"), Some("Ada Holt"))
+        );
+        assert_eq!(
+            (draft.id.as_deref(), draft.url.as_deref()),
+            (Some("h1"), Some("https://harbour.example/1"))
+        );
+        assert_eq!(draft.published.unwrap().to_string(), "2031-05-09T09:15+01:00");
+        assert_eq!((draft.blocks.len(), draft.line), (2, Some(3)));
+        assert!(read.problems[0].1.starts_with("1 of the 3 items of this feed have a summary only"));
+        assert!(read.problems[1].1.starts_with("1 of the 3 items of this feed have no text"));
+    }
+
+    #[test]
+    fn reads_atom_with_markup_inside() {
+        let atom = r#"<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>Coast Daily</title><entry><id>c1</id><title>Ferries</title>
+<link rel="self" href="x"/><link rel="alternate" href="https://coast.example/1"/><author><name>Jan Rijn</name><uri>u</uri></author><published>2031-05-09T09:15:00Z</published>
+<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>The ferry ran free of charge on Monday, the port said.</p><p>It was full.</p></div></content></entry></feed>"#;
+        let read = read(atom, "-");
+        assert!(read.problems.is_empty(), "{:?}", read.problems);
+        let draft = &read.drafts[0];
+        assert_eq!(
+            (draft.byline.as_deref(), draft.url.as_deref()),
+            (Some("Jan Rijn"), Some("https://coast.example/1"))
+        );
+        assert_eq!(draft.blocks.len(), 2);
+    }
+
+    #[test]
+    fn broken_xml_is_read_as_a_page_and_says_where() {
+        let read = read(&RSS.replace("</item>\n<item><title>Nothing", "<item>\n<title>Nothing"), "feed.xml");
+        assert_eq!(read.drafts.len(), 1);
+        assert!(read.problems[0].0.is_some() && read.problems[0].1.contains("not well-formed"));
+        assert!(super::super::read("<rss/>", "-").problems[0].1.contains("no item"));
+    }
+}
