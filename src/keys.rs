@@ -50,6 +50,7 @@ pub enum Action {
     Palette,
     Help,
     Suspend,
+    Order,
     Redraw,
     Accept,
     Leave,
@@ -65,6 +66,8 @@ pub enum Action {
 pub enum Context {
     /// The list of stories.
     Stories,
+    /// All versions of a story in a grid.
+    Story,
     /// Two versions beside each other.
     Compare,
     /// One article.
@@ -77,7 +80,8 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 5] = [Self::Stories, Self::Compare, Self::Read, Self::Sheet, Self::Line];
+    pub const ALL: [Self; 6] =
+        [Self::Stories, Self::Story, Self::Compare, Self::Read, Self::Sheet, Self::Line];
 }
 
 /// The heading under which help lists a binding.
@@ -281,9 +285,11 @@ impl fmt::Display for Key {
     }
 }
 
-const LISTS: &[Context] = &[Context::Stories, Context::Compare, Context::Read];
+const LISTS: &[Context] = &[Context::Stories, Context::Story, Context::Compare, Context::Read];
 const TEXTS: &[Context] = &[Context::Compare, Context::Read];
-const PAGES: &[Context] = &[Context::Stories, Context::Compare, Context::Read, Context::Sheet];
+const VERSIONS: &[Context] = &[Context::Story, Context::Compare, Context::Read];
+const PAGES: &[Context] =
+    &[Context::Stories, Context::Story, Context::Compare, Context::Read, Context::Sheet];
 const COMPARE: &[Context] = &[Context::Compare];
 const LINE: &[Context] = &[Context::Line];
 const ALL: &[Context] = &Context::ALL;
@@ -323,27 +329,28 @@ pub const KEYMAP: &[Binding] = &[
     bind(LISTS, &["J"], Action::NextStory, Group::Move, "next story"),
     bind(LISTS, &["K"], Action::PreviousStory, Group::Move, "previous story"),
 
-    bind(TEXTS, &["]"], Action::NextSubstance, Group::Differences, "next difference of substance").hint("difference"),
-    bind(TEXTS, &["["], Action::PreviousSubstance, Group::Differences, "previous one of substance"),
-    bind(TEXTS, &["."], Action::NextDifference, Group::Differences, "next difference of any kind"),
-    bind(TEXTS, &[","], Action::PreviousDifference, Group::Differences, "previous one of any kind"),
+    bind(VERSIONS, &["]"], Action::NextSubstance, Group::Differences, "next difference of substance").hint("difference"),
+    bind(VERSIONS, &["["], Action::PreviousSubstance, Group::Differences, "previous one of substance"),
+    bind(VERSIONS, &["."], Action::NextDifference, Group::Differences, "next difference of any kind"),
+    bind(VERSIONS, &[","], Action::PreviousDifference, Group::Differences, "previous one of any kind"),
     bind(COMPARE, &["x"], Action::Why, Group::Differences, "why these two are linked").hint("why"),
 
-    bind(TEXTS, &["l", "<right>"], Action::NextRight, Group::Versions, "next version on the right").hint("version"),
-    bind(TEXTS, &["h", "<left>"], Action::PreviousRight, Group::Versions, "previous version on the right"),
+    bind(VERSIONS, &["l", "<right>"], Action::NextRight, Group::Versions, "next version").hint("version"),
+    bind(VERSIONS, &["h", "<left>"], Action::PreviousRight, Group::Versions, "previous version"),
     bind(COMPARE, &["L"], Action::NextLeft, Group::Versions, "next version on the left"),
     bind(COMPARE, &["H"], Action::PreviousLeft, Group::Versions, "previous version on the left"),
-    bind(TEXTS, &["'"], Action::Letter, Group::Versions, "version by its letter"),
+    bind(VERSIONS, &["'"], Action::Letter, Group::Versions, "version by its letter"),
     bind(COMPARE, &["s"], Action::Swap, Group::Versions, "swap left and right"),
-    bind(TEXTS, &["B"], Action::Base, Group::Versions, "make this version the base"),
+    bind(VERSIONS, &["B"], Action::Base, Group::Versions, "make this version the base"),
 
     bind(LISTS, &["/"], Action::Search, Group::Search, "search in all versions").hint("search"),
     bind(LISTS, &["n"], Action::NextHit, Group::Search, "next hit, else next difference"),
     bind(LISTS, &["N"], Action::PreviousHit, Group::Search, "previous hit, or difference"),
 
     bind(COMPARE, &["z"], Action::Fold, Group::View, "fold shared text; open a fold"),
+    bind(&[Context::Story], &["o"], Action::Order, Group::View, "order: base, most different").hint("order"),
     bind(COMPARE, &["v"], Action::Layout, Group::View, "columns, merged, or by width"),
-    bind(TEXTS, &["i"], Action::Ink, Group::View, "ink: reuse or changes"),
+    bind(VERSIONS, &["i"], Action::Ink, Group::View, "ink: reuse or changes"),
     bind(TEXTS, &["a"], Action::Readings, Group::View, "readings of other versions").hint("readings"),
     bind(TEXTS, &["w"], Action::Aside, Group::View, "text that is set aside"),
     bind(LISTS, &["t"], Action::Theme, Group::View, "dark or light theme"),

@@ -34,11 +34,13 @@ struct Script {
     story: String,
     keys: String,
     ascii: bool,
+    grid: bool,
 }
 
 impl Script {
     fn parse(line: &str) -> Self {
-        let mut script = Self { size: (80, 24), story: String::new(), keys: String::new(), ascii: false };
+        let mut script =
+            Self { size: (80, 24), story: String::new(), keys: String::new(), ascii: false, grid: false };
         for part in line.split(" · ") {
             let (name, value) = part.split_once(' ').unwrap_or((part, ""));
             match name {
@@ -49,6 +51,7 @@ impl Script {
                 "story" => script.story = value.to_owned(),
                 "keys" => script.keys = value.to_owned(),
                 "ascii" => script.ascii = true,
+                "grid" => script.grid = true,
                 _ => panic!("unknown part {part:?}"),
             }
         }
@@ -57,7 +60,9 @@ impl Script {
 
     fn play(&self, probe: bool) -> Frame {
         let look = Look { probe, ascii: self.ascii, ..Look::default() };
-        let mut app = App::new(Start { look, ..Start::default() });
+        // A story of three opens as a grid; most screens here are of two of its versions.
+        let pair = (!self.grid).then_some((0, 1));
+        let mut app = App::new(Start { look, pair, ..Start::default() });
         let mut worker = Fixed(story::named(&self.story));
         print(&mut app, &mut worker, &self.keys, self.size).expect("keys")
     }

@@ -59,6 +59,8 @@ pub enum Screen {
     Reading,
     /// The list of stories.
     Stories,
+    /// All versions of a story in a grid.
+    Story,
     /// Two versions beside each other.
     Compare,
     /// One article.
@@ -200,6 +202,7 @@ impl App {
             (Mode::Help(_) | Mode::Why(_) | Mode::Warnings(_), _) => Context::Sheet,
             (Mode::Search(_) | Mode::Palette(_), _) => Context::Line,
             (_, Screen::Read) => Context::Read,
+            (_, Screen::Story) => Context::Story,
             (_, Screen::Compare) => Context::Compare,
             (_, Screen::Stories | Screen::Reading) => Context::Stories,
         }

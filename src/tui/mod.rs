@@ -13,6 +13,7 @@ mod ink;
 mod moves;
 mod run;
 mod search;
+mod story;
 mod terminal;
 #[cfg(test)]
 mod tests;

@@ -19,8 +19,10 @@ const REMEMBERED: usize = 200;
 
 /// Moves by rows and pages.
 pub fn step(app: &mut App, action: Action) {
-    if app.screen == Screen::Stories {
-        return in_list(app, action);
+    match app.screen {
+        Screen::Stories => return in_list(app, action),
+        Screen::Story => return super::story::step(app, action),
+        _ => {}
     }
     let height = usize::from(areas(app).body.1).max(1);
     let times = app.count.unwrap_or(1);
@@ -106,6 +108,9 @@ pub fn difference(app: &mut App, action: Action) {
     use Action as A;
     let substance = matches!(action, A::NextSubstance | A::PreviousSubstance);
     let down = matches!(action, A::NextSubstance | A::NextDifference);
+    if app.screen == Screen::Story {
+        return super::story::difference(app, substance, down);
+    }
     let rows = if substance { &app.visit.substance } else { &app.visit.differs };
     let mut focus = app.visit.at.focus;
     let mut found = false;
@@ -215,8 +220,8 @@ pub fn wheel(app: &mut App, notches: i32) {
         }
         return;
     }
-    if app.screen == Screen::Stories {
-        return in_list(app, if notches > 0 { Action::Down } else { Action::Up });
+    if matches!(app.screen, Screen::Stories | Screen::Story) {
+        return step(app, if notches > 0 { Action::Down } else { Action::Up });
     }
     let height = usize::from(areas(app).body.1).max(1);
     scroll(app, (notches * NOTCH) as isize, height);
@@ -240,6 +245,10 @@ pub fn click(app: &mut App, x: u16, y: u16, twice: bool) -> Effect {
             return Effect::None;
         }
         app.list.focus = n;
+    } else if app.screen == Screen::Story {
+        if !super::story::click(app, x, line) {
+            return Effect::None;
+        }
     } else {
         let mut at = app.visit.at;
         if let Some(sheet) = sheet(app)
@@ -264,11 +273,15 @@ pub fn to_found(app: &mut App, found: Found) {
             app.list.focus = n;
             settle(app);
         }
+        Found::Sentence(version, n) if app.screen == Screen::Story => super::story::to(app, version, n),
         Found::Sentence(version, n) => {
             let side = versions::bring(app, version);
             versions::show_sentence(app, side, n);
         }
         Found::Block(version, n) => {
+            if app.screen == Screen::Story {
+                super::story::compare_with(app, version);
+            }
             let side = versions::bring(app, version);
             if !app.shows.aside {
                 act(app, Action::Aside);

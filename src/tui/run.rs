@@ -276,7 +276,7 @@ fn is_settled(app: &App) -> bool {
     match app.screen {
         Shown::Reading => false,
         Shown::Stories | Shown::Read => true,
-        Shown::Compare => app.study().is_some(),
+        Shown::Compare | Shown::Story => app.study().is_some(),
     }
 }
 

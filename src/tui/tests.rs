@@ -9,12 +9,13 @@ use super::app::{App, Effect, Mode, Msg, Screen, Start};
 use super::update::update;
 use super::view::{areas, draw, sheet};
 use crate::keys::{KEYMAP, Key};
+use crate::model::Side;
 use crate::page::sample::named;
 
 /// A reader with a story open, at a size.
 fn open(name: &str, size: (u16, u16)) -> App {
     let sample = named(name);
-    let mut app = App::new(Start::default());
+    let mut app = App::new(Start { pair: Some((0, 1)), ..Start::default() });
     update(&mut app, Msg::Resize(size.0, size.1));
     let mut effect = update(&mut app, Msg::Loaded(Arc::new(sample.corpus)));
     while let Effect::Study(n) = effect {
@@ -122,7 +123,38 @@ fn screens_go_deeper_and_back() {
     assert_eq!((app.screen, app.visit.at.focus), (Screen::Read, 2));
     press(&mut app, "<esc>");
     assert_eq!((app.screen, app.visit.at.focus, app.visit.versions), (Screen::Compare, 3, [0, 1]));
-    assert_eq!(press(&mut app, "<esc>"), Effect::Quit, "compare is the top where there is one story");
+    press(&mut app, "<esc>");
+    assert_eq!(app.screen, Screen::Story, "three versions have a grid");
+    assert_eq!(press(&mut app, "<esc>"), Effect::Quit, "it is the top where there is one story");
+}
+
+#[test]
+fn the_grid_leads_to_comparisons_and_back() {
+    let sample = named("ferries");
+    let mut app = App::new(Start::default());
+    update(&mut app, Msg::Resize(110, 30));
+    assert_eq!(update(&mut app, Msg::Loaded(Arc::new(sample.corpus))), Effect::Study(0));
+    assert_eq!(app.screen, Screen::Story);
+    update(&mut app, Msg::Studied(0, Box::new(sample.studies[0].clone())));
+    let at = |app: &App| (app.visit.grid.list.focus, app.visit.grid.column);
+    assert_eq!(at(&app), (0, 1));
+    press(&mut app, "5jl");
+    assert_eq!(at(&app), (5, 2), "the base is passed over");
+    press(&mut app, "<enter>");
+    let sentence = app.visit.sentence(app.corpus.as_ref().expect("texts"));
+    assert_eq!((app.screen, app.visit.versions, sentence), (Screen::Compare, [0, 2], Some((Side::Left, 5))));
+    press(&mut app, "k<esc>");
+    assert_eq!((app.screen, at(&app).1), (Screen::Story, 2));
+    press(&mut app, "5go");
+    let row = app.visit.grid.row().and_then(|r| r.sentence);
+    assert_eq!(row, Some(4), "another order keeps the row");
+    press(&mut app, "oB");
+    assert_eq!((app.visit.grid.grid.base, at(&app).1), (2, 0), "the one that was the base stays at hand");
+    press(&mut app, "'b");
+    assert_eq!(at(&app).1, 1);
+    press(&mut app, "B/repairs<enter>");
+    let row = app.visit.grid.row().map(|r| r.sentence);
+    assert_eq!((app.screen, row), (Screen::Story, Some(Some(5))), "a search moves in the grid");
 }
 
 #[test]
@@ -175,7 +207,7 @@ fn a_click_chooses_and_a_second_one_opens() {
 #[test]
 fn both_texts_can_be_read_before_they_are_compared() {
     let sample = named("ferries");
-    let mut app = App::new(Start::default());
+    let mut app = App::new(Start { pair: Some((0, 1)), ..Start::default() });
     update(&mut app, Msg::Resize(110, 30));
     assert_eq!(app.screen, Screen::Reading);
     update(&mut app, Msg::Loaded(Arc::new(sample.corpus)));
@@ -209,6 +241,14 @@ fn check(app: &App, after: &str) {
         assert!(!cell.symbol().chars().any(char::is_control), "{after}: {:?}", cell.symbol());
     }
     let height = usize::from(areas(app).body.1);
+    let (list, lines) = (app.visit.grid.list, app.visit.grid.order.len());
+    if app.screen == Screen::Story && height > 0 && lines > 0 {
+        assert!(
+            (list.top..list.top + height).contains(&list.focus) && list.focus < lines,
+            "{after}: {list:?}"
+        );
+        assert_ne!(app.visit.grid.column, app.visit.grid.grid.base, "{after}");
+    }
     if let Some(sheet) = sheet(app).filter(|_| rows > 0 && height > 0)
         && matches!(app.screen, Screen::Compare | Screen::Read)
     {

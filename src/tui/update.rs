@@ -109,6 +109,7 @@ pub(super) fn act(app: &mut App, action: Action) -> Effect {
         A::NextHit => search::next(app, true),
         A::PreviousHit => search::next(app, false),
         A::Palette => app.mode = Mode::Palette(Palette::new(app.context())),
+        A::Order => super::story::order(app),
         A::Help => app.mode = Mode::Help(0),
         A::Why => app.mode = Mode::Why(0),
         A::Warnings if app.warnings() == 0 => app.notice = Some("everything could be read".to_owned()),
@@ -252,6 +253,10 @@ fn take(app: &mut App) -> Effect {
 fn deeper(app: &mut App) -> Effect {
     match app.screen {
         Screen::Stories => versions::open(app, app.list.focus),
+        Screen::Story => {
+            super::story::compare(app);
+            Effect::None
+        }
         Screen::Compare => {
             if !versions::unfold(app) {
                 versions::read(app);
@@ -275,7 +280,8 @@ fn back(app: &mut App) -> Effect {
     let many = app.studies.len() > 1;
     match app.screen {
         Screen::Read if app.versions() > 1 => versions::compare(app),
-        Screen::Read | Screen::Compare if many => {
+        Screen::Compare if app.versions() > 2 => super::story::back(app),
+        Screen::Read | Screen::Compare | Screen::Story if many => {
             app.screen = Screen::Stories;
             app.list.focus = app.visit.story;
             settle(app);
@@ -339,6 +345,7 @@ pub(super) fn settle(app: &mut App) {
             }
             app.visit.at = at;
         }
+        Screen::Story => super::story::keep_listed(app, height),
         Screen::Reading => {}
     }
 }

@@ -22,7 +22,11 @@ pub fn open(app: &mut App, story: usize) -> Effect {
     let (left, right) = asked.unwrap_or((0, second));
     app.visit = Visit { story, versions: [left, right], chosen: asked.is_some(), ..Visit::default() };
     app.list.focus = story;
-    app.screen = if count > 1 { Screen::Compare } else { Screen::Read };
+    app.screen = match count {
+        1 => Screen::Read,
+        3.. if asked.is_none() => Screen::Story,
+        _ => Screen::Compare,
+    };
     if app.study().is_some() {
         study_arrived(app);
         return Effect::None;
@@ -38,10 +42,11 @@ pub fn held(app: &App) -> Vec<(usize, u32)> {
 
 /// A comparison has come, or was there: shows the nearest pair unless the reader has chosen one.
 pub fn study_arrived(app: &mut App) {
+    super::story::fill(app);
     let held = held(app);
     if let Some((left, right)) = app.study().and_then(|s| s.pair)
         && !app.visit.chosen
-        && app.screen == Screen::Compare
+        && matches!(app.screen, Screen::Compare | Screen::Story)
     {
         // The place is kept only where the left version stays.
         if app.visit.versions[0] != left {
@@ -56,7 +61,7 @@ pub fn study_arrived(app: &mut App) {
 /// sentences held, where there is one.
 pub fn align(app: &mut App, held: &[(usize, u32)]) {
     let [left, right] = app.visit.versions;
-    let compared = app.screen == Screen::Compare;
+    let compared = app.screen != Screen::Read;
     app.visit.alignment = app.study().filter(|_| compared).and_then(|s| s.between(left, right));
     app.visit.folding.opened.clear();
     rebuild_at(app, held);
@@ -85,6 +90,9 @@ fn put(app: &mut App, versions: [usize; 2]) {
 /// The next or previous version on one side; the one on the other side is passed over.
 pub fn turn(app: &mut App, action: Action) {
     let count = app.versions();
+    if app.screen == Screen::Story {
+        return super::story::turn(app, action == Action::NextRight);
+    }
     let read = app.screen == Screen::Read;
     if count < 3 && !(read && count == 2) {
         app.notice = Some("there is no other version".to_owned());
@@ -135,7 +143,9 @@ pub fn letter(app: &mut App, key: Key) -> Effect {
         ));
         return Effect::None;
     };
-    if app.screen == Screen::Read {
+    if app.screen == Screen::Story {
+        app.visit.grid.column = version;
+    } else if app.screen == Screen::Read {
         turn_read(app, version);
     } else if app.visit.versions.contains(&version) {
         app.notice = Some(format!("{} is on the page", Siglum(version)));
@@ -155,11 +165,15 @@ pub fn swap(app: &mut App) {
 pub fn base(app: &mut App) {
     let [left, right] = app.visit.versions;
     let story = app.visit.story;
+    if app.screen == Screen::Story {
+        return super::story::base(app);
+    }
     let side = if app.screen == Screen::Read { Side::Left } else { app.side() };
     let base = if side == Side::Left { left } else { right };
     if let Some(study) = app.studies.get_mut(story).and_then(Option::as_mut) {
         study.base = base;
     }
+    super::story::fill(app);
     if side == Side::Right {
         put(app, [right, left]);
     }

@@ -4,11 +4,12 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::model::{Alignment, Corpus, Kind, Side, Siglum};
 use crate::page::Pair;
+use crate::page::grid::{Grid, GridRow};
 use crate::page::outline::{self, Band, Folding, Outline};
 use crate::page::readings;
 use crate::page::sheet::row_index;
 
-use super::app::Screen;
+use super::app::{List, Screen};
 use super::cursor::Cursor;
 
 /// The page being read.
@@ -41,12 +42,36 @@ pub struct Visit {
     pub from: Option<[usize; 2]>,
     /// What is drawn together.
     pub folding: Folding,
+    /// The story as a grid, and where the reader stands in it.
+    pub grid: Chosen,
     /// Where the reader stands.
     pub at: Cursor,
     /// Places to go back and forward to.
     pub past: Vec<Place>,
     /// Places to go forward to.
     pub future: Vec<Place>,
+}
+
+/// The story as a grid, and where the reader stands in it.
+#[derive(Clone, Debug, Default)]
+pub struct Chosen {
+    /// The grid.
+    pub grid: Grid,
+    /// The row numbers in the order on the screen.
+    pub order: Vec<usize>,
+    /// Whether what differs most stands first.
+    pub most_different: bool,
+    /// The line that the cursor is on, and the first on the screen.
+    pub list: List,
+    /// The version that is compared with the base on Enter.
+    pub column: usize,
+}
+
+impl Chosen {
+    /// The row under the cursor.
+    pub fn row(&self) -> Option<&GridRow> {
+        self.order.get(self.list.focus).and_then(|&n| self.grid.rows.get(n))
+    }
 }
 
 /// How many sentences of a version stand how in the other.

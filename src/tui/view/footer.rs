@@ -5,6 +5,7 @@ use super::super::theme::Tone;
 use super::super::typing::Typed;
 use super::{Pen, sheet};
 use crate::keys::{self, Action};
+use crate::model::Siglum;
 use crate::page::outline::Band;
 use crate::page::{clean, words};
 
@@ -46,6 +47,11 @@ fn status(app: &App) -> (String, Tone) {
             hits => format!("/{} · hit {at} of {hits}", app.search.words),
         };
         return (status, Tone::Text);
+    }
+    if app.screen == Screen::Story && app.study().is_some() {
+        let grid = &app.visit.grid;
+        let (base, column) = (Siglum(grid.grid.base), Siglum(grid.column));
+        return (format!("{column} beside {base}"), Tone::Text);
     }
     let compared = app.screen == Screen::Compare;
     let Some(sheet) = sheet(app).filter(|_| compared) else { return (String::new(), Tone::Text) };
@@ -106,6 +112,7 @@ fn position(app: &App) -> String {
     let place = match app.screen {
         Screen::Reading => String::new(),
         Screen::Stories => of(app.list.focus, app.studies.len(), "story"),
+        Screen::Story => of(app.visit.grid.list.focus, app.visit.grid.order.len(), "row"),
         Screen::Compare | Screen::Read => of(app.visit.at.focus, app.visit.outline.rows.len(), "row"),
     };
     let warnings = match app.warnings() {

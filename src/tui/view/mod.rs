@@ -7,6 +7,7 @@ mod overlay;
 mod page;
 mod readings;
 mod stories;
+mod story;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -19,6 +20,7 @@ use crate::page::{Sheet, clean};
 
 pub(super) use overlay::{help_lines, warning_lines, why_lines};
 pub(super) use stories::LINES as STORY_LINES;
+pub(super) use story::column_at as story_column;
 
 /// Where the parts of the screen stand: first line and number of lines of each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,13 +47,14 @@ pub fn areas(app: &App) -> Areas {
     let header = match (low, app.screen) {
         (true, _) => 1,
         (false, Screen::Stories | Screen::Reading) => 2,
+        (false, Screen::Story) => story::header_lines(app),
         (false, Screen::Compare) if height >= HIGH && app.two_columns() => 4,
         (false, _) => 3,
     };
     let footer = if low { 1 } else { 2 };
     let header = header.min(height);
     let footer = footer.min(height - header);
-    let readings = if low { 0 } else { readings::height(app) };
+    let readings = if low { 0 } else { readings::height(app).max(story::readings_height(app)) };
     let body = height.saturating_sub(header + footer + readings);
     Areas {
         header: (0, header),
@@ -96,9 +99,13 @@ pub fn draw(app: &App, buf: &mut Buffer) {
             pen.chrome(2, areas.body.0 + u16::from(areas.body.1 > 2), wait, Tone::Faint);
         }
         Screen::Stories => stories::draw(app, &mut pen, areas.body),
+        Screen::Story => story::draw(app, &mut pen, areas.body),
         Screen::Compare | Screen::Read => page::draw(app, &mut pen, areas.body),
     }
-    readings::draw(app, &mut pen, areas.readings);
+    match app.screen {
+        Screen::Story => story::readings(app, &mut pen, areas.readings),
+        _ => readings::draw(app, &mut pen, areas.readings),
+    }
     footer::draw(app, &mut pen, areas.footer);
     match &app.mode {
         Mode::Help(top) => overlay::help(app, &mut pen, *top),

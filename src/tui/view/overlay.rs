@@ -64,6 +64,7 @@ const MARKS: &[(&str, Tone, &str)] = &[
     ("<  >", Tone::Only, "only in the left, in the right version"),
     ("^2  v8", Tone::Text, "moved: the other half stands in ¶ 2, in ¶ 8"),
     ("}", Tone::Text, "several sentences correspond to one"),
+    ("#  \"  ?  !", Tone::Tick, "differs: a figure, quotation, source, other words"),
     ("3  h", Tone::Text, "paragraph 3, the headline"),
     ("╸  •", Tone::Tick, "at the edge: substance differs, a hit"),
 ];
