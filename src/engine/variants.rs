@@ -89,6 +89,10 @@ fn in_order(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
 
 /// What sort of difference stands between two runs of words; one may be empty.
 pub(super) fn class(left: &[Token], right: &[Token], lexicon: &Lexicon) -> Class {
+    if left.is_empty() && right.is_empty() {
+        // Nothing is lost: the words stand elsewhere in the passage.
+        return Class::Function;
+    }
     let spelled =
         |tokens: &[Token]| tokens.iter().map(|t| lexicon.spelled(t.form).to_string()).collect::<Vec<_>>();
     let (a, b) = (spelled(left), spelled(right));
