@@ -3,14 +3,14 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use anyhow::{Context, Result, bail};
 
 use crate::cli::{Cli, Screen, Theme as Ground, When};
 use crate::config::{Config, Written};
 use crate::loader::Input;
-use crate::model::{Corpus, Review};
+use crate::model::{Corpus, Review, Warning};
 use crate::tui::{App, Depth, Effect, Look, Msg, Start, Theme, Worker};
 use crate::{pipeline, run, tui};
 
@@ -59,7 +59,15 @@ pub(crate) fn open(cli: &Cli) -> Result<()> {
     // tell, that is when a path is missing.
     desk.must_exist(cli)?;
     let start = start(cli, &mut desk)?;
-    tui::run(App::new(start), desk).context("the terminal cannot be used")
+    let empty = desk.empty.clone();
+    tui::run(App::new(start), desk).context("the terminal cannot be used")?;
+    match empty.lock() {
+        Ok(warnings) if !warnings.is_empty() => {
+            run::warn(&warnings);
+            bail!("{}", run::NO_ARTICLE)
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Plays keys and prints one frame.
@@ -122,12 +130,14 @@ struct Desk {
     inputs: Vec<Input>,
     review: Review,
     corpus: Option<Arc<Corpus>>,
+    /// Why there is nothing to show, once that is known.
+    empty: Arc<Mutex<Vec<Warning>>>,
 }
 
 impl Desk {
     fn new(cli: &Cli) -> Result<Self> {
         let review = run::review(&cli.reading)?;
-        Ok(Self { inputs: run::inputs(&cli.reading.paths), review, corpus: None })
+        Ok(Self { inputs: run::inputs(&cli.reading.paths), review, corpus: None, empty: Arc::default() })
     }
 
     /// A path that does not exist is an error at once when there is nothing else to read.
@@ -183,6 +193,11 @@ impl Worker for Desk {
         match effect {
             Effect::Load => {
                 let corpus = self.corpus();
+                if corpus.articles.is_empty()
+                    && let Ok(mut empty) = self.empty.lock()
+                {
+                    empty.clone_from(&corpus.warnings);
+                }
                 answer(Msg::Loaded(corpus));
             }
             Effect::Study(n) => {

@@ -14,6 +14,8 @@ use crate::loader::Input;
 use crate::model::{BlockKind, Corpus, Language, Review, Rule, Siglum, Story, Study, Warning};
 use crate::{pipeline, reader, report, sample};
 
+/// Said when nothing at all could be read.
+pub(crate) const NO_ARTICLE: &str = "no article could be read; retold reads text, HTML, Markdown, JSON, CSV, feeds and wire deliveries, and folders of them";
 /// Exit code when there was nothing to compare, or, when asked for, when versions differ.
 const NOTHING: u8 = 1;
 
@@ -121,9 +123,7 @@ fn open(reading: &Reading) -> Result<(Corpus, Review)> {
     }
     warn(&corpus.warnings);
     if corpus.articles.is_empty() && !corpus.warnings.is_empty() {
-        bail!(
-            "no article could be read; retold reads text, HTML, Markdown, JSON, CSV, feeds and wire deliveries, and folders of them"
-        );
+        bail!("{NO_ARTICLE}");
     }
     Ok((corpus, review))
 }

@@ -124,6 +124,9 @@ fn keep(mut draft: Draft, name: &str, number: usize, language: Option<Language>,
             "no article found in it; is this an article page, saved whole?"
         };
         loaded.warnings.push(Warning { path: name.to_owned(), line, message: message.into() });
+    } else if scraped && article.sentences.len() == 1 && article.is_headline(0) {
+        let message = "only a headline was found in it; is this an article page, saved whole?";
+        loaded.warnings.push(Warning { path: name.to_owned(), line, message: message.into() });
     }
     // A page without an article is still shown, all of it set aside; an empty file is not.
     if !article.text.is_empty() {

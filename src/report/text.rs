@@ -8,6 +8,7 @@ use std::io::{self, Write};
 use crate::model::{Alignment, Article, Corpus, Kind, Link, Side, Siglum, Story, Study};
 use crate::page::clean::clean;
 use crate::page::layout::wrap;
+use crate::page::outline::reason;
 use crate::page::{Cell, Pair, Part, Role, Run, words};
 
 /// Columns of the report: what fits a terminal of 80 with a margin.
@@ -189,14 +190,15 @@ impl Sheet<'_> {
 
     fn set_aside(&mut self) -> io::Result<()> {
         for (v, article) in self.versions.clone().into_iter().enumerate() {
-            let aside: Vec<_> = article.blocks.iter().filter(|b| !b.kind.is_compared()).collect();
+            let all = (0..article.blocks.len() as u32).zip(&article.blocks);
+            let aside: Vec<_> = all.filter(|(_, b)| !b.kind.is_compared()).collect();
             if aside.is_empty() {
                 continue;
             }
             self.heading(&format!("Set aside in {} · {}", Siglum(v), words::outlet(article)))?;
-            for block in aside {
-                let line = block.line.map(|l| format!(", line {l}")).unwrap_or_default();
-                let label = format!("{} ({}{line}): ", block.kind.name(), block.reason);
+            for (n, block) in aside {
+                let line = block.line.map(|l| format!("line {l} · ")).unwrap_or_default();
+                let label = format!("[{line}{}] ", reason(article, n));
                 self.item(0, &label, block.span.of(&article.text))?;
             }
         }

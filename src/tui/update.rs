@@ -292,6 +292,10 @@ fn back(app: &mut App) -> Effect {
 }
 
 fn loaded(app: &mut App, corpus: Arc<Corpus>) -> Effect {
+    if corpus.articles.is_empty() {
+        // Nothing to show: the shell says why, on its own screen.
+        return Effect::Quit;
+    }
     app.studies = corpus.stories.iter().map(|_| None).collect();
     let (stories, warnings) = (corpus.stories.len(), corpus.warnings.len());
     if let Some(first) = corpus.warnings.first() {
