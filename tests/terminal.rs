@@ -323,7 +323,7 @@ fn an_article_cannot_steer_the_terminal() {
             assert!(!drawn.contains(bad), "{bad:?}");
         }
     }
-    terminal.press("q");
+    terminal.press("Q");
     terminal.ends("0");
 }
 
