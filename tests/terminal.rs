@@ -304,6 +304,16 @@ fn a_missing_file_is_said_on_the_shells_screen() {
 }
 
 #[test]
+fn nothing_to_show_is_said_on_the_shells_screen() {
+    let folder = Folder::new();
+    folder.write("empty.txt", "");
+    let mut terminal = Terminal::reader(&folder, &["empty.txt"]);
+    terminal.ends("2");
+    let seen = terminal.seen.lock().unwrap();
+    assert!(seen.raw.contains("empty.txt: empty: there is no text in it"), "{}", seen.raw);
+}
+
+#[test]
 fn an_article_cannot_steer_the_terminal() {
     let folder = Folder::with(TRAINS);
     folder.write(
