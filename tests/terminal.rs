@@ -59,6 +59,7 @@ impl Terminal {
             command.env_remove(name);
         }
         command.env("TERM", term);
+        command.env("XDG_CONFIG_HOME", folder.path(".config"));
         pair.slave.spawn_command(command).unwrap();
         let parser = vt100::Parser::new(lines(30), lines(100), 0);
         let seen = Arc::new(Mutex::new(Seen { parser, raw: String::new() }));
@@ -307,7 +308,7 @@ fn a_missing_file_is_said_on_the_shells_screen() {
 fn nothing_to_show_is_said_on_the_shells_screen() {
     let folder = Folder::new();
     folder.write("empty.txt", "");
-    let mut terminal = Terminal::reader(&folder, &["empty.txt"]);
+    let mut terminal = Terminal::start(&folder, SHELL, "xterm-256color", &[RETOLD, "empty.txt"]);
     terminal.ends("2");
     let seen = terminal.seen.lock().unwrap();
     assert!(seen.raw.contains("empty.txt: empty: there is no text in it"), "{}", seen.raw);
