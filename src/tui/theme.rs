@@ -275,6 +275,8 @@ impl Look {
                 Modifier::BOLD | Modifier::UNDERLINED
             }
             Tone::Changed | Tone::ChangedAlone => Modifier::UNDERLINED,
+            // Without a hue, what differs in style needs a mark of its own.
+            Tone::Style if self.ink == Ink::Changes || self.depth == Depth::None => Modifier::UNDERLINED,
             _ => Modifier::empty(),
         }
     }
