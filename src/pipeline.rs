@@ -25,5 +25,5 @@ pub fn study(corpus: &Corpus, story: &Story, review: &Review) -> Study {
     let alignments = engine::align_story(&versions, &review.pins);
     let base = analysis::base(versions.len(), &alignments);
     let pair = analysis::pair(&alignments);
-    Study { versions: versions.len(), alignments, base, pair }
+    Study { versions: versions.len(), alignments, base, pair, ..Study::default() }
 }

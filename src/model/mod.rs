@@ -11,6 +11,8 @@
 mod alignment;
 mod article;
 mod block;
+mod explanation;
+mod finding;
 mod language;
 mod span;
 mod stamp;
@@ -20,6 +22,10 @@ mod study;
 pub use alignment::{Alignment, Class, Kind, Link, Shares, Side, Variant, WordLink};
 pub use article::{Article, Credits, Sentence};
 pub use block::{Block, BlockKind};
+pub use explanation::{Evidence, Explanation, Rival};
+pub use finding::{
+    Certainty, Descent, Fact, Finding, Findings, Nearest, Place, Reading, Sources, State, Topic,
+};
 pub use language::Language;
 pub use span::Span;
 pub use stamp::Stamp;

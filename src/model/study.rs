@@ -1,6 +1,6 @@
 //! What was found out about one story.
 
-use super::{Alignment, BlockKind, Language, Siglum};
+use super::{Alignment, BlockKind, Findings, Language, Siglum};
 
 /// What was found out about one story: every pair of versions aligned, and where to start reading.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -13,6 +13,8 @@ pub struct Study {
     pub base: usize,
     /// The pair with most same wording: what opens first. `None` for a lone article.
     pub pair: Option<(usize, usize)>,
+    /// What the versions say, compared; empty until it has been looked for.
+    pub findings: Findings,
 }
 
 impl Study {
@@ -30,6 +32,7 @@ impl Study {
     pub fn only(&mut self, pair: (usize, usize)) {
         let (a, b) = (pair.0.min(pair.1), pair.0.max(pair.1));
         self.alignments.retain(|al| (al.left, al.right) == (a, b));
+        self.findings.list.retain(|f| f.pair == (a, b));
         (self.base, self.pair) = (pair.0, Some(pair));
     }
 }

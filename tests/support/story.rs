@@ -169,7 +169,7 @@ pub fn study(corpus: &Corpus) -> Study {
         links: vec![link(b, c, &[1], &[0], Kind::Verbatim, &[])],
         ..Alignment::default()
     };
-    Study { versions: 3, alignments: vec![ab, ac, bc], base: 0, pair: Some((0, 1)) }
+    Study { versions: 3, alignments: vec![ab, ac, bc], base: 0, pair: Some((0, 1)), ..Study::default() }
 }
 
 /// What [`named`] knows: a corpus, and what was found out about each of its stories.
@@ -259,7 +259,8 @@ fn stretch() -> Sample {
     let alignment =
         Alignment { right: 1, links, left_shares: whole, right_shares: whole, ..Alignment::default() };
     let story = Story { title: "Vote put off".into(), articles: vec![0, 1], ..Story::default() };
-    let study = Study { versions: 2, alignments: vec![alignment], base: 0, pair: Some((0, 1)) };
+    let study =
+        Study { versions: 2, alignments: vec![alignment], base: 0, pair: Some((0, 1)), ..Study::default() };
     Sample {
         corpus: Corpus { articles: vec![a, b], stories: vec![story], warnings: Vec::new() },
         studies: vec![study],

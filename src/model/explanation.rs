@@ -1,0 +1,44 @@
+//! Why two sentences are linked, or are not: what the engine saw, for people and for JSON.
+
+/// One thing that speaks for or against a link.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Evidence {
+    /// What was looked at, in words for people: "rare words in common".
+    pub name: &'static str,
+    /// What was seen, in the feature's own unit; most are shares, `0..=1`.
+    pub value: f32,
+    /// What it brings to the decision, in log-odds: above zero speaks for a link, below against.
+    pub weight: f32,
+    /// The words it rests on, where it rests on words: "ferries, 11,400"; else empty.
+    pub words: String,
+}
+
+/// A sentence that one of the two could have been linked with instead.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rival {
+    /// The sentence of the left.
+    pub left: u32,
+    /// The sentence of the right.
+    pub right: u32,
+    /// How likely that link alone was, `0..=1`.
+    pub score: f32,
+}
+
+/// Why two sentences are linked, or are not.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Explanation {
+    /// The sentence of the left.
+    pub left: u32,
+    /// The sentence of the right.
+    pub right: u32,
+    /// Whether they are in one link.
+    pub linked: bool,
+    /// How likely the pair alone is, `0..=1`; 0 for a pair that was never a candidate.
+    pub score: f32,
+    /// What speaks for and against, the heaviest first.
+    pub evidence: Vec<Evidence>,
+    /// The best other partners of either sentence, the likeliest first; at most three.
+    pub rivals: Vec<Rival>,
+    /// The decision in a sentence for people: "linked: nothing else comes near", "not linked: too little in common".
+    pub words: String,
+}
