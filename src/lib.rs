@@ -65,6 +65,8 @@
 
 mod reader;
 mod run;
+mod sidecar;
+mod state;
 mod sample;
 
 pub mod analysis;
