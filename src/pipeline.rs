@@ -1,7 +1,7 @@
 //! The conductor: from inputs to a corpus, and from a story to a study.
 
 use crate::loader::{self, Input};
-use crate::model::{Corpus, Review, Story, Study};
+use crate::model::{Corpus, Explanation, Review, Story, Study};
 use crate::{analysis, engine};
 
 /// Reads the inputs, finds the articles in them and groups these into stories.
@@ -26,4 +26,24 @@ pub fn study(corpus: &Corpus, story: &Story, review: &Review) -> Study {
     let base = analysis::base(versions.len(), &alignments);
     let pair = analysis::pair(&alignments);
     Study { versions: versions.len(), alignments, base, pair, ..Study::default() }
+}
+
+/// Why two sentences of two versions are linked, or are not: `pair` holds the versions' places in the story, `left` and
+/// `right` a sentence of each.
+pub fn explain(
+    corpus: &Corpus,
+    story: &Story,
+    review: &Review,
+    pair: (usize, usize),
+    left: u32,
+    right: u32,
+) -> Explanation {
+    engine::explain(&corpus.versions(story), &review.pins, pair, left, right)
+}
+
+/// Explains every alignment of a study.
+pub fn explain_study(corpus: &Corpus, story: &Story, review: &Review, study: &mut Study) {
+    let versions = corpus.versions(story);
+    let explain = |alignment| engine::explain_alignment(&versions, &review.pins, alignment);
+    study.explained = study.alignments.iter().map(explain).collect();
 }

@@ -64,6 +64,14 @@ fn run_report(options: &Report) -> Result<ExitCode> {
     let (corpus, review) = open(&options.reading)?;
     let mut studies = study_all(&corpus, &review);
     choose(&corpus, &mut studies, options.base.as_deref(), options.pair.as_deref())?;
+    if options.explain {
+        if options.format != Format::Json {
+            bail!("--explain goes with --format json");
+        }
+        for (story, study) in corpus.stories.iter().zip(&mut studies) {
+            pipeline::explain_study(&corpus, story, &review, study);
+        }
+    }
     let write = |out: &mut dyn Write| match options.format {
         Format::Text => report::text(out, &corpus, &studies),
         Format::Json => report::json(out, &corpus, &studies, true),

@@ -9,7 +9,7 @@ use super::links::{self, Decided, Group};
 use super::prepare::{Lexicon, Prepared, Sort, Token, prepare};
 use super::score::{self, Features, Scored};
 use super::{canonical, weights};
-use crate::model::{Article, Evidence, Explanation, Pins, Rival, Siglum};
+use crate::model::{Alignment, Article, Evidence, Explained, Explanation, Link, Pins, Rival, Siglum};
 
 /// Rivals named.
 const RIVALS: usize = 3;
@@ -32,36 +32,50 @@ pub fn explain(
     left: u32,
     right: u32,
 ) -> Explanation {
-    explain_all(articles, pins, pair, &[(left, right)]).pop().unwrap_or_default()
+    let (Some(one), Some(other)) = (articles.get(pair.0), articles.get(pair.1)) else {
+        return unknown(left, right);
+    };
+    let (lexicon, prepared) = prepare(articles);
+    let turned = !canonical(one, other);
+    let (a, b) = if turned { (pair.1, pair.0) } else { pair };
+    let (i, j) = if turned { (right, left) } else { (left, right) };
+    let case = Case::of((a, &prepared[a]), (b, &prepared[b]), pins, &lexicon);
+    if !case.has(i, j) {
+        return unknown(left, right);
+    }
+    let found = case.explain(i, j, (Siglum(a), Siglum(b)));
+    if turned { mirror(found) } else { found }
 }
 
-/// Explains several pairs of sentences of one pair of versions: one explanation each, in the same order.
-pub fn explain_all(
-    articles: &[&Article],
-    pins: &Pins,
-    pair: (usize, usize),
-    asked: &[(u32, u32)],
-) -> Vec<Explanation> {
+/// Explains a whole alignment of two of the versions, made by [`align_story`](super::align_story) with the same pins.
+pub fn explain_alignment(articles: &[&Article], pins: &Pins, alignment: &Alignment) -> Explained {
+    let pair = (alignment.left, alignment.right);
     let (Some(one), Some(other)) = (articles.get(pair.0), articles.get(pair.1)) else {
-        return asked.iter().map(|&pair| unknown(pair)).collect();
+        return Explained::default();
     };
     let (lexicon, prepared) = prepare(articles);
     let turned = !canonical(one, other);
     let (a, b) = if turned { (pair.1, pair.0) } else { pair };
     let case = Case::of((a, &prepared[a]), (b, &prepared[b]), pins, &lexicon);
-    let explain = |&(left, right): &(u32, u32)| {
-        let (i, j) = if turned { (right, left) } else { (left, right) };
-        if !case.has(i, j) {
-            return unknown((left, right));
-        }
-        let found = case.explain(i, j, (Siglum(a), Siglum(b)));
+    let sigla = (Siglum(a), Siglum(b));
+    let say = |(i, j): (u32, u32)| {
+        let found = case.explain(i, j, sigla);
         if turned { mirror(found) } else { found }
     };
-    asked.iter().map(explain).collect()
+    let link = |link: &Link| {
+        let (lefts, rights) = if turned { (&link.right, &link.left) } else { (&link.left, &link.right) };
+        let pairs = lefts.iter().flat_map(|&i| rights.iter().map(move |&j| (i, j)));
+        let likelier =
+            |x: &(u32, u32), y: &(u32, u32)| case.score_of(*x).total_cmp(&case.score_of(*y)).then(y.cmp(x));
+        say(pairs.max_by(likelier).unwrap_or_default())
+    };
+    let mut unlinked: Vec<Explanation> = case.unlinked().into_iter().map(say).collect();
+    unlinked.sort_by_key(|e| (e.left, e.right));
+    Explained { links: alignment.links.iter().map(link).collect(), unlinked }
 }
 
 /// What is said of sentences that do not exist.
-fn unknown((left, right): (u32, u32)) -> Explanation {
+fn unknown(left: u32, right: u32) -> Explanation {
     Explanation {
         left,
         right,
@@ -130,6 +144,33 @@ impl<'a> Case<'a> {
         let at = pairs.partition_point(|c| (c.left, c.right) < (i, j));
         pairs.insert(at, Candidate { left: i, right: j });
         score::features(self.left, self.right, &pairs, self.lexicon)[at]
+    }
+
+    fn score_of(&self, pair: (u32, u32)) -> f32 {
+        let at = self.pairs.binary_search_by_key(&pair, |c| (c.left, c.right));
+        at.map_or(0.0, |n| self.scored[n].score)
+    }
+
+    /// Each sentence that has no link, with its likeliest partner.
+    fn unlinked(&self) -> Vec<(u32, u32)> {
+        let likeliest = |free: &dyn Fn(&Group) -> &[u32], of: fn(&Scored) -> u32, count: usize| {
+            let mut best: Vec<Option<&Scored>> = vec![None; count];
+            for s in &self.scored {
+                let slot = &mut best[of(s) as usize];
+                if slot.is_none_or(|b| s.score > b.score) {
+                    *slot = Some(s);
+                }
+            }
+            for n in self.groups.iter().flat_map(free) {
+                best[*n as usize] = None;
+            }
+            best.into_iter().flatten().map(|s| (s.left, s.right)).collect::<Vec<_>>()
+        };
+        let mut found = likeliest(&|g| &g.left, |s| s.left, self.left.units.len());
+        found.extend(likeliest(&|g| &g.right, |s| s.right, self.right.units.len()));
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     /// The link that holds both sentences.

@@ -33,7 +33,7 @@ mod tests;
 
 pub mod fit;
 
-pub use explain::{explain, explain_all};
+pub use explain::{explain, explain_alignment};
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 

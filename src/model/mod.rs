@@ -22,7 +22,7 @@ mod study;
 pub use alignment::{Alignment, Class, Kind, Link, Shares, Side, Variant, WordLink};
 pub use article::{Article, Credits, Sentence};
 pub use block::{Block, BlockKind};
-pub use explanation::{Evidence, Explanation, Rival};
+pub use explanation::{Evidence, Explained, Explanation, Rival};
 pub use finding::{
     Certainty, Descent, Fact, Finding, Findings, Nearest, Place, Reading, Sources, State, Topic,
 };
