@@ -14,6 +14,7 @@ mod block;
 mod explanation;
 mod finding;
 mod language;
+mod review;
 mod span;
 mod stamp;
 mod story;
@@ -27,7 +28,8 @@ pub use finding::{
     Certainty, Descent, Fact, Finding, Findings, Nearest, Place, Reading, Sources, State, Topic,
 };
 pub use language::Language;
+pub use review::{Act, Anchor, Passage, Pin, Pins, Record, Remark, Review, Rule, Spot};
 pub use span::Span;
 pub use stamp::Stamp;
 pub use story::{Corpus, Siglum, Story, Warning};
-pub use study::{Pin, Pins, Review, Rule, Study};
+pub use study::Study;
