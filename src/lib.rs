@@ -65,9 +65,9 @@
 
 mod reader;
 mod run;
+mod sample;
 mod sidecar;
 mod state;
-mod sample;
 
 pub mod analysis;
 pub mod cli;

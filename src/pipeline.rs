@@ -1,7 +1,7 @@
 //! The conductor: from inputs to a corpus, and from a story to a study.
 
 use crate::loader::{self, Input, Loaded};
-use crate::model::{Corpus, Remark, Review, Story, Study};
+use crate::model::{Corpus, Explanation, Pins, Remark, Review, Story, Study};
 use crate::{analysis, engine, review as said};
 
 /// Reads the inputs, finds the articles in them and groups these into stories.
@@ -35,17 +35,51 @@ pub fn remarks(corpus: &Corpus, story: &Story, review: &Review) -> Vec<Remark> {
     said::remarks(&corpus.versions(story), &review.records)
 }
 
+/// The stories of which the user has said something, by their place in the corpus.
+pub fn remarked(corpus: &Corpus, review: &Review) -> Vec<usize> {
+    let articles = said::concerned(&corpus.articles, &review.records);
+    let about = |s: &Story| s.articles.iter().any(|a| articles.binary_search(a).is_ok());
+    (0..corpus.stories.len()).filter(|&n| !articles.is_empty() && about(&corpus.stories[n])).collect()
+}
+
+/// The links that the user has decided, by what was said of the story and by place.
+fn pins(remarks: &[Remark], review: &Review) -> Pins {
+    let mut pins = said::pins(remarks);
+    pins.joined.extend(&review.pins.joined);
+    pins.broken.extend(&review.pins.broken);
+    pins
+}
+
 /// Aligns every pair of a story's versions as the user's decisions want it, and says where to start reading.
 pub fn study(corpus: &Corpus, story: &Story, review: &Review) -> Study {
     let versions = corpus.versions(story);
     let remarks = remarks(corpus, story, review);
-    let mut pins = said::pins(&remarks);
-    pins.joined.extend(&review.pins.joined);
-    pins.broken.extend(&review.pins.broken);
-    let alignments = engine::align_story(&versions, &pins);
+    let alignments = engine::align_story(&versions, &pins(&remarks, review));
     let base = analysis::base(versions.len(), &alignments);
     let pair = analysis::pair(&alignments);
     let mut study = Study { versions: versions.len(), alignments, base, pair, remarks, ..Study::default() };
     said::clear_wrong(&mut study.findings, &study.remarks);
     study
+}
+
+/// Why two sentences of two versions are linked, or are not: `pair` holds the versions' places in the story, `left` and
+/// `right` a sentence of each.
+pub fn explain(
+    corpus: &Corpus,
+    story: &Story,
+    review: &Review,
+    pair: (usize, usize),
+    left: u32,
+    right: u32,
+) -> Explanation {
+    let pins = pins(&remarks(corpus, story, review), review);
+    engine::explain(&corpus.versions(story), &pins, pair, left, right)
+}
+
+/// Explains every alignment of a study.
+pub fn explain_study(corpus: &Corpus, story: &Story, review: &Review, study: &mut Study) {
+    let versions = corpus.versions(story);
+    let pins = pins(&study.remarks, review);
+    let explain = |alignment| engine::explain_alignment(&versions, &pins, alignment);
+    study.explained = study.alignments.iter().map(explain).collect();
 }

@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use crate::model::{Act, Article, Record, Warning};
-use crate::review::{Finder, Journal, hash, line};
+use crate::model::{Act, Article, Record, Said, Spot, Warning};
+use crate::review::{Finder, Journal, anchor, hash, line};
 use crate::state;
 
 /// Where records are kept.
@@ -34,6 +34,7 @@ pub(crate) struct Sidecar {
     homes: HashMap<String, PathBuf>,
     /// The folder's files by their article.
     files: Vec<(String, PathBuf)>,
+    names: state::Names,
     /// Records that could not be written; they hold until the program ends, and are tried again with the next one.
     unsaved: Vec<Record>,
 }
@@ -44,11 +45,6 @@ impl Sidecar {
         let folder = || state::folder().filter(|_| !scripted).map(|f| Shelf::Folder(f.join("review")));
         let shelf = named.map(|p| Shelf::File(p.to_path_buf())).or_else(folder);
         Self { shelf: shelf.unwrap_or_default(), ..Self::default() }
-    }
-
-    /// Whether what is said now will be there tomorrow.
-    pub(crate) fn keeps(&self) -> bool {
-        self.shelf != Shelf::None
     }
 
     /// Reads what still holds about these articles, the earliest first, and what was wrong with the files.
@@ -70,7 +66,8 @@ impl Sidecar {
                 }
             };
             let mut journal = Journal::parse(&text);
-            let damaged = |n: &usize| warning(Some(*n), "damaged: this line is no note, mark or decision".to_owned());
+            let damaged =
+                |n: &usize| warning(Some(*n), "damaged: this line is no note, mark or decision".to_owned());
             warnings.extend(journal.damaged.iter().map(damaged));
             self.homes.extend(journal.records.iter().map(|r| (r.id.clone(), path.clone())));
             take_over(&mut journal, &mut unsaved);
@@ -89,7 +86,7 @@ impl Sidecar {
     ///
     /// # Errors
     /// Why they are not on the disk.
-    pub(crate) fn append(&mut self, records: &[Record], articles: &[Article]) -> Result<()> {
+    fn append(&mut self, records: &[Record], articles: &[Article]) -> Result<()> {
         self.unsaved.extend_from_slice(records);
         if self.shelf == Shelf::None {
             return Ok(());
@@ -113,6 +110,24 @@ impl Sidecar {
             }
         }
         failed.unwrap_or(Ok(()))
+    }
+
+    /// Makes records of what is said about articles of a corpus, and writes them: their ids, and whether they are on the
+    /// disk.
+    pub(crate) fn say(&mut self, articles: &[Article], said: Vec<Said>) -> (Vec<String>, Result<()>) {
+        let time = state::now();
+        let anchored = |spot: &Spot| Some(anchor(articles.get(spot.article)?, spot.span));
+        let records: Vec<Record> = said
+            .into_iter()
+            .map(|s| Record {
+                id: self.names.next(),
+                time: time.clone(),
+                at: s.at.iter().filter_map(anchored).collect(),
+                act: s.act,
+            })
+            .collect();
+        let ids = records.iter().map(|r| r.id.clone()).collect();
+        (ids, self.append(&records, articles))
     }
 
     /// The files that may say something of these articles.

@@ -176,7 +176,8 @@ impl<'a> Lock<'a> {
         patiently(|| match OpenOptions::new().write(true).create_new(true).open(&beside) {
             Ok(_) => Ok(true),
             Err(e) if matches!(e.kind(), io::ErrorKind::AlreadyExists | io::ErrorKind::PermissionDenied) => {
-                let age = std::fs::metadata(&beside).and_then(|m| m.modified()).ok().and_then(|t| t.elapsed().ok());
+                let age =
+                    std::fs::metadata(&beside).and_then(|m| m.modified()).ok().and_then(|t| t.elapsed().ok());
                 if age.is_some_and(|a| a > LEFT_BEHIND) {
                     let _ = std::fs::remove_file(&beside);
                 }
@@ -230,6 +231,10 @@ mod tests {
         replace(&path, |_| "one".into()).unwrap();
         replace(&path, |before| before + " two").unwrap();
         assert_eq!(read(&path).unwrap(), "one two");
-        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2, "nothing left but the file and its lock");
+        assert_eq!(
+            std::fs::read_dir(folder.path()).unwrap().count(),
+            2,
+            "nothing left but the file and its lock"
+        );
     }
 }

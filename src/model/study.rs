@@ -1,6 +1,6 @@
 //! What was found out about one story.
 
-use super::{Alignment, Findings, Remark};
+use super::{Alignment, Explained, Findings, Remark};
 
 /// What was found out about one story: every pair of versions aligned, and where to start reading.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -15,6 +15,8 @@ pub struct Study {
     pub pair: Option<(usize, usize)>,
     /// What the versions say, compared; empty until it has been looked for.
     pub findings: Findings,
+    /// Every alignment explained, in the same order; empty unless it was asked for.
+    pub explained: Vec<Explained>,
     /// What the user has said of the versions, in the order in which it was said.
     pub remarks: Vec<Remark>,
 }
@@ -33,7 +35,10 @@ impl Study {
     /// Narrows the study to one pair, its first version being the base.
     pub fn only(&mut self, pair: (usize, usize)) {
         let (a, b) = (pair.0.min(pair.1), pair.0.max(pair.1));
-        self.alignments.retain(|al| (al.left, al.right) == (a, b));
+        let kept = |al: &Alignment| (al.left, al.right) == (a, b);
+        let mut wanted = self.alignments.iter().map(kept);
+        self.explained.retain(|_| wanted.next().unwrap_or(false));
+        self.alignments.retain(kept);
         self.findings.list.retain(|f| f.pair == (a, b));
         (self.base, self.pair) = (pair.0, Some(pair));
     }

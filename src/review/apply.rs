@@ -1,5 +1,7 @@
 //! From records to what the other rooms obey.
 
+use std::collections::HashMap;
+
 use super::Finder;
 use crate::model::{
     Act, Article, BlockKind, Finding, Findings, Passage, Pin, Pins, Place, Record, Remark, Siglum, Span, Spot,
@@ -84,6 +86,28 @@ fn is_meant(finding: &Finding, topic: &str, remark: &Remark) -> bool {
     finding.topic.name() == topic
         && remark.places().count() == finding.from.iter().chain(&finding.to).count()
         && finding.from.iter().chain(&finding.to).all(meets)
+}
+
+/// The articles that some record is about, as indices.
+pub fn concerned(articles: &[Article], records: &[Record]) -> Vec<usize> {
+    if records.is_empty() {
+        return Vec::new();
+    }
+    let finder = Finder::new(articles);
+    let mut found: Vec<usize> =
+        records.iter().flat_map(|r| &r.at).filter_map(|a| finder.article(a)).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// The records that stand in one list and not, or otherwise, in the other: what came and what went between two readings.
+pub fn changes<'a>(before: &'a [Record], after: &'a [Record]) -> Vec<&'a Record> {
+    let missing = |from: &'a [Record], to: &'a [Record]| {
+        let there: HashMap<&str, &Record> = to.iter().map(|r| (r.id.as_str(), r)).collect();
+        from.iter().filter(move |r| there.get(r.id.as_str()) != Some(r))
+    };
+    missing(before, after).chain(missing(after, before)).collect()
 }
 
 /// The blocks whose kind the user has stated: article, block, kind; the later statement last.

@@ -13,6 +13,6 @@ mod journal;
 mod tests;
 
 pub use anchor::{anchor, hash};
-pub use apply::{blocks, clear_wrong, moves, names, pins, remarks};
+pub use apply::{blocks, changes, clear_wrong, concerned, moves, names, pins, remarks};
 pub use find::Finder;
 pub use journal::{Journal, line};

@@ -20,6 +20,8 @@ pub fn draw(app: &App, pen: &mut Pen, (first, lines): (u16, u16)) {
     let y = first + lines - 1;
     match &app.mode {
         Mode::Search(typed) => return line(app, pen, y, "/", typed),
+        Mode::Label(labelling) => return super::remarks::labels(app, pen, y, labelling),
+        Mode::Writing(writing) => return super::remarks::writing(pen, y, writing),
         Mode::Letter => {
             pen.chrome(1, y, "letter of the version for this side …", Tone::Notice);
             return;
@@ -47,6 +49,10 @@ fn status(app: &App) -> (String, Tone) {
             hits => format!("/{} · hit {at} of {hits}", app.search.words),
         };
         return (status, Tone::Text);
+    }
+    let notes = super::remarks::on_row(app);
+    if !notes.is_empty() {
+        return (notes, Tone::Text);
     }
     if app.screen == Screen::Story && app.study().is_some() {
         let grid = &app.visit.grid;
