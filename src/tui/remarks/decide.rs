@@ -36,7 +36,7 @@ pub struct Choice {
 }
 
 impl Pick {
-    fn new(title: impl Into<String>, choices: Vec<Choice>) -> Mode {
+    fn ask(title: impl Into<String>, choices: Vec<Choice>) -> Mode {
         Mode::Pick(Self { title: title.into(), choices, typed: Typed::default(), chosen: 0 })
     }
 
@@ -151,7 +151,7 @@ pub fn wrong(app: &mut App) -> Effect {
         0 => refuse(app, "nothing to call wrong: no link and no finding is under the cursor"),
         1 => choices.pop().map_or(Effect::None, |c| take(app, c)),
         _ => {
-            app.mode = Pick::new("what is wrong here?", choices);
+            app.mode = Pick::ask("what is wrong here?", choices);
             Effect::None
         }
     }
@@ -230,7 +230,7 @@ pub fn pin(app: &mut App) -> Effect {
                 Choice { label, said: Vec::new(), what: String::new(), held: Some(end) }
             };
             app.mode =
-                Pick::new("pin which of them to another sentence?", ends.into_iter().map(choice).collect());
+                Pick::ask("pin which of them to another sentence?", ends.into_iter().map(choice).collect());
             Effect::None
         }
     }
@@ -272,7 +272,7 @@ pub fn block_kind(app: &mut App) -> Effect {
     if choices.is_empty() {
         return refuse(app, "no block under the cursor");
     }
-    app.mode = Pick::new("what is it?", choices);
+    app.mode = Pick::ask("what is it?", choices);
     Effect::None
 }
 
@@ -307,7 +307,7 @@ pub fn regroup(app: &mut App) -> Effect {
     if choices.is_empty() {
         return refuse(app, "there is no other story, and this one has no other version");
     }
-    app.mode = Pick::new(format!("{name} belongs to"), choices);
+    app.mode = Pick::ask(format!("{name} belongs to"), choices);
     Effect::None
 }
 

@@ -129,15 +129,15 @@ impl Index {
         index
     }
 
-    /// The notes on a row, each once.
+    /// The notes on a row, each once. A note on sentences of two versions is on the row where both stand.
     fn notes(&self, row: &Passages) -> Vec<&Remark> {
         let on = row.sentences.iter().filter_map(|s| self.noted.get(s));
-        let mut found: Vec<usize> =
-            on.chain(row.block.iter().filter_map(|b| self.aside.get(b))).flatten().copied().collect();
+        let aside = row.block.iter().filter_map(|b| self.aside.get(b));
+        let mut found: Vec<usize> = on.chain(aside).flatten().copied().collect();
         found.sort_unstable();
         found.dedup();
         let note = |n: &usize| self.remarks.get(*n).filter(|r| matches!(r.act, Act::Note { .. }));
-        found.iter().filter_map(note).collect()
+        found.iter().filter_map(note).filter(|r| stands_in(r, row)).collect()
     }
 
     /// The marks that make a row a reviewed one: for every passage one that it shares with the first. Empty where the
@@ -151,6 +151,16 @@ impl Index {
         let whole = rest.iter().filter(|s| s.0 != first.0).all(shared);
         if whole { with.clone() } else { Vec::new() }
     }
+}
+
+/// Whether a note and a row share a sentence of every version that both have.
+fn stands_in(remark: &Remark, row: &Passages) -> bool {
+    remark.places().all(|p| {
+        let mut of_version = row.sentences.iter().filter(|(v, _)| *v == p.version).peekable();
+        // On a row of several sentences every one of the version's has a place of its own.
+        let shared = || remark.places().filter(|q| q.version == p.version).flat_map(|q| &q.sentences);
+        of_version.peek().is_none() || of_version.any(|(_, n)| shared().any(|m| m == n))
+    })
 }
 
 impl Remarks {

@@ -142,5 +142,5 @@ pub fn address(app: &App, row: &Passages) -> String {
     if let Some((v, _)) = row.block {
         parts.push(format!("{} (set aside)", crate::model::Siglum(v)));
     }
-    parts.join(" and ")
+    if parts.len() == 2 { parts.join(" and ") } else { parts.join(", ") }
 }

@@ -70,6 +70,9 @@ fn status(app: &App) -> (String, Tone) {
 fn hints(app: &App, pen: &mut Pen, y: u16, from: u16, to: u16) {
     let apt = keys::hints(app.context()).filter(|(action, ..)| applies(app, *action));
     let mut hints: Vec<(String, &str)> = apt.map(|(_, key, word)| (key, word)).collect();
+    if hints.is_empty() {
+        return;
+    }
     // Help leads when room is short, but stands last.
     hints.rotate_right(1);
     let room = usize::from(to.saturating_sub(from)).saturating_sub(4);
