@@ -3,10 +3,10 @@
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-/// How long another reader's lock is waited for: an appended line takes it for a few milliseconds.
-const PATIENCE: Duration = Duration::from_secs(2);
+/// How often another reader's lock is asked for, two seconds in all: an appended line takes it for a few milliseconds.
+const ATTEMPTS: usize = 400;
 /// Between two attempts at a lock.
 const PAUSE: Duration = Duration::from_millis(5);
 
@@ -111,14 +111,13 @@ fn held() -> io::Error {
 
 /// Tries until it works or patience is at an end.
 fn patiently(mut attempt: impl FnMut() -> io::Result<bool>) -> io::Result<()> {
-    let until = Instant::now() + PATIENCE;
-    while !attempt()? {
-        if Instant::now() > until {
-            return Err(held());
+    for _ in 0..ATTEMPTS {
+        if attempt()? {
+            return Ok(());
         }
         std::thread::sleep(PAUSE);
     }
-    Ok(())
+    Err(held())
 }
 
 #[cfg(unix)]
