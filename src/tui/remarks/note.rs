@@ -162,7 +162,7 @@ fn accept(app: &mut App) -> Effect {
 /// Marks the row under the cursor as reviewed, or takes the mark away.
 pub fn reviewed(app: &mut App) -> Effect {
     let row = passages(app, focus(app));
-    if !row.counts || row.sentences.is_empty() {
+    if row.sentences.is_empty() {
         app.notice = Some("this line is no row to review".to_owned());
         return Effect::None;
     }

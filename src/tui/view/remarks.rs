@@ -5,8 +5,8 @@ use super::super::remarks::{self, Labelling, Mark, Pick, Purpose, Writing, entri
 use super::super::theme::Tone;
 use super::Pen;
 use super::overlay::frame;
-use crate::model::{Act, Remark, Siglum};
-use crate::page::{clean, words};
+use crate::model::{Act, Remark};
+use crate::page::{clean, said, words};
 
 /// Draws the list of notes and decisions.
 pub fn list(app: &App, pen: &mut Pen, list: List) {
@@ -35,10 +35,10 @@ pub fn list(app: &App, pen: &mut Pen, list: List) {
         }
         let place = place(app, *story, remark);
         let right = clean::width(&place).min(room / 2);
-        pen.mixed(area.x, y, &said(&remark.act), room.saturating_sub(right + 2), tone);
+        pen.mixed(area.x, y, &said::said(&remark.act), room.saturating_sub(right + 2), tone);
         let at = area.right().saturating_sub(right as u16);
         pen.mixed(at, y, &place, right, if remark.is_lost() { Tone::Notice } else { Tone::Faint });
-        pen.mixed(area.x + 2, y + 1, &quotes(remark), room.saturating_sub(2), Tone::Faint);
+        pen.mixed(area.x + 2, y + 1, &said::quotes(remark), room.saturating_sub(2), Tone::Faint);
     }
     let hint = " Enter go there · e edit · d delete · Esc close ";
     let width = clean::width(hint) as u16;
@@ -51,60 +51,11 @@ pub fn list(app: &App, pen: &mut Pen, list: List) {
     }
 }
 
-/// What was said, for people: `figure: rounded down`.
-pub fn said(act: &Act) -> String {
-    match act {
-        Act::Note { label, text } if label.is_empty() => text.clone(),
-        Act::Note { label, text } if text.is_empty() => label.clone(),
-        Act::Note { label, text } => format!("{label}: {text}"),
-        Act::Pin => "pinned: these correspond".to_owned(),
-        Act::Break => "broken: these do not correspond".to_owned(),
-        Act::Wrong { topic: None } => "wrong: this link".to_owned(),
-        Act::Wrong { topic: Some(topic) } => format!("wrong: what was found ({topic})"),
-        Act::Block(kind) => format!("this block is {}", kind.name()),
-        Act::Regroup => "moved to another story".to_owned(),
-        Act::Rename(name) => format!("called {name}"),
-        Act::Reviewed | Act::Edit { .. } | Act::Undo { .. } => act.name().to_owned(),
-    }
-}
-
-/// Where it stands now: `A ¶ 4, C ¶ 2`, or that it was not found again.
+/// Where it stands now.
 fn place(app: &App, story: usize, remark: &Remark) -> String {
-    if remark.is_lost() {
-        return "not found again".to_owned();
-    }
-    let Some(corpus) = &app.corpus else { return String::new() };
-    let versions = corpus.stories.get(story).map(|s| corpus.versions(s)).unwrap_or_default();
-    let mut parts: Vec<String> = Vec::new();
-    for place in remark.places() {
-        let Some(article) = versions.get(place.version) else { continue };
-        let part = match (place.sentences.first(), &remark.act) {
-            (_, Act::Rename(_) | Act::Regroup) => Siglum(place.version).to_string(),
-            (Some(&n), _) => format!("{} {}", Siglum(place.version), words::place(article.paragraph_of(n))),
-            (None, _) => format!("{} set aside", Siglum(place.version)),
-        };
-        if !parts.contains(&part) {
-            parts.push(part);
-        }
-    }
-    parts.join(", ")
-}
-
-/// The words it is about, as they were then.
-fn quotes(remark: &Remark) -> String {
-    let quoted = |p: &crate::model::Passage| match p.quote.as_str() {
-        "" => p.outlet.clone(),
-        quote => format!("{}: {quote}", p.outlet),
-    };
-    let mut all: Vec<String> = Vec::new();
-    for passage in &remark.passages {
-        let text = match all.last() {
-            Some(last) if last.starts_with(&format!("{}: ", passage.outlet)) => passage.quote.clone(),
-            _ => quoted(passage),
-        };
-        all.push(text);
-    }
-    all.join(" · ")
+    let corpus = app.corpus.as_ref();
+    let versions = corpus.and_then(|c| c.stories.get(story).map(|s| c.versions(s))).unwrap_or_default();
+    said::place(&versions, remark)
 }
 
 /// Draws what can be chosen.
@@ -233,6 +184,7 @@ pub fn on_row(app: &App) -> String {
         return String::new();
     }
     let Some(row) = remarks::here(app) else { return String::new() };
-    let notes: Vec<String> = app.remarks.notes(app.visit.story, &row).iter().map(|r| said(&r.act)).collect();
+    let notes: Vec<String> =
+        app.remarks.notes(app.visit.story, &row).iter().map(|r| said::said(&r.act)).collect();
     if notes.is_empty() { String::new() } else { format!("† {}", notes.join(" † ")) }
 }
