@@ -6,10 +6,14 @@
 
 mod app;
 #[cfg(unix)]
-mod ask;
+mod bytes;
 mod cursor;
+mod events;
 mod frame;
 mod ink;
+#[cfg(any(test, not(unix)))]
+#[cfg_attr(unix, allow(dead_code, reason = "elsewhere the terminal is listened to on a thread"))]
+mod listener;
 mod moves;
 mod remarks;
 mod run;
@@ -32,4 +36,3 @@ pub use theme::{Depth, Ink, Look, Theme, Tone};
 pub use update::update;
 pub use view::draw;
 
-use run::Event;

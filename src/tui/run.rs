@@ -1,15 +1,14 @@
 //! The loop on a real terminal, and the same without one.
 
-use std::collections::VecDeque;
 use std::io;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::app::{App, Effect, Msg, Screen as Shown};
+use super::events::{Event, Events, Post};
 use super::frame::Frame;
-use super::terminal::{self, Pause, Screen};
-use super::theme::Theme;
+use super::terminal::{self, Screen};
 use super::update::update;
 use crate::keys::Key;
 
@@ -19,21 +18,6 @@ pub trait Worker: Send {
     /// [`Effect::Suspend`], [`Effect::Redraw`] and [`Effect::Quit`] never come here. While
     /// [`Effect::Edit`] is performed the terminal is free for another program.
     fn perform(&mut self, effect: Effect, answer: &mut dyn FnMut(Msg));
-}
-
-/// What the loop waits for.
-pub(super) enum Event {
-    /// A message for the state.
-    Msg(Msg),
-    /// The worker has performed an effect to its end.
-    Done,
-    /// The worker has broken down; the panic has been reported.
-    Broken,
-    /// A signal.
-    #[cfg_attr(not(unix), expect(dead_code, reason = "signals are a matter of Unix"))]
-    Signal(i32),
-    /// The terminal is gone.
-    Hangup,
 }
 
 /// How long the first drawing waits for texts and links: below this nobody sees a difference, and the
@@ -46,71 +30,60 @@ const PATIENCE: Duration = Duration::from_millis(60);
 /// # Errors
 /// When the terminal cannot be read from or written to, or the worker broke down.
 pub fn run(mut app: App, worker: impl Worker + 'static) -> io::Result<()> {
-    let (to, events) = channel();
-    let effects = start_worker(worker, to.clone());
+    let (post, events) = Events::open()?;
+    let effects = start_worker(worker, post.clone());
     let _ = effects.send(Effect::Load);
     terminal::install_panic_hook();
-    let (theme, typed) = if app.shows.ask_ground { ask_ground() } else { (None, Vec::new()) };
-    if let Some(theme) = theme {
+    #[cfg(not(unix))]
+    if let Some(theme) = app.shows.ask_ground.then(ask_ground).flatten() {
         update(&mut app, Msg::Ground(theme));
     }
-    let screen = Screen::enter()?;
-    let pause = Pause::default();
-    let listener = (to.clone(), pause.clone());
-    thread::spawn(move || terminal::listen(&listener.0, &listener.1));
-    watch_signals(to);
+    // On Unix the answer comes like a key, and nothing waits for it.
+    let screen = Screen::enter(app.shows.ask_ground && cfg!(unix))?;
+    watch_signals(post);
     let (width, height) = terminal::size();
     update(&mut app, Msg::Resize(width, height));
-    let mut host = Host { screen, effects, events, pause, typed: typed.into() };
+    let mut host = Host { screen, effects, events };
     if host.first(&mut app)? == Flow::End {
         return Ok(());
     }
     host.turn(&mut app)
 }
 
-/// Asks the terminal for its background; also returns the keys typed meanwhile.
-#[cfg(unix)]
-fn ask_ground() -> (Option<Theme>, Vec<Key>) {
-    let asked = crossterm::terminal::enable_raw_mode().map(|()| super::ask::ask());
-    asked.unwrap_or_default()
-}
-
 #[cfg(not(unix))]
-fn ask_ground() -> (Option<Theme>, Vec<Key>) {
+fn ask_ground() -> Option<super::theme::Theme> {
+    use super::theme::Theme;
     let options = terminal_colorsaurus::QueryOptions::default();
-    let ground = terminal_colorsaurus::background_color(options).ok();
-    let theme = |light: bool| if light { Theme::Light } else { Theme::Dark };
-    (ground.map(|g| theme(g.perceived_lightness() > 0.5)), Vec::new())
+    let ground = terminal_colorsaurus::background_color(options).ok()?;
+    Some(if ground.perceived_lightness() > 0.5 { Theme::Light } else { Theme::Dark })
 }
 
-fn start_worker(mut worker: impl Worker + 'static, to: Sender<Event>) -> Sender<Effect> {
+fn start_worker(mut worker: impl Worker + 'static, to: Post) -> Sender<Effect> {
     let (effects, wishes) = channel::<Effect>();
     thread::spawn(move || {
         let work = std::panic::AssertUnwindSafe(|| {
             for wish in wishes {
-                worker.perform(wish, &mut |msg| drop(to.send(Event::Msg(msg))));
-                if to.send(Event::Done).is_err() {
+                worker.perform(wish, &mut |msg| _ = to.send(Event::Msg(msg)));
+                if !to.send(Event::Done) {
                     return;
                 }
             }
         });
         if std::panic::catch_unwind(work).is_err() {
-            let _ = to.send(Event::Broken);
+            to.send(Event::Broken);
         }
     });
     effects
 }
 
 #[cfg(unix)]
-fn watch_signals(to: Sender<Event>) {
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
-    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])
-    else {
-        return;
-    };
+fn watch_signals(to: Post) {
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+    let wanted = [SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT, SIGWINCH];
+    let Ok(mut signals) = signal_hook::iterator::Signals::new(wanted) else { return };
     thread::spawn(move || {
         for signal in &mut signals {
-            if to.send(Event::Signal(signal)).is_err() {
+            if !to.send(Event::Signal(signal)) {
                 return;
             }
         }
@@ -118,7 +91,7 @@ fn watch_signals(to: Sender<Event>) {
 }
 
 #[cfg(not(unix))]
-fn watch_signals(_to: Sender<Event>) {}
+fn watch_signals(_to: Post) {}
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Flow {
@@ -130,10 +103,7 @@ enum Flow {
 struct Host {
     screen: Screen,
     effects: Sender<Effect>,
-    events: Receiver<Event>,
-    pause: Pause,
-    /// Keys that were typed before there was anything to press them on.
-    typed: VecDeque<Key>,
+    events: Events,
 }
 
 impl Host {
@@ -141,14 +111,13 @@ impl Host {
     fn first(&mut self, app: &mut App) -> io::Result<Flow> {
         let until = Instant::now() + PATIENCE;
         while !is_settled(app) {
-            let left = until.saturating_duration_since(Instant::now());
-            let Ok(event) = self.events.recv_timeout(left) else { break };
+            let Some(event) = self.events.next(Some(until)) else { break };
             if self.take(app, event)? == Flow::End {
                 return Ok(Flow::End);
             }
         }
-        while let Some(key) = self.typed.pop_front() {
-            if self.take(app, Event::Msg(Msg::Key(key)))? == Flow::End {
+        while let Some(event) = self.events.ready() {
+            if self.take(app, event)? == Flow::End {
                 return Ok(Flow::End);
             }
         }
@@ -158,11 +127,11 @@ impl Host {
 
     /// One event after the other; all that wait are taken in before the next drawing.
     fn turn(&mut self, app: &mut App) -> io::Result<()> {
-        while let Ok(event) = self.events.recv() {
+        while let Some(event) = self.events.next(None) {
             if self.take(app, event)? == Flow::End {
                 return Ok(());
             }
-            while let Ok(event) = self.events.try_recv() {
+            while let Some(event) = self.events.ready() {
                 if self.take(app, event)? == Flow::End {
                     return Ok(());
                 }
@@ -201,18 +170,18 @@ impl Host {
 
     /// Lends the terminal to another program until the worker has seen it end.
     fn lend(&mut self, app: &mut App, effect: Effect) -> io::Result<()> {
-        self.pause.rest();
+        self.events.rest();
         terminal::give_back();
         let _ = self.effects.send(effect);
         let mut answers = Vec::new();
         loop {
-            match self.events.recv() {
-                Ok(Event::Msg(msg)) => answers.push(msg),
-                Ok(Event::Done) | Err(_) => break,
-                Ok(Event::Broken) => {
+            match self.events.next(None) {
+                Some(Event::Msg(msg)) => answers.push(msg),
+                Some(Event::Done) | None => break,
+                Some(Event::Broken) => {
                     return Err(io::Error::other("retold broke down while opening the editor"));
                 }
-                Ok(Event::Signal(_) | Event::Hangup) => {}
+                Some(Event::Signal(_) | Event::Hangup) => {}
             }
         }
         self.resume(app)?;
@@ -224,7 +193,7 @@ impl Host {
 
     fn resume(&mut self, app: &mut App) -> io::Result<()> {
         terminal::take()?;
-        self.pause.go_on();
+        self.events.go_on();
         self.screen.forget();
         let (width, height) = terminal::size();
         update(app, Msg::Resize(width, height));
@@ -234,7 +203,7 @@ impl Host {
     /// To the shell, until it says go on.
     #[cfg(unix)]
     fn suspend(&mut self, app: &mut App) -> io::Result<()> {
-        self.pause.rest();
+        self.events.rest();
         terminal::give_back();
         let stopped = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
         self.resume(app)?;
@@ -249,8 +218,12 @@ impl Host {
 
     #[cfg(unix)]
     fn signal(&mut self, app: &mut App, signal: i32) -> io::Result<Flow> {
-        use signal_hook::consts::{SIGCONT, SIGTSTP};
+        use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
         match signal {
+            SIGWINCH => {
+                let (width, height) = terminal::size();
+                update(app, Msg::Resize(width, height));
+            }
             SIGTSTP => self.suspend(app)?,
             SIGCONT => {
                 // Stopped and continued from outside: the shell may have changed the terminal.

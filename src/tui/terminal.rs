@@ -1,11 +1,8 @@
 //! The real terminal: taken, given back whatever happens, drawn on, listened to.
 
 use std::io::{self, Stdout, Write};
-use std::sync::mpsc::Sender;
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
-use std::time::{Duration, Instant};
-
-use crossterm::event::{self, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
+#[cfg(not(unix))]
+use crossterm::event;
 use crossterm::terminal::{
     BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
     LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
@@ -14,10 +11,8 @@ use crossterm::{cursor, execute, queue};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::Event;
-use super::app::{App, Msg};
+use super::app::App;
 use super::{ink, view};
-use crate::keys::{Code, Key};
 
 /// The terminal while it is ours. Dropped, it is given back.
 pub struct Screen {
@@ -32,13 +27,20 @@ pub struct Screen {
 /// A full screen of 200 × 50 with a colour change every few cells is about this many bytes.
 const BUFFER: usize = 32 << 10;
 
+/// What is the background?
+const QUESTION: &[u8] = b"\x1b]11;?\x07";
+
 impl Screen {
-    /// Takes the terminal.
+    /// Takes the terminal, and asks for its background where that is wanted: the answer comes like a key.
     ///
     /// # Errors
     /// When it is no terminal, or cannot be set to raw mode.
-    pub fn enter() -> io::Result<Self> {
+    pub fn enter(ask: bool) -> io::Result<Self> {
         take()?;
+        if ask {
+            io::stdout().write_all(QUESTION)?;
+            io::stdout().flush()?;
+        }
         let empty = Buffer::empty(Rect::ZERO);
         Ok(Self { shown: empty.clone(), next: empty, bytes: Vec::with_capacity(BUFFER) })
     }
@@ -138,165 +140,4 @@ pub fn install_panic_hook() {
         give_back();
         before(info);
     }));
-}
-
-/// Stops the listener from taking keys that are meant for another program.
-#[derive(Clone, Default)]
-pub struct Pause(Arc<(Mutex<Paused>, Condvar)>);
-
-#[derive(Default)]
-struct Paused {
-    wanted: bool,
-    resting: bool,
-}
-
-/// How long the listener waits for an event before it looks whether it should rest. On Unix a signal
-/// wakes it, so it need not look; elsewhere four times a second is not felt and costs nothing.
-#[cfg(unix)]
-const LOOK: Duration = Duration::from_secs(3600);
-#[cfg(not(unix))]
-const LOOK: Duration = Duration::from_millis(250);
-
-impl Pause {
-    /// Waits until the listener rests, a second at most.
-    pub fn rest(&self) {
-        let (lock, bell) = &*self.0;
-        let mut paused = lock.lock().unwrap_or_else(PoisonError::into_inner);
-        paused.wanted = true;
-        #[cfg(unix)]
-        let _ = signal_hook::low_level::raise(signal_hook::consts::SIGWINCH);
-        let resting = bell.wait_timeout_while(paused, Duration::from_secs(1), |p| !p.resting);
-        drop(resting);
-    }
-
-    /// Lets the listener go on.
-    pub fn go_on(&self) {
-        let (lock, bell) = &*self.0;
-        lock.lock().unwrap_or_else(PoisonError::into_inner).wanted = false;
-        bell.notify_all();
-    }
-
-    /// The listener's side: rests while that is wanted.
-    fn look(&self) {
-        let (lock, bell) = &*self.0;
-        let mut paused = lock.lock().unwrap_or_else(PoisonError::into_inner);
-        while paused.wanted {
-            paused.resting = true;
-            bell.notify_all();
-            paused = bell.wait(paused).unwrap_or_else(PoisonError::into_inner);
-        }
-        paused.resting = false;
-    }
-}
-
-/// Turns what the terminal reports into messages, until nobody listens any more.
-pub fn listen(to: &Sender<Event>, pause: &Pause) {
-    let mut clicked: Option<(Instant, u16, u16)> = None;
-    loop {
-        pause.look();
-        match event::poll(LOOK) {
-            Ok(false) => continue,
-            Ok(true) => {}
-            Err(_) => break,
-        }
-        let Ok(event) = event::read() else { break };
-        let Some(msg) = message(event, &mut clicked) else { continue };
-        if to.send(Event::Msg(msg)).is_err() {
-            return;
-        }
-    }
-    // The terminal is gone.
-    let _ = to.send(Event::Hangup);
-}
-
-/// Two clicks on one cell within this time are a double click, as on most desktops.
-const DOUBLE: Duration = Duration::from_millis(400);
-
-fn message(event: event::Event, clicked: &mut Option<(Instant, u16, u16)>) -> Option<Msg> {
-    match event {
-        event::Event::Key(key) => key_of(key).map(Msg::Key),
-        event::Event::Resize(width, height) => Some(Msg::Resize(width, height)),
-        event::Event::Mouse(mouse) => match mouse.kind {
-            MouseEventKind::ScrollDown => Some(Msg::Wheel(1)),
-            MouseEventKind::ScrollUp => Some(Msg::Wheel(-1)),
-            MouseEventKind::Down(MouseButton::Left) => {
-                let here = (mouse.column, mouse.row);
-                let twice = clicked.is_some_and(|(at, x, y)| (x, y) == here && at.elapsed() < DOUBLE);
-                *clicked = (!twice).then(|| (Instant::now(), here.0, here.1));
-                Some(Msg::Click(here.0, here.1, twice))
-            }
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-/// A key press in our own terms; `None` for releases and keys without a name here.
-fn key_of(event: KeyEvent) -> Option<Key> {
-    if event.kind == KeyEventKind::Release {
-        return None;
-    }
-    let has = |m: KeyModifiers| event.modifiers.contains(m);
-    let mut key =
-        Key { ctrl: has(KeyModifiers::CONTROL), alt: has(KeyModifiers::ALT), ..Key::plain(Code::Esc) };
-    key.shift = has(KeyModifiers::SHIFT);
-    key.code = match event.code {
-        // Shift is part of the character, and some terminals report it on top.
-        KeyCode::Char(c) => {
-            key.shift = false;
-            Code::Char(if key.ctrl { c.to_ascii_lowercase() } else { c })
-        }
-        KeyCode::BackTab => {
-            key.shift = true;
-            Code::Tab
-        }
-        KeyCode::Enter => Code::Enter,
-        KeyCode::Esc => Code::Esc,
-        KeyCode::Tab => Code::Tab,
-        KeyCode::Backspace => Code::Backspace,
-        KeyCode::Delete => Code::Delete,
-        KeyCode::Up => Code::Up,
-        KeyCode::Down => Code::Down,
-        KeyCode::Left => Code::Left,
-        KeyCode::Right => Code::Right,
-        KeyCode::Home => Code::Home,
-        KeyCode::End => Code::End,
-        KeyCode::PageUp => Code::PageUp,
-        KeyCode::PageDown => Code::PageDown,
-        KeyCode::F(n) => Code::F(n),
-        _ => return None,
-    };
-    Some(key)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn shift_is_part_of_a_character_and_releases_are_dropped() {
-        let press = |code, modifiers| key_of(KeyEvent::new(code, modifiers));
-        assert_eq!(press(KeyCode::Char('G'), KeyModifiers::SHIFT), Key::parse("G"));
-        assert_eq!(press(KeyCode::Char('C'), KeyModifiers::CONTROL), Key::parse("<c-c>"));
-        assert_eq!(press(KeyCode::BackTab, KeyModifiers::SHIFT), Key::parse("<s-tab>"));
-        assert_eq!(press(KeyCode::BackTab, KeyModifiers::NONE), Key::parse("<s-tab>"));
-        assert_eq!(press(KeyCode::Char(' '), KeyModifiers::NONE), Key::parse("<space>"));
-        let release = KeyEvent::new_with_kind(KeyCode::Enter, KeyModifiers::NONE, KeyEventKind::Release);
-        assert_eq!(key_of(release), None);
-    }
-
-    #[test]
-    fn a_second_click_in_place_is_a_double_click() {
-        let click = |column, row| {
-            event::Event::Mouse(event::MouseEvent {
-                kind: MouseEventKind::Down(MouseButton::Left),
-                column,
-                row,
-                modifiers: KeyModifiers::NONE,
-            })
-        };
-        let mut clicked = None;
-        let mut twice = |x| matches!(message(click(x, 1), &mut clicked), Some(Msg::Click(_, _, true)));
-        assert_eq!([twice(3), twice(3), twice(3), twice(4)], [false, true, false, false]);
-    }
 }
