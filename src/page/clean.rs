@@ -72,17 +72,23 @@ pub fn width(text: &str) -> usize {
 /// `text` cleaned and cut to `columns`, ending in `ellipsis` where something was cut. At zero
 /// columns, or fewer than the ellipsis needs, the ellipsis goes too.
 pub fn clip(text: &str, columns: usize, ellipsis: &str) -> String {
-    if width(text) <= columns {
-        return clean(text);
-    }
     let room = columns.saturating_sub(width(ellipsis));
-    let (mut out, mut used) = (String::new(), 0);
+    // One walk, and no further than needed: sentences are far longer than the places they are clipped to.
+    let (mut out, mut used, mut cut) = (String::new(), 0, 0);
     for s in symbols(text) {
-        if used + s.width > room {
+        if used + s.width > columns {
+            out.truncate(cut);
+            used = usize::MAX;
             break;
         }
         out.push_str(s.text);
         used += s.width;
+        if used <= room {
+            cut = out.len();
+        }
+    }
+    if used <= columns {
+        return out;
     }
     out.truncate(out.trim_end().len());
     if columns >= width(ellipsis) {

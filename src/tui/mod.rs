@@ -7,6 +7,7 @@
 mod app;
 #[cfg(unix)]
 mod bytes;
+mod canvas;
 mod cursor;
 mod events;
 mod frame;

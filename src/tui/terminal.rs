@@ -8,18 +8,16 @@ use crossterm::terminal::{
     LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{cursor, execute, queue};
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::app::App;
-use super::{ink, view};
+use super::canvas::Canvas;
+use super::view;
 
 /// The terminal while it is ours. Dropped, it is given back.
 pub struct Screen {
-    /// What stands on the terminal now.
-    shown: Buffer,
-    /// What is to stand there next: kept, so that a drawing needs no new memory.
-    next: Buffer,
+    /// What stands on the terminal, and what is to stand there next; `None` where nobody knows.
+    canvas: Option<Canvas>,
     /// The bytes of one drawing, written all at once.
     bytes: Vec<u8>,
 }
@@ -41,8 +39,7 @@ impl Screen {
             io::stdout().write_all(QUESTION)?;
             io::stdout().flush()?;
         }
-        let empty = Buffer::empty(Rect::ZERO);
-        Ok(Self { shown: empty.clone(), next: empty, bytes: Vec::with_capacity(BUFFER) })
+        Ok(Self { canvas: None, bytes: Vec::with_capacity(BUFFER) })
     }
 
     /// Draws the state: only cells that changed are written, all at once; nothing where none did.
@@ -51,34 +48,28 @@ impl Screen {
     /// When the terminal cannot be written to.
     pub fn draw(&mut self, app: &App) -> io::Result<()> {
         let area = Rect::new(0, 0, app.size.0, app.size.1);
-        if self.next.area == area {
-            self.next.reset();
-        } else {
-            self.next = Buffer::empty(area);
-        }
-        view::draw(app, &mut self.next);
+        let ground = app.look.ground();
         self.bytes.clear();
         queue!(self.bytes, BeginSynchronizedUpdate)?;
-        let fresh = self.shown.area != area;
+        let fresh = !self.canvas.as_ref().is_some_and(|c| c.fits(area, ground));
         if fresh {
-            self.shown = Buffer::empty(area);
+            self.canvas = Some(Canvas::new(area, ground));
             queue!(self.bytes, Clear(ClearType::All))?;
         }
-        let changed = ink::write(&mut self.bytes, &self.shown, &self.next)?;
-        if !changed && !fresh {
+        let Some(canvas) = &mut self.canvas else { return Ok(()) };
+        view::paint(app, canvas);
+        if !canvas.flush(&mut self.bytes)? && !fresh {
             return Ok(());
         }
         queue!(self.bytes, EndSynchronizedUpdate)?;
         let mut out = io::stdout().lock();
         out.write_all(&self.bytes)?;
-        out.flush()?;
-        std::mem::swap(&mut self.shown, &mut self.next);
-        Ok(())
+        out.flush()
     }
 
     /// Forgets what stands on the terminal: the next drawing is a full one.
     pub fn forget(&mut self) {
-        self.shown = Buffer::empty(Rect::ZERO);
+        self.canvas = None;
     }
 
     /// Puts a text on the clipboard of the terminal's machine, through the terminal (OSC 52).

@@ -14,6 +14,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
+use super::canvas::Canvas;
 use super::app::{App, Mode, Screen};
 use super::theme::{Look, Tone};
 use crate::page::layout::{Columns, Line};
@@ -87,11 +88,19 @@ pub fn sheet(app: &App) -> Option<Sheet<'_>> {
 /// Draws the whole screen into a buffer of the state's size.
 pub fn draw(app: &App, buf: &mut Buffer) {
     let area = Rect::new(0, 0, app.size.0, app.size.1).intersection(buf.area);
-    let ground = app.look.ground();
-    if ground != Style::new() {
-        buf.set_style(area, ground);
+    let mut canvas = Canvas::new(area, app.look.ground());
+    paint(app, &mut canvas);
+    for y in area.top()..area.bottom() {
+        for x in area.left()..area.right() {
+            buf[(x, y)] = canvas.buffer()[(x, y)].clone();
+        }
     }
-    let mut pen = Pen { buf, look: &app.look, area };
+}
+
+/// Draws the whole screen on a canvas of the state's size.
+pub fn paint(app: &App, canvas: &mut Canvas) {
+    let area = canvas.area();
+    let mut pen = Pen { canvas, look: &app.look, area };
     let areas = areas(app);
     header::draw(app, &mut pen, areas);
     match app.screen {
@@ -117,11 +126,12 @@ pub fn draw(app: &App, buf: &mut Buffer) {
         Mode::Pick(pick) => remarks::pick(pick, &mut pen),
         Mode::Page | Mode::Search(_) | Mode::Letter | Mode::Label(_) | Mode::Writing(_) => {}
     }
+    canvas.finish();
 }
 
 /// Writes on a buffer; what lies outside of it is dropped.
 pub(super) struct Pen<'a> {
-    buf: &'a mut Buffer,
+    canvas: &'a mut Canvas,
     look: &'a Look,
     area: Rect,
 }
@@ -147,14 +157,7 @@ impl Pen<'_> {
             if after > self.area.width {
                 break;
             }
-            if let Some(cell) = self.buf.cell_mut((x, y)) {
-                cell.set_symbol(symbol.text).set_style(style);
-            }
-            if symbol.width == 2
-                && let Some(covered) = self.buf.cell_mut((x + 1, y))
-            {
-                covered.reset();
-            }
+            self.canvas.put(x, y, symbol.text, symbol.width, style);
             x = after;
         }
         x
@@ -182,9 +185,7 @@ impl Pen<'_> {
     fn rule(&mut self, y: u16, words: &str) {
         let style = self.style(Tone::Rule);
         for x in 0..self.area.width {
-            if let Some(cell) = self.buf.cell_mut((x, y)) {
-                cell.set_symbol(if self.look.ascii { "-" } else { "─" }).set_style(style);
-            }
+            self.canvas.put(x, y, if self.look.ascii { "-" } else { "─" }, 1, style);
         }
         let width = clean::width(words) as u16;
         if !words.is_empty() && width + 6 <= self.area.width {
@@ -209,15 +210,7 @@ impl Pen<'_> {
 
     /// Empties part of the screen.
     fn clear(&mut self, area: Rect) {
-        let area = area.intersection(self.area);
-        for y in area.top()..area.bottom() {
-            for x in area.left()..area.right() {
-                if let Some(cell) = self.buf.cell_mut((x, y)) {
-                    cell.reset();
-                }
-            }
-        }
-        self.buf.set_style(area, self.look.ground());
+        self.canvas.clear(area);
     }
 }
 
