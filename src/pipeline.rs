@@ -1,7 +1,7 @@
 //! The conductor: from inputs to a corpus, and from a story to a study.
 
 use crate::loader::{self, Input};
-use crate::model::{Corpus, Review, Story, Study};
+use crate::model::{Corpus, Findings, Review, Story, Study};
 use crate::{analysis, engine};
 
 /// Reads the inputs, finds the articles in them and groups these into stories.
@@ -26,4 +26,10 @@ pub fn study(corpus: &Corpus, story: &Story, review: &Review) -> Study {
     let base = analysis::base(versions.len(), &alignments);
     let pair = analysis::pair(&alignments);
     Study { versions: versions.len(), alignments, base, pair, ..Study::default() }
+}
+
+/// Compares what the versions of a studied story say: facts, quotations, sources. The reader asks for it after its first
+/// frame, reports before they are written.
+pub fn examine(corpus: &Corpus, story: &Story, study: &Study) -> Findings {
+    analysis::examine(&corpus.versions(story), &study.alignments, study.base)
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::ser::Formatter;
 use serde_json::{Value, json as value};
 
+use super::findings;
 use crate::model::{Alignment, Article, Corpus, Link, Siglum, Story, Study, WordLink};
 
 /// The JSON Schema of what is printed here.
@@ -71,11 +72,11 @@ struct StoryView<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     alignments: Option<Vec<AlignmentView<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    findings: Option<[Value; 0]>,
+    findings: Option<Vec<findings::FindingView<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    facts: Option<[Value; 0]>,
+    facts: Option<Vec<findings::FactView<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    sources: Option<serde_json::Map<String, Value>>,
+    sources: Option<findings::SourcesView<'a>>,
 }
 
 impl<'a> StoryView<'a> {
@@ -88,9 +89,9 @@ impl<'a> StoryView<'a> {
             articles: versions.iter().enumerate().map(|(n, a)| ArticleView::of(n, a, full)).collect(),
             base: study.map(|s| Siglum(s.base).to_string()),
             alignments: study.map(|s| s.alignments.iter().map(AlignmentView::of).collect()),
-            findings: study.map(|_| []),
-            facts: study.map(|_| []),
-            sources: study.map(|_| serde_json::Map::new()),
+            findings: study.map(|s| findings::list(&s.findings, &versions)),
+            facts: study.map(|s| findings::facts(&s.findings, &versions)),
+            sources: study.map(|s| findings::sources(&s.findings)),
         }
     }
 }
@@ -237,7 +238,7 @@ impl WordView {
 }
 
 /// A number of three places, printed as such: 0.9, not 0.8999999761581421.
-struct Figure(f32);
+pub(super) struct Figure(pub f32);
 
 impl Serialize for Figure {
     fn serialize<S: serde::Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {

@@ -2,6 +2,7 @@
 //!
 //! Every writer takes an [`std::io::Write`] and prints the same bytes for the same input.
 
+mod findings;
 mod json;
 mod list;
 mod text;
