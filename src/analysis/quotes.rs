@@ -70,15 +70,12 @@ pub(super) fn compare(pair: &Pair<'_>, out: &mut Vec<Draft>) {
         out.extend(matched(pair, m, joined));
     }
     for (i, q) in left.quotes.iter().enumerate().filter(|(i, _)| !met_left[*i]) {
-        if let Some(found) = unmarked(pair, left, right, q, &|s| linked(&pair.left_links, s, pair, true), 0.3)
-        {
+        if let Some(found) = unmarked(pair, left, right, q, &|s| linked(&pair.left_links, s, pair, true)) {
             out.push(lost(Side::Left, pair, i, found));
         }
     }
     for (j, q) in right.quotes.iter().enumerate().filter(|(j, _)| !met_right[*j]) {
-        if let Some(found) =
-            unmarked(pair, right, left, q, &|s| linked(&pair.right_links, s, pair, false), 0.5)
-        {
+        if let Some(found) = unmarked(pair, right, left, q, &|s| linked(&pair.right_links, s, pair, false)) {
             out.push(lost(Side::Right, pair, j, found));
         }
     }
