@@ -183,6 +183,14 @@ fn fit_all(sets: &[(String, Vec<Item>)]) {
         println!("    {w:.3}, // {name}");
     }
     println!("];");
+    let total: f64 = rows.iter().map(|r| r.2).sum();
+    let mean = |n: usize| rows.iter().map(|r| r.2 * r.0[n]).sum::<f64>() / total;
+    println!("\n/// What an ordinary candidate shows: what explanations measure from.\n#[rustfmt::skip]");
+    println!("pub(super) const MEANS: [f32; FEATURES] = [");
+    for (n, name) in fit::names().iter().enumerate() {
+        println!("    {:.3}, // {name}", mean(n));
+    }
+    println!("];");
 }
 
 /// Gaussian elimination with pivots.

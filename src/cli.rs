@@ -64,6 +64,9 @@ pub struct Reading {
     /// Read this configuration file instead of the usual one
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
+    /// Keep notes, marks and decisions in this file instead of the usual place
+    #[arg(long, value_name = "FILE")]
+    pub review: Option<PathBuf>,
 }
 
 /// What the reader shows.
@@ -113,6 +116,9 @@ pub struct Report {
     /// Report these two versions only
     #[arg(long, value_name = "A,C")]
     pub pair: Option<String>,
+    /// Add why each link stands, and why a sentence has none (JSON only)
+    #[arg(long)]
+    pub explain: bool,
     /// End with 1 when any two versions differ
     #[arg(long)]
     pub exit_code: bool,

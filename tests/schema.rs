@@ -286,3 +286,34 @@ fn shares_agree_with_the_links() {
     assert_eq!(list(alignment, "links").len(), 7);
     assert!(list(alignment, "links").iter().all(|l| l["kind"] == "verbatim" && l["moved"] == false));
 }
+
+#[test]
+fn explanations_are_added_when_asked_for() {
+    let folder = Folder::with(TRAINS);
+    let files = TRAINS.map(|t| t.0);
+    let out = folder.retold(&[&["report", "--format", "json", "--explain"], &files[..]].concat()).json();
+    Schema::printed().accepts(&out);
+    let plain = folder.retold(&[&["report", "--format", "json"], &files[..]].concat()).json();
+    let (mut links, mut unlinked) = (0, 0);
+    for (story, bare) in list(&out, "stories").iter().zip(list(&plain, "stories")) {
+        for (alignment, bare) in list(story, "alignments").iter().zip(list(bare, "alignments")) {
+            assert!(bare.get("unlinked").is_none());
+            for (link, bare) in list(alignment, "links").iter().zip(list(bare, "links")) {
+                let why = &link["explanation"];
+                assert!(bare.get("explanation").is_none());
+                assert!(
+                    list(link, "left").contains(&why["left"]) && list(link, "right").contains(&why["right"])
+                );
+                assert!(why["words"].as_str().unwrap().starts_with("linked: "), "{why}");
+                assert!(!list(why, "evidence").is_empty());
+                links += 1;
+            }
+            for why in list(alignment, "unlinked") {
+                assert!(why["words"].as_str().unwrap().starts_with("not linked: "), "{why}");
+                unlinked += 1;
+            }
+        }
+    }
+    assert!(links > 3 && unlinked > 0, "{links} links, {unlinked} without");
+    folder.retold(&[&["report", "--explain"], &files[..]].concat()).ended(2);
+}

@@ -60,7 +60,7 @@ pub(super) fn gather(
                 }
             })
             .collect();
-        own.sort_by(|a, b| key(a).cmp(&key(b)));
+        own.sort_by_key(key);
         list.extend(own);
     }
     (list, facts)

@@ -14,6 +14,7 @@
 //! mirrored where needed, so that neither letters nor the order of files changes what is found.
 
 mod candidates;
+mod explain;
 mod hash;
 mod kinds;
 mod links;
@@ -21,6 +22,7 @@ mod order;
 mod path;
 mod prepare;
 mod score;
+mod tense;
 mod variants;
 mod weights;
 mod wording;
@@ -31,12 +33,15 @@ mod tests;
 
 pub mod fit;
 
+pub use explain::{explain, explain_alignment};
+
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use links::{Decided, Group};
 use prepare::{Lexicon, Prepared, Token, prepare};
 
-use crate::model::{Alignment, Article, Kind, Link, Pins, Shares, Span, Variant, WordLink};
+use crate::model::{Alignment, Article, Kind, Language, Link, Pins, Shares, Span, Variant, WordLink};
+use crate::text;
 
 /// Aligns every pair of versions: for `n` versions `n * (n - 1) / 2` alignments, the earlier version on the left,
 /// ordered by left, then right. Fewer than two versions give none.
@@ -130,8 +135,28 @@ impl Pair<'_> {
             left_shares: Shares { same_wording: round(left_same), reused: round(reused(left, in_left)) },
             right_shares: Shares { same_wording: round(right_same), reused: round(reused(right, in_right)) },
             links,
-            notice: found.bounded.then(|| NOTICE.to_string()),
+            notice: self.notice(found.bounded),
         }
+    }
+
+    /// What has to be said of how the pair was aligned; `None` where every method was at hand.
+    fn notice(&self, bounded: bool) -> Option<String> {
+        let mut said: Vec<String> = bounded.then(|| LONG_TEXTS.to_string()).into_iter().collect();
+        let mut languages = [self.left, self.right].map(|n| self.articles[n].language);
+        languages.sort_unstable();
+        for (n, language) in languages.into_iter().enumerate() {
+            let again = n > 0 && languages[0] == language;
+            if again || text::has_tables(language) || text::is_spaceless(language) {
+                continue;
+            }
+            said.push(match language {
+                Language::UNKNOWN => "language not recognised: words compared by their letters only".into(),
+                _ => format!(
+                    "no word tables for the language {language}: words compared by their letters only"
+                ),
+            });
+        }
+        (!said.is_empty()).then(|| said.join("; "))
     }
 
     /// The words of a passage and where each stands in its sentences joined by one space.
@@ -220,7 +245,8 @@ impl Pair<'_> {
 }
 
 /// Said when common words were passed over.
-const NOTICE: &str = "long texts: sentences were matched by their rarer words, and identical ones at once";
+const LONG_TEXTS: &str =
+    "long texts: sentences were matched by their rarer words, and identical ones at once";
 
 /// Three places, as everything that is printed.
 fn round(value: f32) -> f32 {

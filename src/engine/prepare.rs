@@ -17,7 +17,7 @@ const STOP_WEIGHT: f32 = 0.15;
 const LEAST_SENTENCES: f32 = 20.0;
 /// How surely two words of one synonym set mean the same, and two of which one is near a set of the other. Tuned on the
 /// labelled word pairs, where such words correspond in about these shares.
-const SYNONYM: f32 = 0.8;
+pub(super) const SYNONYM: f32 = 0.8;
 const NEAR: f32 = 0.4;
 /// Weight of a character n-gram relative to its rarity: all count alike, rare ones more.
 const GRAM: usize = 4;

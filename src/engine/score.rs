@@ -47,6 +47,28 @@ pub(super) const NAMES: [&str; FEATURES] = [
     "off the path",
 ];
 
+/// What a reader is told that each feature looks at; features of one name are added up.
+pub(super) const EVIDENCE: [&str; FEATURES] = [
+    COMMON, LETTERS, CONTAINED, CONTAINED, LONGEST, LONGEST, RARE, FIGURES, FIGURES, NAMED, PLACE, LEAD,
+    LEAD, AROUND, LENGTH, HEADLINE, HEADLINE, LENGTH, QUOTED, LEAD, LEAD, COMMON, LETTERS, RARE, MEANING,
+    MEANING, MEANING, AROUND, PLACE,
+];
+/// Names of evidence, in words for people.
+pub(super) const COMMON: &str = "words in common";
+pub(super) const LETTERS: &str = "letters in common";
+pub(super) const CONTAINED: &str = "one stands in the other";
+pub(super) const LONGEST: &str = "longest run of the same words";
+pub(super) const RARE: &str = "rare words in common";
+pub(super) const FIGURES: &str = "figures";
+pub(super) const NAMED: &str = "names in common";
+pub(super) const PLACE: &str = "where they stand";
+pub(super) const LEAD: &str = "lead over rivals";
+pub(super) const AROUND: &str = "the sentences beside them";
+pub(super) const LENGTH: &str = "length";
+pub(super) const HEADLINE: &str = "headlines";
+pub(super) const QUOTED: &str = "quoted words in common";
+pub(super) const MEANING: &str = "words that can mean the same";
+
 /// A candidate with its likelihood.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Scored {
@@ -66,13 +88,15 @@ pub(super) fn score(
     lexicon: &Lexicon,
 ) -> Vec<Scored> {
     let features = features(left, right, pairs, lexicon);
-    let weigh = |(c, f): (&Candidate, &Features)| {
-        let (a, b) = (&left.units[c.left as usize], &right.units[c.right as usize]);
-        // The same words are the same sentence, however short and common.
-        let same = a.wording == b.wording && !a.tokens.is_empty();
-        Scored { left: c.left, right: c.right, score: sure(f).max(if same { WHOLE_SCORE } else { 0.0 }) }
-    };
-    pairs.iter().zip(&features).map(weigh).collect()
+    pairs.iter().zip(&features).map(|(c, f)| weigh(left, right, *c, f)).collect()
+}
+
+/// Weighs one candidate.
+pub(super) fn weigh(left: &Prepared, right: &Prepared, c: Candidate, features: &Features) -> Scored {
+    let (a, b) = (&left.units[c.left as usize], &right.units[c.right as usize]);
+    // The same words are the same sentence, however short and common.
+    let same = a.wording == b.wording && !a.tokens.is_empty();
+    Scored { left: c.left, right: c.right, score: sure(features).max(if same { WHOLE_SCORE } else { 0.0 }) }
 }
 
 /// The likelihood, but for sentences that stand whole in another: there the model, which looks at rivals, doubts what a
@@ -93,7 +117,7 @@ const WHOLE_WORDS: f32 = 0.75;
 const WHOLE_SCORE: f32 = 0.95;
 
 /// The model: a logistic function over the weighted features.
-fn likelihood(features: &Features) -> f32 {
+pub(super) fn likelihood(features: &Features) -> f32 {
     let sum: f32 = features.iter().zip(&weights::LINK).map(|(f, w)| f * w).sum();
     1.0 / (1.0 + (-(sum + weights::LINK_BIAS)).exp())
 }
@@ -179,7 +203,7 @@ impl Own {
         let mut own = Self::default();
         own.stems(a, b, lexicon);
         own.grams(a, b);
-        own.run = longest_run(x, y);
+        own.run = longest_run(x, y).1;
         own.marked(a, b, lexicon);
         own.soft = (soft(a, b, lexicon), soft(b, a, lexicon));
         own.sim = (own.cosine + own.letters) / 2.0;
@@ -260,21 +284,23 @@ fn meet(a: &[(u32, f32)], b: &[(u32, f32)], mut found: impl FnMut(u32, f32, f32)
 /// stop must not cost its square.
 const RUN_WORDS: usize = 160;
 
-/// The longest run of equal normal forms, in words.
-fn longest_run(x: &[Token], y: &[Token]) -> usize {
+/// The longest run of equal normal forms: where it ends in `x`, and how many words it has.
+pub(super) fn longest_run(x: &[Token], y: &[Token]) -> (usize, usize) {
     let (x, y) = (&x[..x.len().min(RUN_WORDS)], &y[..y.len().min(RUN_WORDS)]);
     let mut above = [0_u16; RUN_WORDS + 1];
-    let mut longest = 0;
-    for a in x {
+    let (mut longest, mut end) = (0, 0);
+    for (i, a) in x.iter().enumerate() {
         let mut diagonal = 0;
         for (j, b) in y.iter().enumerate() {
             let old = above[j + 1];
             above[j + 1] = if a.form == b.form { diagonal + 1 } else { 0 };
-            longest = longest.max(above[j + 1]);
+            if above[j + 1] > longest {
+                (longest, end) = (above[j + 1], i + 1);
+            }
             diagonal = old;
         }
     }
-    usize::from(longest)
+    (end, usize::from(longest))
 }
 
 /// How every candidate stands among those that share one of its sentences.

@@ -1,6 +1,6 @@
 //! What must hold for any texts: the invariants, and the links that a few invented ones call for.
 
-use super::align_story;
+use super::{align_story, explain};
 use crate::model::{
     Alignment, Article, Block, BlockKind, Class, Kind, Language, Pin, Pins, Sentence, Siglum, Span,
 };
@@ -116,7 +116,18 @@ fn differences_carry_their_class() {
             Class::Name,
         ),
         ("The boat crossed the strait at dawn.", "The boat crossed a strait at dawn.", Class::Function),
-        ("The boats cross the strait at dawn.", "The boats crossed the strait at dawn.", Class::Inflection),
+        ("The boats cross the strait at dawn.", "The boats crossed the strait at dawn.", Class::Tense),
+        ("The bridge is shut to all trucks.", "The bridge was shut to all trucks.", Class::Tense),
+        ("The port will open the bridge at noon.", "The port opened the bridge at noon.", Class::Tense),
+        ("The boat crosses the strait at dawn.", "The boats cross the strait at dawn.", Class::Inflection),
+        ("The damage to boats was small.", "The damages to boats was small.", Class::Inflection),
+        ("The mayor said the port was shut.", "The mayor says the port was shut.", Class::Inflection),
+        ("The port began repairs at noon.", "The port started repairs at noon.", Class::Synonym),
+        (
+            "He said “the port began repairs” then.",
+            "He said “the port started repairs” then.",
+            Class::Quotation,
+        ),
         ("He did not mention the bridge at all.", "He didn’t mention the bridge at all.", Class::Contraction),
         (
             "Some 40% of cars cross the bridge.",
@@ -234,4 +245,63 @@ fn any_texts_hold_the_invariants() {
         let own = align(&a, &a);
         assert!(own.links.iter().all(|l| l.kind == Kind::Verbatim));
     }
+}
+
+#[test]
+fn explanations_add_up_and_name_what_they_rest_on() {
+    let (a, b) = (
+        wire(),
+        article(&[
+            "Islanders sail free while bridge is closed",
+            "Divers discovered cracks in two of the nine piers during an inspection on Thursday night.",
+            "According to the authority, more than 11,000 cars use the bridge daily.",
+        ]),
+    );
+    for (left, right) in [(2, 1), (4, 2), (1, 2), (0, 2)] {
+        let said = explain(&[&a, &b], &Pins::default(), (0, 1), left, right);
+        let linked = align(&a, &b).links.iter().any(|l| l.left.contains(&left) && l.right.contains(&right));
+        assert_eq!((said.left, said.right, said.linked), (left, right, linked));
+        assert!(said.words.starts_with(if linked { "linked: " } else { "not linked: " }), "{}", said.words);
+        if said.score > 0.0 {
+            let sum: f32 = said.evidence.iter().map(|e| e.weight).sum();
+            let score = 1.0 / (1.0 + (-sum).exp());
+            assert!((score - said.score).abs() < 0.08, "{score} is not {}: {:?}", said.score, said.evidence);
+        }
+        // Seen from the other side it is the same.
+        let back = explain(&[&b, &a], &Pins::default(), (1, 0), left, right);
+        assert_eq!(
+            (back.score, back.linked, back.evidence.len()),
+            (said.score, said.linked, said.evidence.len())
+        );
+    }
+    let said = explain(&[&a, &b], &Pins::default(), (0, 1), 2, 1);
+    assert!(said.evidence.iter().any(|e| e.words.contains("inspection")), "{:?}", said.evidence);
+    let pin = Pin { one: (Siglum(0), 2), other: (Siglum(1), 1) };
+    let broken = explain(&[&a, &b], &Pins { joined: vec![], broken: vec![pin] }, (0, 1), 2, 1);
+    assert_eq!((broken.linked, broken.words.as_str()), (false, "not linked: parted by hand"));
+    let joined = explain(&[&a, &b], &Pins { joined: vec![pin], broken: vec![] }, (0, 1), 2, 1);
+    assert_eq!(joined.words, "linked: joined by hand");
+    assert!(explain(&[&a, &b], &Pins::default(), (0, 5), 2, 1).evidence.is_empty());
+    assert!(explain(&[&a, &b], &Pins::default(), (0, 1), 2, 99).evidence.is_empty());
+}
+
+#[test]
+fn a_language_without_tables_is_compared_by_letters_and_said() {
+    let with =
+        |code: &str, texts: &[&str]| Article { language: Language::parse(code).unwrap(), ..article(texts) };
+    let a =
+        with("pl", &["Most zamknięty", "Nurkowie znaleźli pęknięcia w dwóch filarach mostu nad cieśniną."]);
+    let b = with(
+        "pl",
+        &["Most jest zamknięty", "W dwóch filarach nad cieśniną nurkowie znajdują pęknięcie mostu."],
+    );
+    let found = align(&a, &b);
+    assert!(found.notice.as_ref().is_some_and(|n| n.contains("language pl")), "{:?}", found.notice);
+    assert!(found.links.iter().any(|l| l.left == [1] && l.right == [1]));
+    assert_eq!(align(&wire(), &wire()).notice, None);
+    let zh = with("zh", &["海峡大桥关闭", "潜水员在桥墩上发现裂缝。港务局星期五关闭大桥。"]);
+    let other = with("zh", &["大桥关闭", "港务局说，潜水员星期四发现桥墩有裂缝。"]);
+    let found = align(&zh, &other);
+    assert_eq!(found.notice, None);
+    assert!(found.links.iter().any(|l| l.left == [1] && l.right == [1]));
 }

@@ -1,6 +1,7 @@
 //! The places where two linked passages differ, and what sort of difference each is.
 
-use super::prepare::{Lexicon, Sort, Token};
+use super::prepare::{Lexicon, SYNONYM, Sort, Token};
+use super::tense;
 use crate::model::Class;
 
 /// A place where two passages differ: word ranges, one of which may be empty.
@@ -105,7 +106,12 @@ pub(super) fn class(left: &[Token], right: &[Token], lexicon: &Lexicon) -> Class
     }
     let stems = |tokens: &[Token]| tokens.iter().map(|t| t.stem).collect::<Vec<_>>();
     if stems(left) == stems(right) {
-        return same_stems(&a, &b);
+        let after = |tokens: &[Token], n: usize| n.checked_sub(1).map(|m| tokens[m]);
+        let turned = (0..left.len()).any(|n| {
+            let before = [after(left, n), after(right, n)];
+            tense::differs(&left[n], &right[n], before, lexicon)
+        });
+        return if turned { Class::Tense } else { same_stems(&a, &b) };
     }
     if same_figures(&a, &b) {
         return Class::Typography;
@@ -129,7 +135,26 @@ pub(super) fn class(left: &[Token], right: &[Token], lexicon: &Lexicon) -> Class
             return Class::Function;
         }
     }
-    gravest(&differing, lexicon)
+    let found = gravest(&differing, lexicon);
+    match found {
+        Class::Certainty | Class::Other | Class::Function if tense::parts(left, right, lexicon) => {
+            Class::Tense
+        }
+        Class::Other if synonyms(&only(left, right), &only(right, left), lexicon) => Class::Synonym,
+        found => found,
+    }
+}
+
+/// Whether every word of content on either side has one on the other that can mean the same, as many as there are.
+fn synonyms(left: &[Token], right: &[Token], lexicon: &Lexicon) -> bool {
+    let content = |tokens: &[Token]| {
+        let list: Vec<Token> = tokens.iter().filter(|t| t.sort == Sort::Content).copied().collect();
+        list
+    };
+    let (a, b) = (content(left), content(right));
+    let alike = |x: &Token, y: &Token| lexicon.likeness(x.stem, y.stem) >= SYNONYM;
+    let covered = |own: &[Token], other: &[Token]| own.iter().all(|x| other.iter().any(|y| alike(x, y)));
+    !a.is_empty() && a.len() == b.len() && covered(&a, &b) && covered(&b, &a)
 }
 
 /// Whether two runs hold the same figures and nothing else but what belongs to a time of day: "11.40pm", "11:40 p.m.".

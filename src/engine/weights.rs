@@ -40,3 +40,37 @@ pub(super) const LINK: [f32; FEATURES] = [
     1.943, // both neighbours
     -3.428, // off the path
 ];
+
+/// What an ordinary candidate shows: what explanations measure from.
+#[rustfmt::skip]
+pub(super) const MEANS: [f32; FEATURES] = [
+    0.091, // words
+    0.089, // letters
+    0.160, // contained
+    0.095, // containing
+    0.114, // run
+    0.188, // long run
+    0.278, // rare words
+    0.017, // figures shared
+    0.037, // figures differ
+    0.087, // names shared
+    0.322, // distance
+    -0.363, // lead in row and column
+    -0.485, // least lead
+    0.087, // neighbours
+    0.297, // length ratio
+    0.002, // both headlines
+    0.059, // one headline
+    0.076, // brevity
+    0.016, // quoted words
+    -0.455, // contrast
+    0.147, // rank
+    0.035, // words squared
+    0.143, // contained by letters
+    -0.114, // rare times lead
+    0.218, // contained by meaning
+    0.130, // containing by meaning
+    0.052, // meaning squared
+    0.024, // both neighbours
+    0.279, // off the path
+];

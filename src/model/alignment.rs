@@ -59,6 +59,8 @@ pub enum Class {
     Honorific,
     /// Style: written out or drawn together ("isn't", "is not").
     Contraction,
+    /// Style: another word that can mean the same ("aid", "assistance"), outside quotation marks.
+    Synonym,
     /// Style: an article, preposition or other small word.
     Function,
     /// Style: quotation marks, dashes, spaces, case.
@@ -73,6 +75,8 @@ pub enum Class {
     Source,
     /// Substance: how certainly it is said; a negation.
     Certainty,
+    /// Substance: when it happens ("will open", "opened").
+    Tense,
     /// Substance: any other word of content.
     Other,
 }
@@ -82,7 +86,13 @@ impl Class {
     pub fn is_substance(self) -> bool {
         matches!(
             self,
-            Self::Number | Self::Name | Self::Quotation | Self::Source | Self::Certainty | Self::Other
+            Self::Number
+                | Self::Name
+                | Self::Quotation
+                | Self::Source
+                | Self::Certainty
+                | Self::Tense
+                | Self::Other
         )
     }
 
@@ -93,6 +103,7 @@ impl Class {
             Self::Inflection => "inflection",
             Self::Honorific => "honorific",
             Self::Contraction => "contraction",
+            Self::Synonym => "synonym",
             Self::Function => "function",
             Self::Typography => "typography",
             Self::Number => "number",
@@ -100,6 +111,7 @@ impl Class {
             Self::Quotation => "quotation",
             Self::Source => "source",
             Self::Certainty => "certainty",
+            Self::Tense => "tense",
             Self::Other => "other",
         }
     }

@@ -42,3 +42,13 @@ pub struct Explanation {
     /// The decision in a sentence for people: "linked: nothing else comes near", "not linked: too little in common".
     pub words: String,
 }
+
+/// Every link of one pair of versions explained, and what was not linked.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Explained {
+    /// Why each link stands, in the order of the alignment's links: its likeliest pair of sentences.
+    pub links: Vec<Explanation>,
+    /// For each sentence without a link, by left, then right sentence, why it has none: beside its likeliest partner.
+    /// A sentence that nothing comes near is left out.
+    pub unlinked: Vec<Explanation>,
+}

@@ -14,6 +14,7 @@ mod block;
 mod explanation;
 mod finding;
 mod language;
+mod review;
 mod span;
 mod stamp;
 mod story;
@@ -22,12 +23,13 @@ mod study;
 pub use alignment::{Alignment, Class, Kind, Link, Shares, Side, Variant, WordLink};
 pub use article::{Article, Credits, Sentence};
 pub use block::{Block, BlockKind};
-pub use explanation::{Evidence, Explanation, Rival};
+pub use explanation::{Evidence, Explained, Explanation, Rival};
 pub use finding::{
     Certainty, Descent, Fact, Finding, Findings, Nearest, Place, Reading, Sources, State, Topic,
 };
 pub use language::Language;
+pub use review::{Act, Anchor, Passage, Pin, Pins, Record, Remark, Review, Rule, Said, Spot};
 pub use span::Span;
 pub use stamp::Stamp;
 pub use story::{Corpus, Siglum, Story, Warning};
-pub use study::{Pin, Pins, Review, Rule, Study};
+pub use study::Study;

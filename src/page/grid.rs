@@ -98,7 +98,7 @@ pub fn flag(link: &Link) -> Option<char> {
     match () {
         () if has(&[Class::Number]) => Some('#'),
         () if has(&[Class::Quotation]) => Some('"'),
-        () if has(&[Class::Source, Class::Certainty]) => Some('?'),
+        () if has(&[Class::Source, Class::Certainty, Class::Tense]) => Some('?'),
         () if has(&[Class::Name, Class::Other]) && link.kind != Kind::Reworded => Some('!'),
         () => None,
     }

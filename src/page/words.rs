@@ -144,6 +144,7 @@ pub fn class(class: Class) -> &'static str {
         Class::Inflection => "word form",
         Class::Honorific => "title or courtesy form",
         Class::Contraction => "contraction",
+        Class::Synonym => "another word for the same",
         Class::Function => "small words",
         Class::Typography => "typography",
         Class::Number => "a figure",
@@ -151,6 +152,7 @@ pub fn class(class: Class) -> &'static str {
         Class::Quotation => "a quotation",
         Class::Source => "the source",
         Class::Certainty => "how certainly",
+        Class::Tense => "the tense",
         Class::Other => "other words",
     }
 }
@@ -158,8 +160,15 @@ pub fn class(class: Class) -> &'static str {
 /// What differs inside a link, substance first, each class once: `a figure, the source, style`.
 /// Empty where nothing does.
 pub fn differences(link: &Link) -> String {
-    const GRAVEST_FIRST: [Class; 6] =
-        [Class::Number, Class::Name, Class::Quotation, Class::Source, Class::Certainty, Class::Other];
+    const GRAVEST_FIRST: [Class; 7] = [
+        Class::Number,
+        Class::Name,
+        Class::Quotation,
+        Class::Source,
+        Class::Certainty,
+        Class::Tense,
+        Class::Other,
+    ];
     let has = |c: Class| link.variants.iter().any(|v| v.class == c);
     let mut names: Vec<&str> = GRAVEST_FIRST.into_iter().filter(|&c| has(c)).map(class).collect();
     if link.variants.iter().any(|v| !v.class.is_substance()) {

@@ -6,8 +6,12 @@ use serde::Serialize;
 use serde_json::ser::Formatter;
 use serde_json::{Value, json as value};
 
+use super::explained::ExplanationView;
 use super::findings;
-use crate::model::{Alignment, Article, Corpus, Link, Siglum, Story, Study, WordLink};
+use super::remarks::RemarkView;
+use crate::model::{
+    Alignment, Article, Corpus, Explained, Explanation, Link, Siglum, Story, Study, WordLink,
+};
 
 /// The JSON Schema of what is printed here.
 pub const SCHEMA: &str = include_str!("../../assets/schema.json");
@@ -77,6 +81,8 @@ struct StoryView<'a> {
     facts: Option<Vec<findings::FactView<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     sources: Option<findings::SourcesView<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    remarks: Vec<RemarkView<'a>>,
 }
 
 impl<'a> StoryView<'a> {
@@ -88,12 +94,20 @@ impl<'a> StoryView<'a> {
             why: &story.why,
             articles: versions.iter().enumerate().map(|(n, a)| ArticleView::of(n, a, full)).collect(),
             base: study.map(|s| Siglum(s.base).to_string()),
-            alignments: study.map(|s| s.alignments.iter().map(AlignmentView::of).collect()),
+            alignments: study.map(alignments),
             findings: study.map(|s| findings::list(&s.findings, &versions)),
             facts: study.map(|s| findings::facts(&s.findings, &versions)),
             sources: study.map(|s| findings::sources(&s.findings)),
+            remarks: study
+                .map_or_else(Vec::new, |s| s.remarks.iter().map(|r| RemarkView::of(&versions, r)).collect()),
         }
     }
+}
+
+/// Every alignment of a study, with its explanations where they were asked for.
+fn alignments(study: &Study) -> Vec<AlignmentView<'_>> {
+    let view = |(n, alignment)| AlignmentView::of(alignment, study.explained.get(n));
+    study.alignments.iter().enumerate().map(view).collect()
 }
 
 #[derive(Serialize)]
@@ -176,19 +190,23 @@ struct AlignmentView<'a> {
     right_reused: Figure,
     #[serde(skip_serializing_if = "Option::is_none")]
     notice: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unlinked: Option<Vec<ExplanationView<'a>>>,
 }
 
 impl<'a> AlignmentView<'a> {
-    fn of(alignment: &'a Alignment) -> Self {
+    fn of(alignment: &'a Alignment, explained: Option<&'a Explained>) -> Self {
+        let link = |(n, link)| LinkView::of(link, explained.and_then(|e| e.links.get(n)));
         Self {
             left: Siglum(alignment.left).to_string(),
             right: Siglum(alignment.right).to_string(),
-            links: alignment.links.iter().map(LinkView::of).collect(),
+            links: alignment.links.iter().enumerate().map(link).collect(),
             left_same_wording: Figure(alignment.left_shares.same_wording),
             right_same_wording: Figure(alignment.right_shares.same_wording),
             left_reused: Figure(alignment.left_shares.reused),
             right_reused: Figure(alignment.right_shares.reused),
             notice: alignment.notice.as_deref(),
+            unlinked: explained.map(|e| e.unlinked.iter().map(ExplanationView::of).collect()),
         }
     }
 }
@@ -202,10 +220,12 @@ struct LinkView<'a> {
     score: Figure,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     words: Vec<WordView>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explanation: Option<ExplanationView<'a>>,
 }
 
 impl<'a> LinkView<'a> {
-    fn of(link: &'a Link) -> Self {
+    fn of(link: &'a Link, why: Option<&'a Explanation>) -> Self {
         Self {
             left: &link.left,
             right: &link.right,
@@ -213,6 +233,7 @@ impl<'a> LinkView<'a> {
             moved: link.moved,
             score: Figure(link.score),
             words: link.words.iter().map(WordView::of).collect(),
+            explanation: why.map(ExplanationView::of),
         }
     }
 }
@@ -238,7 +259,7 @@ impl WordView {
 }
 
 /// A number of three places, printed as such: 0.9, not 0.8999999761581421.
-pub(super) struct Figure(pub f32);
+pub(super) struct Figure(pub(super) f32);
 
 impl Serialize for Figure {
     fn serialize<S: serde::Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {

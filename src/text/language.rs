@@ -2,6 +2,7 @@
 
 use whatlang::Lang;
 
+use super::lang;
 use crate::model::Language;
 
 /// Bytes of text that are looked at. Detection settles within a few sentences; the rest costs time only
@@ -23,6 +24,17 @@ pub fn detect(text: &str) -> Language {
         return Language::UNKNOWN;
     }
     known(info.lang())
+}
+
+/// Whether a language has stems, stop words, abbreviations and number words here.
+pub fn has_tables(language: Language) -> bool {
+    lang::ALL.contains(&language)
+}
+
+/// Whether a language is read by its characters: Chinese and Japanese have no spaces between words, and a Korean
+/// "word" is a phrase.
+pub fn is_spaceless(language: Language) -> bool {
+    matches!(language, Language::ZH | Language::JA | Language::KO)
 }
 
 /// The two-letter code where the language has one; `whatlang` speaks ISO 639-3.

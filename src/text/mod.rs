@@ -12,7 +12,7 @@ mod words;
 pub mod found;
 pub mod lang;
 
-pub use language::detect;
+pub use language::{detect, has_tables, is_spaceless};
 pub use normal::{Stems, normal};
 pub use sentences::sentences;
 pub use synonyms::{Senses, senses};

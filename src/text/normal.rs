@@ -39,7 +39,7 @@ impl std::fmt::Debug for Stems {
 }
 
 impl Stems {
-    /// Stems of a language. Languages without a stemmer keep their words as they are.
+    /// Stems of a language. Of a language without a stemmer a word's beginning is its stem.
     pub fn of(language: Language) -> Self {
         let algorithm = match language {
             Language::EN => Some(Algorithm::English),
@@ -71,9 +71,25 @@ impl Stems {
         let base = if self.language == Language::EN { american(base) } else { Cow::Borrowed(base) };
         match &self.stemmer {
             Some(stemmer) => stemmer.stem(&base).into_owned(),
-            None => base.into_owned(),
+            None if self.language == Language::KO => bare_noun(&base).to_owned(),
+            None => base.chars().take(BEGINNING).collect(),
         }
     }
+}
+
+/// Characters of a word's beginning that stand for the word where a language has no stemmer: the best length for
+/// inflected European languages in McNamee, Nicholas and Mayfield 2009, "Addressing morphological variation in
+/// alphabetic languages".
+const BEGINNING: usize = 5;
+
+/// A Korean word without the particle behind it: "한국의" and "한국은" are forms of "한국".
+fn bare_noun(word: &str) -> &str {
+    const PARTICLES: [&str; 22] = [
+        "에서", "으로", "에게", "까지", "부터", "은", "는", "이", "가", "을", "를", "의", "에", "도", "와",
+        "과", "로", "만", "들", "께", "나", "랑",
+    ];
+    let head = PARTICLES.iter().find_map(|p| word.strip_suffix(p));
+    head.filter(|h| h.chars().count() >= 2).unwrap_or(word)
 }
 
 /// A figure without its thousands separators: "4,100" and "4100" are one number. A comma
@@ -163,7 +179,8 @@ mod tests {
     #[test]
     fn other_languages_and_none() {
         assert_eq!(Stems::of(Language::DE).stem("häuser"), Stems::of(Language::DE).stem("häusern"));
-        assert_eq!(Stems::of(Language::UNKNOWN).stem("häuser"), "häuser");
+        assert_eq!(Stems::of(Language::UNKNOWN).stem("häuser"), "häuse");
+        assert_eq!(Stems::of(Language::KO).stem("한국의"), Stems::of(Language::KO).stem("한국은"));
         assert_eq!(Stems::of(Language::EN).stem("'"), "'");
     }
 }

@@ -43,7 +43,7 @@ pub fn forces(t: &Tokens<'_>, language: Language) -> Vec<Mark> {
         } else if let Some(group) = lists::statement_hedge(form) {
             // The month of May.
             let month = form == "may" && t.is_upper(n) && n > 0;
-            if !month && !(form == "can" || form == "could") {
+            if !(month || form == "can" || form == "could") {
                 found.push(mark(n + 1, Force::Hedge(group)));
             }
         }

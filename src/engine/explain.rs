@@ -1,0 +1,351 @@
+//! Why two sentences are linked, or are not, in words and weights.
+//!
+//! The pair is aligned once more exactly as [`align_story`](super::align_story) does it, and what the model was told of
+//! the two sentences is read off: each feature brings its weight times how far it lies from what an ordinary candidate
+//! shows, so that the parts add up to the whole.
+
+use super::candidates::{self, Candidate};
+use super::links::{self, Decided, Group};
+use super::prepare::{Lexicon, Prepared, Sort, Token, prepare};
+use super::score::{self, Features, Scored};
+use super::{canonical, weights};
+use crate::model::{Alignment, Article, Evidence, Explained, Explanation, Link, Pins, Rival, Siglum};
+
+/// Rivals named.
+const RIVALS: usize = 3;
+/// Words named for one piece of evidence.
+const WORDS: usize = 6;
+/// Log-odds below which a piece of evidence is not worth a line.
+const SLIGHT: f32 = 0.05;
+/// How much likelier than its best rival a link must be for "nothing else comes near".
+const CLEAR: f32 = 0.3;
+/// The evidence that every explanation starts from.
+const OUTSET: &str = "what an ordinary pair has";
+
+/// Explains why sentence `left` of version `pair.0` and sentence `right` of version `pair.1` are linked, or are not. Pins
+/// name versions by their place in `articles`, as in [`align_story`](super::align_story). A version or sentence that
+/// is not there gives an explanation without evidence.
+pub fn explain(
+    articles: &[&Article],
+    pins: &Pins,
+    pair: (usize, usize),
+    left: u32,
+    right: u32,
+) -> Explanation {
+    let (Some(one), Some(other)) = (articles.get(pair.0), articles.get(pair.1)) else {
+        return unknown(left, right);
+    };
+    let (lexicon, prepared) = prepare(articles);
+    let turned = !canonical(one, other);
+    let (a, b) = if turned { (pair.1, pair.0) } else { pair };
+    let (i, j) = if turned { (right, left) } else { (left, right) };
+    let case = Case::of((a, &prepared[a]), (b, &prepared[b]), pins, &lexicon);
+    if !case.has(i, j) {
+        return unknown(left, right);
+    }
+    let found = case.explain(i, j, (Siglum(a), Siglum(b)));
+    if turned { mirror(found) } else { found }
+}
+
+/// Explains a whole alignment of two of the versions, made by [`align_story`](super::align_story) with the same pins.
+pub fn explain_alignment(articles: &[&Article], pins: &Pins, alignment: &Alignment) -> Explained {
+    let pair = (alignment.left, alignment.right);
+    let (Some(one), Some(other)) = (articles.get(pair.0), articles.get(pair.1)) else {
+        return Explained::default();
+    };
+    let (lexicon, prepared) = prepare(articles);
+    let turned = !canonical(one, other);
+    let (a, b) = if turned { (pair.1, pair.0) } else { pair };
+    let case = Case::of((a, &prepared[a]), (b, &prepared[b]), pins, &lexicon);
+    let sigla = (Siglum(a), Siglum(b));
+    let say = |(i, j): (u32, u32)| {
+        let found = case.explain(i, j, sigla);
+        if turned { mirror(found) } else { found }
+    };
+    let link = |link: &Link| {
+        let (lefts, rights) = if turned { (&link.right, &link.left) } else { (&link.left, &link.right) };
+        let pairs = lefts.iter().flat_map(|&i| rights.iter().map(move |&j| (i, j)));
+        let likelier =
+            |x: &(u32, u32), y: &(u32, u32)| case.score_of(*x).total_cmp(&case.score_of(*y)).then(y.cmp(x));
+        say(pairs.max_by(likelier).unwrap_or_default())
+    };
+    let mut unlinked: Vec<Explanation> = case.unlinked().into_iter().map(say).collect();
+    unlinked.sort_by_key(|e| (e.left, e.right));
+    Explained { links: alignment.links.iter().map(link).collect(), unlinked }
+}
+
+/// What is said of sentences that do not exist.
+fn unknown(left: u32, right: u32) -> Explanation {
+    Explanation {
+        left,
+        right,
+        words: "not linked: there is no such sentence".into(),
+        ..Explanation::default()
+    }
+}
+
+fn mirror(mut found: Explanation) -> Explanation {
+    (found.left, found.right) = (found.right, found.left);
+    for rival in &mut found.rivals {
+        (rival.left, rival.right) = (rival.right, rival.left);
+    }
+    found
+}
+
+/// One pair of versions, aligned as far as its links.
+struct Case<'a> {
+    left: &'a Prepared,
+    right: &'a Prepared,
+    lexicon: &'a Lexicon,
+    pairs: Vec<Candidate>,
+    features: Vec<Features>,
+    scored: Vec<Scored>,
+    decided: Decided,
+    groups: Vec<Group>,
+}
+
+impl<'a> Case<'a> {
+    fn of(
+        left: (usize, &'a Prepared),
+        right: (usize, &'a Prepared),
+        pins: &Pins,
+        lexicon: &'a Lexicon,
+    ) -> Self {
+        let decided = Decided::between(pins, left, right);
+        let (left, right) = (left.1, right.1);
+        let pairs = candidates::candidates(left, right, lexicon).pairs;
+        let features = score::features(left, right, &pairs, lexicon);
+        let scored: Vec<Scored> =
+            pairs.iter().zip(&features).map(|(c, f)| score::weigh(left, right, *c, f)).collect();
+        let groups = links::choose(left, right, &scored, &decided);
+        Self { left, right, lexicon, pairs, features, scored, decided, groups }
+    }
+
+    fn has(&self, i: u32, j: u32) -> bool {
+        (i as usize) < self.left.units.len() && (j as usize) < self.right.units.len()
+    }
+
+    fn explain(&self, i: u32, j: u32, sigla: (Siglum, Siglum)) -> Explanation {
+        let at = self.pairs.binary_search_by_key(&(i, j), |c| (c.left, c.right)).ok();
+        let (score, features) = match at {
+            Some(n) => (self.scored[n].score, self.features[n]),
+            None => (0.0, self.unseen(i, j)),
+        };
+        let linked = self.group_of(i, j).is_some();
+        let rivals = self.rivals(i, j);
+        let words = self.verdict((i, j), at.map(|_| score), &rivals, sigla);
+        let evidence = self.evidence((i, j), &features, score);
+        Explanation { left: i, right: j, linked, score: super::round(score), evidence, rivals, words }
+    }
+
+    /// What the model would have been told of a pair that was never a candidate.
+    fn unseen(&self, i: u32, j: u32) -> Features {
+        let mut pairs = self.pairs.clone();
+        let at = pairs.partition_point(|c| (c.left, c.right) < (i, j));
+        pairs.insert(at, Candidate { left: i, right: j });
+        score::features(self.left, self.right, &pairs, self.lexicon)[at]
+    }
+
+    fn score_of(&self, pair: (u32, u32)) -> f32 {
+        let at = self.pairs.binary_search_by_key(&pair, |c| (c.left, c.right));
+        at.map_or(0.0, |n| self.scored[n].score)
+    }
+
+    /// Each sentence that has no link, with its likeliest partner.
+    fn unlinked(&self) -> Vec<(u32, u32)> {
+        let likeliest = |free: &dyn Fn(&Group) -> &[u32], of: fn(&Scored) -> u32, count: usize| {
+            let mut best: Vec<Option<&Scored>> = vec![None; count];
+            for s in &self.scored {
+                let slot = &mut best[of(s) as usize];
+                if slot.is_none_or(|b| s.score > b.score) {
+                    *slot = Some(s);
+                }
+            }
+            for n in self.groups.iter().flat_map(free) {
+                best[*n as usize] = None;
+            }
+            best.into_iter().flatten().map(|s| (s.left, s.right)).collect::<Vec<_>>()
+        };
+        let mut found = likeliest(&|g| &g.left, |s| s.left, self.left.units.len());
+        found.extend(likeliest(&|g| &g.right, |s| s.right, self.right.units.len()));
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// The link that holds both sentences.
+    fn group_of(&self, i: u32, j: u32) -> Option<&Group> {
+        self.groups.iter().find(|g| g.left.contains(&i) && g.right.contains(&j))
+    }
+
+    /// The likeliest other partners of either sentence.
+    fn rivals(&self, i: u32, j: u32) -> Vec<Rival> {
+        let shares = |s: &&Scored| (s.left == i) != (s.right == j);
+        let mut found: Vec<Rival> = self
+            .scored
+            .iter()
+            .filter(shares)
+            .map(|s| Rival { left: s.left, right: s.right, score: super::round(s.score) })
+            .collect();
+        found.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.left, a.right).cmp(&(b.left, b.right))));
+        found.truncate(RIVALS);
+        found
+    }
+
+    fn verdict(
+        &self,
+        (i, j): (u32, u32),
+        score: Option<f32>,
+        rivals: &[Rival],
+        sigla: (Siglum, Siglum),
+    ) -> String {
+        let forms = |tokens: &[Token]| tokens.iter().map(|t| t.form).collect::<Vec<_>>();
+        let best = rivals.first();
+        if self.decided.broken.contains(&(i, j)) {
+            return "not linked: parted by hand".into();
+        }
+        if let Some(group) = self.group_of(i, j) {
+            let wide = group.left.len() > 1 || group.right.len() > 1;
+            let outside = |r: &&Rival| !(group.left.contains(&r.left) && group.right.contains(&r.right));
+            let lead = score.unwrap_or(0.0) - rivals.iter().find(outside).map_or(0.0, |r| r.score);
+            return match () {
+                () if self.decided.joined.contains(&(i, j)) => "linked: joined by hand".into(),
+                () if forms(self.left.words(i)) == forms(self.right.words(j)) => {
+                    "linked: the same words in the same order".into()
+                }
+                () if wide && group.core != (i, j) => format!(
+                    "linked: part of one link of {} with {}",
+                    list(sigla.0, &group.left),
+                    list(sigla.1, &group.right)
+                ),
+                () if lead >= CLEAR => "linked: nothing else comes near".into(),
+                () if lead >= 0.0 => "linked: likelier than any other partner of the two".into(),
+                () => "linked: its likelier rivals are linked otherwise".into(),
+            };
+        }
+        let Some(score) = score else {
+            return "not linked: no rarer word in common, so never looked at closely".into();
+        };
+        if score < links::FOUND && best.is_none_or(|b| b.score < links::FOUND) {
+            return "not linked: too little in common".into();
+        }
+        let taken = |side: fn(&Group) -> &Vec<u32>, n: u32| self.groups.iter().find(|g| side(g).contains(&n));
+        match (taken(|g| &g.left, i), taken(|g| &g.right, j)) {
+            (Some(g), _) => {
+                format!("not linked: {} is linked with {}", place(sigla.0, i), list(sigla.1, &g.right))
+            }
+            (None, Some(g)) => {
+                format!("not linked: {} is linked with {}", place(sigla.1, j), list(sigla.0, &g.left))
+            }
+            (None, None) => "not linked: too little in common".into(),
+        }
+    }
+
+    /// What speaks for and against, the heaviest first.
+    fn evidence(&self, (i, j): (u32, u32), features: &Features, score: f32) -> Vec<Evidence> {
+        let mut found: Vec<Evidence> = Vec::new();
+        let mut sum = weights::LINK_BIAS;
+        for (n, name) in score::EVIDENCE.into_iter().enumerate() {
+            let usual = weights::MEANS[n];
+            let weight = weights::LINK[n] * (features[n] - usual);
+            sum += weights::LINK[n] * usual;
+            match found.iter_mut().find(|e| e.name == name) {
+                Some(e) => e.weight += weight,
+                None => {
+                    found.push(Evidence { name, value: features[n], weight, words: self.words(name, i, j) });
+                }
+            }
+        }
+        found.retain(|e| e.weight.abs() >= SLIGHT);
+        found.push(Evidence {
+            name: OUTSET,
+            value: 1.0 / (1.0 + (-sum).exp()),
+            weight: sum,
+            words: String::new(),
+        });
+        // Sentences that stand whole in each other are linked whatever the model says.
+        let plain = score::likelihood(features);
+        if score > plain {
+            let odds = |p: f32| (p / (1.0 - p)).ln();
+            let weight = odds(score.clamp(0.001, 0.999)) - odds(plain.clamp(0.001, 0.999));
+            found.push(Evidence {
+                name: "one stands whole in the other",
+                value: 1.0,
+                weight,
+                words: String::new(),
+            });
+        }
+        for e in &mut found {
+            (e.value, e.weight) = (super::round(e.value), super::round(e.weight));
+        }
+        found.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()).then(a.name.cmp(b.name)));
+        found
+    }
+
+    /// The words that a piece of evidence rests on, the rarest first.
+    fn words(&self, name: &str, i: u32, j: u32) -> String {
+        let (a, b) = (self.left.words(i), self.right.words(j));
+        let shared = |wanted: fn(&Token) -> bool| {
+            let both = |t: &&Token| wanted(t) && b.iter().any(|o| o.stem == t.stem && wanted(o));
+            let mut words: Vec<&Token> = a.iter().filter(both).collect();
+            let weight = |t: &Token| self.lexicon.weights[t.stem as usize];
+            words.sort_by(|x, y| weight(y).total_cmp(&weight(x)));
+            let mut spelled: Vec<&str> = Vec::new();
+            for word in words.iter().map(|t| self.lexicon.spelled(t.form)) {
+                if !spelled.contains(&word) {
+                    spelled.push(word);
+                }
+            }
+            spelled.truncate(WORDS);
+            spelled.join(", ")
+        };
+        match name {
+            score::COMMON => shared(|t| t.sort != Sort::Stop),
+            score::FIGURES => shared(|t| t.sort == Sort::Number),
+            score::NAMED => shared(|t| t.sort == Sort::Name),
+            score::QUOTED => shared(|t| t.quoted && t.sort != Sort::Stop),
+            score::LONGEST => self.longest(a, b),
+            score::MEANING => self.synonyms(a, b),
+            _ => String::new(),
+        }
+    }
+
+    /// The longest run of the same words, spelled out.
+    fn longest(&self, a: &[Token], b: &[Token]) -> String {
+        let (end, len) = score::longest_run(a, b);
+        if len < 2 {
+            return String::new();
+        }
+        a[end - len..end].iter().map(|t| self.lexicon.spelled(t.form)).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Pairs of words that can mean the same, "aid ~ assistance".
+    fn synonyms(&self, a: &[Token], b: &[Token]) -> String {
+        let mut found: Vec<String> = Vec::new();
+        for x in a.iter().filter(|t| t.sort != Sort::Stop) {
+            let like = |y: &&Token| y.stem != x.stem && self.lexicon.likeness(x.stem, y.stem) > 0.0;
+            let Some(y) = b.iter().find(like) else { continue };
+            let pair = format!("{} ~ {}", self.lexicon.spelled(x.form), self.lexicon.spelled(y.form));
+            if !found.contains(&pair) {
+                found.push(pair);
+            }
+        }
+        found.truncate(WORDS);
+        found.join(", ")
+    }
+}
+
+/// A sentence for people, counted from one: "sentence 4 of B".
+fn place(siglum: Siglum, sentence: u32) -> String {
+    list(siglum, &[sentence])
+}
+
+/// "sentences 3 and 4 of B".
+fn list(siglum: Siglum, sentences: &[u32]) -> String {
+    let numbers: Vec<String> = sentences.iter().map(|n| (n + 1).to_string()).collect();
+    match numbers.as_slice() {
+        [only] => format!("sentence {only} of {siglum}"),
+        [head @ .., last] => format!("sentences {} and {last} of {siglum}", head.join(", ")),
+        [] => String::new(),
+    }
+}
