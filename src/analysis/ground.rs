@@ -1,5 +1,4 @@
 //! What every version of a story says, found once: words, figures, dates, quotations, sources, hedges, names.
-#![allow(dead_code, reason = "sources, hedges and names are compared next")]
 
 use std::collections::HashMap;
 use std::ops::Range;
