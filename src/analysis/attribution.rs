@@ -5,6 +5,7 @@ use super::ground::{Said, Version};
 use super::pair::Pair;
 use super::source;
 use crate::model::{Kind, Link, State, Topic};
+use crate::text::found::Role;
 
 /// Compares the sources and the verbs of saying of two versions, link by link.
 pub(super) fn compare(pair: &Pair<'_>, out: &mut Vec<Draft>) {
@@ -53,9 +54,17 @@ fn link_sources(pair: &Pair<'_>, link: &Link, out: &mut Vec<Draft>) {
     while n < a.len() {
         let i = a[n];
         let fits = |&j: &usize| tied(pair, &left.said[i], &right.said[j]) || (a.len() == 1 && b.len() == 1);
-        let absent = !named(right, &link.right, &left.said[i]);
-        match b.iter().position(fits) {
-            Some(m) if absent && !named(left, &link.left, &right.said[b[m]]) => {
+        let role = |v: &Version<'_>, all: &[usize], said: &Said| {
+            said.role == Role::Speaker
+                && all.iter().filter(|&&n| v.said[n].role == Role::Speaker).count() == 1
+        };
+        // Two lone speakers stand against each other even where one names the other in what is said.
+        let alone = |j: usize| role(left, &a, &left.said[i]) && role(right, &b, &right.said[j]);
+        let absent = |j: usize| {
+            !named(right, &link.right, &left.said[i]) && !named(left, &link.left, &right.said[j]) || alone(j)
+        };
+        match b.iter().position(|j| fits(j) || alone(*j)) {
+            Some(m) if absent(b[m]) && speaks(&left.said[i]) && speaks(&right.said[b[m]]) => {
                 let (i, j) = (a.remove(n), b.remove(m));
                 out.push(draft(pair, State::Changed, if edited { 0.9 } else { 0.7 }, Some(i), Some(j), link));
                 out.extend(verbs(pair, i, j, link));
@@ -64,20 +73,22 @@ fn link_sources(pair: &Pair<'_>, link: &Link, out: &mut Vec<Draft>) {
         }
     }
     for i in a {
-        if gone(right, &link.right, &left.said[i]) && speaks(&left.said[i], link) {
+        if gone(right, &link.right, &left.said[i]) && speaks(&left.said[i]) {
             out.push(draft(pair, State::Dropped, if edited { 0.9 } else { 0.7 }, Some(i), None, link));
         }
     }
     for j in b {
-        if gone(left, &link.left, &right.said[j]) && speaks(&right.said[j], link) {
+        if gone(left, &link.left, &right.said[j]) && speaks(&right.said[j]) {
             out.push(draft(pair, State::Added, if edited { 0.9 } else { 0.7 }, None, Some(j), link));
         }
     }
 }
 
-/// Whether a source says something by itself: what only a pronoun or "the report" says is no source that could be gone.
-fn speaks(said: &Said, _: &Link) -> bool {
+/// Whether a saying tells where a statement comes from: not what only a pronoun or "the report" says, and not a verb that
+/// is an act of its own ("criticised", "promised").
+fn speaks(said: &Said) -> bool {
     !said.generic
+        && matches!(said.group, "plain" | "note" | "claim" | "admit" | "insist" | "suggest" | "confirm")
 }
 
 /// Whether the verbs of two sayings correspond, or their sources do.
@@ -91,12 +102,23 @@ fn tied(pair: &Pair<'_>, a: &Said, b: &Said) -> bool {
 
 /// Whether a source is named in some sentences, with a verb of saying or without.
 fn named(version: &Version<'_>, sentences: &[u32], said: &Said) -> bool {
-    let distinct: Vec<u32> = said.stems.clone();
-    !distinct.is_empty()
-        && sentences.iter().any(|&n| {
-            let words = &version.words[version.words_of(n)];
-            distinct.iter().all(|s| words.iter().any(|w| w.stem == *s))
-        })
+    // A person is known by the first or the last of up to three names, an organisation by all of them.
+    let ends: Vec<u32> = match said.stems.len() {
+        0 => return false,
+        1..=3 => vec![said.stems[0], said.stems[said.stems.len() - 1]],
+        _ => Vec::new(),
+    };
+    sentences.iter().any(|&n| {
+        let words = &version.words[version.words_of(n)];
+        let has = |s: &u32| words.iter().any(|w| w.stem == *s);
+        said.stems.iter().all(has) || ends.iter().any(has) && !is_place(said)
+    })
+}
+
+/// "North Korea": a name of which one word alone says nothing.
+fn is_place(said: &Said) -> bool {
+    let first = said.name.split(' ').next().unwrap_or_default();
+    matches!(first, "North" | "South" | "East" | "West" | "New" | "United" | "Saint" | "San" | "Los" | "Port")
 }
 
 /// Whether a source is named neither in some sentences nor with a verb of saying in the one before or behind.

@@ -224,7 +224,12 @@ fn guess(versions: &[Version<'_>], a: &End, b: &End, days: &[Vec<Option<i64>>], 
         (End::Place(_), End::Thing(..)) if topic == Topic::Attribution => State::Added,
         _ if topic == Topic::Quote => {
             let (x, y) = (value(versions, a), value(versions, b));
-            if crate::text::normal(&x) == crate::text::normal(&y) { State::Verbatim } else { State::Altered }
+            let (x, y) = (crate::text::normal(&x), crate::text::normal(&y));
+            match () {
+                () if x == y => State::Verbatim,
+                () if x.contains(y.as_ref()) || y.contains(x.as_ref()) => State::Trimmed,
+                () => State::Altered,
+            }
         }
         _ => State::Same,
     }

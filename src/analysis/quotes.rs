@@ -37,6 +37,8 @@ const LINKED: f32 = 0.4;
 const ALONE: f32 = 0.7;
 /// How like two words are that the engine joined without a synonym set to say so.
 const TIED: f32 = 0.6;
+/// Words between the first or last like word and the next one from which it counts as chance.
+const STRAY: usize = 4;
 /// Bytes between a quotation and its speaker at the most, where the two belong together beyond doubt: a comma, a mark, a
 /// word or two.
 const BESIDE: u32 = 24;
@@ -273,7 +275,19 @@ fn window(
     if hits.len() < 2 || rare == 0 {
         return None;
     }
-    let (first, last) = (hits.iter().map(|h| h.0).min()?, hits.iter().map(|h| h.0).max()?);
+    hits.sort_by_key(|h| h.0);
+    // A like word far from the others at either end is chance.
+    while let [a, b, _, ..] = hits[..]
+        && b.0 - a.0 > STRAY
+    {
+        hits.remove(0);
+    }
+    while let [.., _, a, b] = hits[..]
+        && b.0 - a.0 > STRAY
+    {
+        hits.pop();
+    }
+    let (first, last) = (hits.first()?.0, hits.last()?.0);
     // Words scattered over a long sentence say nothing together.
     let spread = last + 1 - first;
     if spread > 3 * length + 8 {
