@@ -61,7 +61,8 @@ fn link_sources(pair: &Pair<'_>, link: &Link, out: &mut Vec<Draft>) {
         // Two lone speakers stand against each other even where one names the other in what is said.
         let alone = |j: usize| role(left, &a, &left.said[i]) && role(right, &b, &right.said[j]);
         let absent = |j: usize| {
-            !named(right, &link.right, &left.said[i]) && !named(left, &link.left, &right.said[j]) || alone(j)
+            !named(right, &link.right, left, &left.said[i]) && !named(left, &link.left, right, &right.said[j])
+                || alone(j)
         };
         match b.iter().position(|j| fits(j) || alone(*j)) {
             Some(m) if absent(b[m]) && speaks(&left.said[i]) && speaks(&right.said[b[m]]) => {
@@ -73,12 +74,12 @@ fn link_sources(pair: &Pair<'_>, link: &Link, out: &mut Vec<Draft>) {
         }
     }
     for i in a {
-        if gone(right, &link.right, &left.said[i]) && speaks(&left.said[i]) {
+        if gone(right, &link.right, left, &left.said[i]) && speaks(&left.said[i]) {
             out.push(draft(pair, State::Dropped, if edited { 0.9 } else { 0.7 }, Some(i), None, link));
         }
     }
     for j in b {
-        if gone(left, &link.left, &right.said[j]) && speaks(&right.said[j]) {
+        if gone(left, &link.left, right, &right.said[j]) && speaks(&right.said[j]) {
             out.push(draft(pair, State::Added, if edited { 0.9 } else { 0.7 }, None, Some(j), link));
         }
     }
@@ -101,7 +102,16 @@ fn tied(pair: &Pair<'_>, a: &Said, b: &Said) -> bool {
 }
 
 /// Whether a source is named in some sentences, with a verb of saying or without.
-fn named(version: &Version<'_>, sentences: &[u32], said: &Said) -> bool {
+fn named(version: &Version<'_>, sentences: &[u32], of: &Version<'_>, said: &Said) -> bool {
+    if !said.name.chars().any(char::is_uppercase) {
+        // A common word is named only in the same form: "the country" is not "both countries".
+        let forms: Vec<u32> = version_forms(of, said);
+        return !forms.is_empty()
+            && sentences.iter().any(|&n| {
+                let words = &version.words[version.words_of(n)];
+                forms.iter().all(|f| words.iter().any(|w| w.form == *f))
+            });
+    }
     // A person is known by the first or the last of up to three names, an organisation by all of them.
     let ends: Vec<u32> = match said.stems.len() {
         0 => return false,
@@ -111,8 +121,43 @@ fn named(version: &Version<'_>, sentences: &[u32], said: &Said) -> bool {
     sentences.iter().any(|&n| {
         let words = &version.words[version.words_of(n)];
         let has = |s: &u32| words.iter().any(|w| w.stem == *s);
-        said.stems.iter().all(has) || ends.iter().any(has) && !is_place(said)
+        said.stems.iter().all(has) || ends.iter().any(has) && !is_place(said) && !is_body(said)
     })
+}
+
+/// The words of a source but small ones, as they are written.
+fn version_forms(version: &Version<'_>, said: &Said) -> Vec<u32> {
+    let inside =
+        |w: &&super::ground::Word| w.span.start >= said.source.start && w.span.end <= said.source.end;
+    let run = version.words_of(said.sentence);
+    version.words[run].iter().filter(inside).filter(|w| !w.stop).map(|w| w.form).collect()
+}
+
+/// "Yonhap News": an organisation, of whose name one word alone says nothing.
+fn is_body(said: &Said) -> bool {
+    let last = said.name.rsplit(' ').next().unwrap_or_default();
+    matches!(
+        last,
+        "News"
+            | "Agency"
+            | "Times"
+            | "Post"
+            | "Party"
+            | "Ministry"
+            | "Council"
+            | "Bank"
+            | "Office"
+            | "Group"
+            | "Line"
+            | "University"
+            | "Police"
+            | "Department"
+            | "Press"
+            | "Service"
+            | "Company"
+            | "Union"
+            | "Authority"
+    )
 }
 
 /// "North Korea": a name of which one word alone says nothing.
@@ -122,9 +167,9 @@ fn is_place(said: &Said) -> bool {
 }
 
 /// Whether a source is named neither in some sentences nor with a verb of saying in the one before or behind.
-fn gone(version: &Version<'_>, sentences: &[u32], said: &Said) -> bool {
+fn gone(version: &Version<'_>, sentences: &[u32], of: &Version<'_>, said: &Said) -> bool {
     let near = |s: &Said| sentences.iter().any(|&n| s.sentence.abs_diff(n) <= 1);
-    !named(version, sentences, said)
+    !named(version, sentences, of, said)
         && !version.said.iter().any(|s| near(s) && source::same(s, said))
         && !sentences.iter().any(|&n| version.article.is_headline(n))
 }
