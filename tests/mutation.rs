@@ -71,6 +71,15 @@ fn shows(change: Change, f: &Finding) -> bool {
     }
 }
 
+/// Whether a change brings another one with it: who says a quotation is who says something, and "none"
+/// for "two" inside one is a negation.
+fn implied(made: Option<Change>, sort: Change) -> bool {
+    matches!(
+        (made, sort),
+        (Some(Change::ReAttributed), Change::SourceChanged) | (Some(Change::Altered), Change::Negation)
+    )
+}
+
 /// Whether a finding speaks of a sentence on the left.
 fn is_at(f: &Finding, n: usize) -> bool {
     f.from.as_ref().is_some_and(|p| p.sentences.contains(&(n as u32)))
@@ -118,14 +127,14 @@ fn changes_are_found_and_rewordings_are_not() {
             for sort in Change::ALL {
                 let count = table.entry(sort).or_default();
                 let found = sure.iter().any(|f| is_at(f, n) && shows(sort, f));
-                count.said += u32::from(found);
+                count.said += u32::from(found && !implied(line.change, sort));
                 if line.change == Some(sort) {
                     count.made += 1;
                     count.met += u32::from(found);
                     if !found && std::env::var_os("RETOLD_SHOW").is_some() {
                         println!("missed {sort:?}: {} | {}", line.left, line.right);
                     }
-                } else {
+                } else if !implied(line.change, sort) {
                     count.quiet += 1;
                     count.alarms += u32::from(found);
                     if found && std::env::var_os("RETOLD_SHOW").is_some() {
@@ -139,6 +148,7 @@ fn changes_are_found_and_rewordings_are_not() {
         "{:<14} {:>6} {:>7} {:>9} {:>6} {:>12}",
         "change", "cases", "recall", "precision", "F1", "false alarms"
     );
+    let mut short = Vec::new();
     for (sort, c) in &table {
         let recall = f64::from(c.met) / f64::from(c.made.max(1));
         let precision = f64::from(c.met) / f64::from(c.said.max(1));
@@ -155,9 +165,11 @@ fn changes_are_found_and_rewordings_are_not() {
         );
         let least = if *sort == Change::Hedge { 0.9 } else { 0.95 };
         assert!(c.made >= STORIES as u32 / 3, "{sort:?}: {} cases tell nothing", c.made);
-        assert!(if state { f1 >= 0.9 } else { recall >= least }, "{sort:?}: recall {recall:.3}, F1 {f1:.3}");
-        assert!(alarms <= 0.05, "{sort:?}: {alarms:.3} false alarms");
+        if (if state { f1 < 0.9 } else { recall < least }) || alarms > 0.05 {
+            short.push(format!("{sort:?}: recall {recall:.3}, F1 {f1:.3}, false alarms {alarms:.3}"));
+        }
     }
+    assert!(short.is_empty(), "{short:#?}");
 }
 
 #[test]

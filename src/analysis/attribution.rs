@@ -166,9 +166,14 @@ fn is_place(said: &Said) -> bool {
     matches!(first, "North" | "South" | "East" | "West" | "New" | "United" | "Saint" | "San" | "Los" | "Port")
 }
 
-/// Whether a source is named neither in some sentences nor with a verb of saying in the one before or behind.
+/// Whether a source is named neither in some sentences nor with a verb of saying in the one before or behind of the same paragraph.
 fn gone(version: &Version<'_>, sentences: &[u32], of: &Version<'_>, said: &Said) -> bool {
-    let near = |s: &Said| sentences.iter().any(|&n| s.sentence.abs_diff(n) <= 1);
+    let block = |n: u32| version.article.sentences.get(n as usize).map(|s| s.block);
+    let near = |s: &Said| {
+        sentences
+            .iter()
+            .any(|&n| s.sentence == n || s.sentence.abs_diff(n) <= 1 && block(s.sentence) == block(n))
+    };
     !named(version, sentences, of, said)
         && !version.said.iter().any(|s| near(s) && source::same(s, said))
         && !sentences.iter().any(|&n| version.article.is_headline(n))

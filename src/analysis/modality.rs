@@ -78,8 +78,9 @@ fn one_sided(
     let Some(partner) = partner.filter(|&p| sentences.contains(&other.sentence_of(p))) else {
         return None;
     };
+    let word = own.text(own.words[target].span).to_lowercase();
     let same_stem = other.words[partner].stem == own.words[target].stem;
-    if negation && denies(other, partner, sentences) || !negation && !same_stem && !edited {
+    if negation && denies(other, partner, sentences, &word) || !negation && !same_stem && !edited {
         return None;
     }
     let confidence = match (edited, same_stem) {
@@ -116,32 +117,22 @@ fn around(version: &Version<'_>, word: usize, sentence: u32) -> Range<usize> {
     word.saturating_sub(1).max(all.start)..(word + 1).min(all.end)
 }
 
-/// Whether a word near the partner denies by itself: "unknown", "refused", "lack".
-fn denies(version: &Version<'_>, partner: usize, sentences: &[u32]) -> bool {
+/// Whether a word near the partner denies by itself: "unknown" for "not known", "refused", "lack".
+fn denies(version: &Version<'_>, partner: usize, sentences: &[u32], target: &str) -> bool {
+    const HEADS: [&str; 12] = [
+        "absen", "avoid", "declin", "fail", "ignor", "lack", "prevent", "refus", "reject", "reluctan",
+        "withh", "without",
+    ];
+    let head: String = target.chars().take(4).collect();
     let denial = |w: usize| {
         let word = version.text(version.words[w].span).to_lowercase();
-        let heads = [
-            "un", "in", "im", "non", "dis", "mis", "refus", "declin", "reject", "lack", "fail", "avoid",
-            "den", "withh", "ignor", "absen", "miss", "stop", "prevent", "ban", "rul", "without", "only",
-            "few", "little", "except", "instead", "rather",
-        ];
-        heads.iter().any(|h| word.starts_with(h)) && word.len() > h_min(&word)
+        let turned = ["un", "in", "im", "ir", "dis", "non"].iter().filter_map(|p| word.strip_prefix(p));
+        let mut rests = turned.map(|r| r.trim_start_matches('-'));
+        rests.any(|r| r.len() >= 3 && r.starts_with(&head)) || HEADS.iter().any(|h| word.starts_with(h))
     };
     sentences.iter().any(|&s| {
         let run = version.words_of(s);
         run.contains(&partner)
             && (partner.saturating_sub(3).max(run.start)..(partner + 4).min(run.end)).any(denial)
     })
-}
-
-/// Small words that begin like a denial: "in", "under".
-fn h_min(word: &str) -> usize {
-    match word {
-        "in" | "into" | "inside" | "under" | "until" | "unit" | "union" | "united" | "interest"
-        | "important" | "including" | "increase" | "increased" | "international" | "inspection"
-        | "inspected" | "island" | "under-" | "indeed" | "industry" | "information" | "distance"
-        | "district" | "discussed" | "discovered" | "rule" | "rules" | "ruled" | "immediate"
-        | "immediately" | "impact" => 99,
-        _ => 2,
-    }
 }

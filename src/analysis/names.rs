@@ -13,13 +13,14 @@ pub(super) fn compare(pair: &Pair<'_>, out: &mut Vec<Draft>) {
         let right = left_over(pair.right, &link.right, pair.left, &link.left);
         for &i in &left {
             for &j in &right {
-                out.extend(differ(pair, link, i, j));
+                out.extend(differ(pair, link, i, j, left.len() == 1 && right.len() == 1));
             }
         }
     }
 }
 
-/// Names of some sentences that have no form of themselves in the sentences of the other side.
+/// Names of some sentences that have no form of themselves in the sentences of the other side. Those of sources are left to
+/// the comparison of sources.
 fn left_over(own: &Version<'_>, sentences: &[u32], other: &Version<'_>, there: &[u32]) -> Vec<usize> {
     let words: Vec<String> = there
         .iter()
@@ -34,7 +35,11 @@ fn left_over(own: &Version<'_>, sentences: &[u32], other: &Version<'_>, there: &
         }) || initials(own, name, &words)
     };
     let names = own.names.iter().enumerate();
-    names.filter(|(_, n)| sentences.contains(&n.sentence) && !known(n)).map(|(n, _)| n).collect()
+    let source = |n: &Named| own.said.iter().any(|s| s.source.meets(n.span));
+    names
+        .filter(|(_, n)| sentences.contains(&n.sentence) && !source(n) && !known(n))
+        .map(|(n, _)| n)
+        .collect()
 }
 
 /// Whether the name is initials of words there, or its initials stand there.
@@ -54,15 +59,21 @@ fn initials(own: &Version<'_>, name: &Named, words: &[String]) -> bool {
             && all.contains(&short)
 }
 
-fn differ(pair: &Pair<'_>, link: &Link, i: usize, j: usize) -> Option<Draft> {
+fn differ(pair: &Pair<'_>, link: &Link, i: usize, j: usize, single: bool) -> Option<Draft> {
     let (a, b) = (&pair.left.names[i], &pair.right.names[j]);
     let tied = pair.is_tied(&a.words, &b.words);
     let anchored = pair.is_anchored(&a.words, &b.words);
+    // The word before both is one: "the nurse".
+    let before = a.words.start > 0
+        && b.words.start > 0
+        && pair.to_right[a.words.start - 1] == Some(b.words.start as u32 - 1)
+        && !pair.left.words[a.words.start - 1].stop;
     let edited = link.kind == Kind::Edited;
     let confidence = match (edited, anchored, tied) {
         (true, true, _) => 0.9,
         (true, _, true) => 0.75,
         (false, true, true) => 0.6,
+        (false, ..) if single && before => 0.6,
         _ => return None,
     };
     Some(Draft {
