@@ -8,7 +8,7 @@ use serde_json::{Value, json as value};
 
 use super::explained::ExplanationView;
 use crate::model::{
-    Alignment, Article, Corpus, Explained, Explanation, Link, Siglum, Story, Study, WordLink,
+    Alignment, Article, Copies, Corpus, Explained, Explanation, Link, Siglum, Story, Study, WordLink,
 };
 
 /// The JSON Schema of what is printed here.
@@ -68,6 +68,7 @@ struct StoryView<'a> {
     id: &'a str,
     title: &'a str,
     why: &'a str,
+    copies: Vec<CopiesView>,
     articles: Vec<ArticleView<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     base: Option<String>,
@@ -88,6 +89,7 @@ impl<'a> StoryView<'a> {
             id: &story.id,
             title: &story.title,
             why: &story.why,
+            copies: story.copies.iter().map(CopiesView::of).collect(),
             articles: versions.iter().enumerate().map(|(n, a)| ArticleView::of(n, a, full)).collect(),
             base: study.map(|s| Siglum(s.base).to_string()),
             alignments: study.map(alignments),
@@ -95,6 +97,19 @@ impl<'a> StoryView<'a> {
             facts: study.map(|_| []),
             sources: study.map(|_| serde_json::Map::new()),
         }
+    }
+}
+
+#[derive(Serialize)]
+struct CopiesView {
+    versions: Vec<String>,
+    unchanged: bool,
+}
+
+impl CopiesView {
+    fn of(copies: &Copies) -> Self {
+        let versions = copies.versions.iter().map(|n| Siglum(*n).to_string()).collect();
+        Self { versions, unchanged: copies.unchanged }
     }
 }
 
@@ -116,6 +131,7 @@ struct ArticleView<'a> {
     headline: Option<&'a str>,
     byline: Option<&'a str>,
     published: Option<String>,
+    updated: Option<String>,
     url: Option<&'a str>,
     language: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -165,6 +181,7 @@ impl<'a> ArticleView<'a> {
             headline: article.headline(),
             byline: article.byline.as_deref(),
             published: article.published.map(|p| p.to_string()),
+            updated: article.updated.map(|p| p.to_string()),
             url: article.url.as_deref(),
             language: article.language.to_string(),
             blocks: full.then(blocks),

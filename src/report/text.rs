@@ -65,6 +65,7 @@ impl Sheet<'_> {
     fn version(&mut self, n: usize, article: &Article) -> io::Result<()> {
         let mut facts = vec![words::outlet(article).to_owned()];
         facts.extend(article.published.as_ref().map(words::moment));
+        facts.extend(article.updated.as_ref().map(|u| format!("updated {}", words::moment(u))));
         facts.extend(article.byline.as_ref().map(|b| format!("by {b}")));
         facts.push(words::text_credit(&article.credits));
         if !article.credits.picture.is_empty() {
