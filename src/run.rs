@@ -10,8 +10,9 @@ use clap::CommandFactory;
 
 use crate::cli::{Cli, Command, Format, ListFormat, Reading, Report, Stories};
 use crate::config::Stated;
-use crate::loader::Input;
+use crate::loader::{self, Input};
 use crate::model::{BlockKind, Corpus, Language, Review, Rule, Siglum, Story, Study, Warning};
+use crate::sidecar::{self, Sidecar};
 use crate::{pipeline, reader, report, sample};
 
 /// Said when nothing at all could be read.
@@ -124,8 +125,13 @@ pub(crate) fn review(reading: &Reading) -> Result<Review> {
 
 /// Loads and groups; warnings go to standard error. When nothing at all could be read, that is an error.
 fn open(reading: &Reading) -> Result<(Corpus, Review)> {
-    let review = review(reading)?;
-    let corpus = pipeline::open_watched(&inputs(&reading.paths), &review, &mut progress());
+    let mut review = review(reading)?;
+    sidecar::check(reading.review.as_deref())?;
+    let loaded = loader::load_watched(&inputs(&reading.paths), review.language, &mut progress());
+    let (records, warnings) = Sidecar::new(reading.review.as_deref(), false).read(&loaded.articles);
+    review.records = records;
+    let mut corpus = pipeline::arrange(loaded, &review);
+    corpus.warnings.extend(warnings);
     if io::stderr().is_terminal() {
         _ = write!(io::stderr(), "\r\x1b[K");
     }

@@ -60,6 +60,7 @@ impl Terminal {
         }
         command.env("TERM", term);
         command.env("XDG_CONFIG_HOME", folder.path(".config"));
+        command.env("XDG_STATE_HOME", folder.path(".state"));
         pair.slave.spawn_command(command).unwrap();
         let parser = vt100::Parser::new(lines(30), lines(100), 0);
         let seen = Arc::new(Mutex::new(Seen { parser, raw: String::new() }));

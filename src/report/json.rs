@@ -7,6 +7,7 @@ use serde_json::ser::Formatter;
 use serde_json::{Value, json as value};
 
 use super::explained::ExplanationView;
+use super::remarks::RemarkView;
 use crate::model::{
     Alignment, Article, Copies, Corpus, Explained, Explanation, Link, Siglum, Story, Study, WordLink,
 };
@@ -80,6 +81,8 @@ struct StoryView<'a> {
     facts: Option<[Value; 0]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     sources: Option<serde_json::Map<String, Value>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    remarks: Vec<RemarkView<'a>>,
 }
 
 impl<'a> StoryView<'a> {
@@ -96,6 +99,8 @@ impl<'a> StoryView<'a> {
             findings: study.map(|_| []),
             facts: study.map(|_| []),
             sources: study.map(|_| serde_json::Map::new()),
+            remarks: study
+                .map_or_else(Vec::new, |s| s.remarks.iter().map(|r| RemarkView::of(&versions, r)).collect()),
         }
     }
 }

@@ -5,6 +5,7 @@
 mod explained;
 mod json;
 mod list;
+mod remarks;
 mod text;
 
 pub use json::{SCHEMA, json};

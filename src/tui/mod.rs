@@ -11,6 +11,7 @@ mod cursor;
 mod frame;
 mod ink;
 mod moves;
+mod remarks;
 mod run;
 mod search;
 mod story;

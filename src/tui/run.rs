@@ -192,7 +192,9 @@ impl Host {
                 update(app, Msg::Notice(said));
             }
             effect @ Effect::Edit { .. } => self.lend(app, effect)?,
-            effect @ (Effect::Load | Effect::Study(_)) => drop(self.effects.send(effect)),
+            effect @ (Effect::Load | Effect::Study(_) | Effect::Record(..)) => {
+                drop(self.effects.send(effect))
+            }
         }
         Ok(Flow::On)
     }
@@ -306,7 +308,7 @@ fn settle(app: &mut App, worker: &mut dyn Worker, effect: Effect) {
         if let Effect::Copy(text) = &wish {
             update(app, Msg::Notice(format!("copied {} characters", text.chars().count())));
         }
-        if !matches!(wish, Effect::Load | Effect::Study(_)) {
+        if !matches!(wish, Effect::Load | Effect::Study(_) | Effect::Record(..)) {
             continue;
         }
         let mut answers = Vec::new();

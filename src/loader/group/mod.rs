@@ -20,11 +20,12 @@ use terms::Terms;
 /// Groups what was loaded. Articles with the same `story` are one, those without are grouped by what
 /// they say; two files named one by one and nothing else are always one story.
 pub fn group(loaded: Loaded) -> Corpus {
-    let Loaded { articles, named, warnings, .. } = loaded;
+    let Loaded { articles, named, warnings, moves, .. } = loaded;
     let one_story = articles.len() == 2 && named.len() == 2;
     let (mut articles, named) = sorted(articles, &named);
     let terms = Terms::of(&articles);
-    let groups = if one_story { vec![vec![0, 1]] } else { groups(&articles, &terms) };
+    let mut groups = if one_story { vec![vec![0, 1]] } else { groups(&articles, &terms) };
+    moves.iter().for_each(|(id, to)| put(&articles, &mut groups, id, to.as_deref()));
     let mut stories: Vec<Story> =
         groups.into_iter().map(|members| story(&articles, &terms, &named, members)).collect();
     stories.sort_by(|a, b| {
@@ -33,6 +34,12 @@ pub fn group(loaded: Loaded) -> Corpus {
             .then_with(|| a.id.cmp(&b.id))
     });
     make_ids_unique(&mut stories);
+    for story in stories.iter_mut().filter(|_| !moves.is_empty()) {
+        let ids = story.articles.iter().map(|n| &articles[*n].id);
+        if ids.clone().any(|id| moves.iter().any(|(moved, _)| moved == id)) {
+            story.why = format!("{} – as you grouped it", story.why);
+        }
+    }
     stories.iter().for_each(|story| tell_apart(&mut articles, &story.articles));
     Corpus { articles, stories, warnings }
 }
@@ -68,6 +75,22 @@ fn groups(articles: &[Article], terms: &Terms) -> Vec<Vec<usize>> {
             .map(|members| members.into_iter().filter_map(|m| open.get(m).copied()).collect()),
     );
     groups
+}
+
+/// Puts an article into the group of another, or into one of its own. An article that is not there moves nothing.
+fn put(articles: &[Article], groups: &mut Vec<Vec<usize>>, id: &str, to: Option<&str>) {
+    let find = |id: &str| articles.iter().position(|a| a.id == id);
+    let (Some(article), goal) = (find(id), to.and_then(find)) else { return };
+    if to.is_some() && goal.is_none_or(|g| g == article) {
+        return;
+    }
+    groups.iter_mut().for_each(|members| members.retain(|m| *m != article));
+    match goal.and_then(|goal| groups.iter_mut().find(|members| members.contains(&goal))) {
+        Some(members) => members.push(article),
+        None => groups.push(vec![article]),
+    }
+    groups.retain(|members| !members.is_empty());
+    groups.iter_mut().for_each(|members| members.sort_unstable());
 }
 
 fn story(articles: &[Article], terms: &Terms, named: &[Option<usize>], mut members: Vec<usize>) -> Story {
@@ -209,6 +232,21 @@ mod tests {
         let one = corpus.stories.iter().find(|s| s.id == "one").unwrap();
         assert_eq!(one.articles.len(), 2);
         assert_eq!(corpus.stories.len(), 3);
+    }
+
+    #[test]
+    fn an_article_is_where_the_user_wants_it() {
+        let moves = vec![("c".to_owned(), Some("a".to_owned())), ("b".to_owned(), None)];
+        let corpus = group(Loaded { articles: sample(), moves, ..Loaded::default() });
+        let ids = |story: &Story| -> Vec<String> {
+            corpus.versions(story).iter().map(|a| a.id.clone()).collect::<Vec<_>>()
+        };
+        let mut all: Vec<Vec<String>> = corpus.stories.iter().map(ids).collect();
+        all.iter_mut().for_each(|s| s.sort());
+        all.sort();
+        assert_eq!(all, [vec!["a", "c"], vec!["b"], vec!["d"]]);
+        let with_a = corpus.stories.iter().find(|s| s.articles.len() == 2).unwrap();
+        assert!(with_a.why.ends_with("as you grouped it"), "{}", with_a.why);
     }
 
     #[test]
