@@ -124,7 +124,7 @@ fn start(cli: &Cli, desk: &mut Desk) -> Result<Start> {
         Look { theme: stated.or(hint).unwrap_or_default(), depth, ascii: config.ascii.0, ..Look::default() };
     let asks = stated.is_none() && cli.screen.print.is_none();
     let pair = desk.pair(&cli.screen)?;
-    let labels = Vec::new();
+    let labels = config.labels.0;
     Ok(Start { look, pair, ask_ground: asks && io::stdin().is_terminal() && depth != Depth::None, labels })
 }
 
