@@ -13,7 +13,7 @@ use std::sync::Arc;
 pub use decide::{Pick, block_kind, break_link, on_pick, pin, regroup, rename, wrong};
 pub use list::{LINES, entries, fit, on_list, open};
 pub use note::{Labelling, Purpose, Writing, label, note, on_line, reviewed};
-pub use row::{Passages, here, passages, rows};
+pub use row::{Passages, here, passages, rows, sentence};
 
 use super::app::{App, Effect, Screen};
 use super::versions;
