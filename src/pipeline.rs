@@ -1,7 +1,7 @@
 //! The conductor: from inputs to a corpus, and from a story to a study.
 
 use crate::loader::{self, Input, Loaded};
-use crate::model::{Corpus, Explanation, Pins, Remark, Review, Story, Study};
+use crate::model::{Corpus, Explanation, Findings, Pins, Remark, Review, Story, Study};
 use crate::{analysis, engine, review as said};
 
 /// Reads the inputs, finds the articles in them and groups these into stories.
@@ -57,9 +57,7 @@ pub fn study(corpus: &Corpus, story: &Story, review: &Review) -> Study {
     let alignments = engine::align_story(&versions, &pins(&remarks, review));
     let base = analysis::base(versions.len(), &alignments);
     let pair = analysis::pair(&alignments);
-    let mut study = Study { versions: versions.len(), alignments, base, pair, remarks, ..Study::default() };
-    said::clear_wrong(&mut study.findings, &study.remarks);
-    study
+    Study { versions: versions.len(), alignments, base, pair, remarks, ..Study::default() }
 }
 
 /// Why two sentences of two versions are linked, or are not: `pair` holds the versions' places in the story, `left` and
@@ -82,4 +80,12 @@ pub fn explain_study(corpus: &Corpus, story: &Story, review: &Review, study: &mu
     let pins = pins(&study.remarks, review);
     let explain = |alignment| engine::explain_alignment(&versions, &pins, alignment);
     study.explained = study.alignments.iter().map(explain).collect();
+}
+
+/// Compares what the versions of a studied story say: facts, quotations, sources. The reader asks for it after its first
+/// frame, reports before they are written. What the user called wrong is left out.
+pub fn examine(corpus: &Corpus, story: &Story, study: &Study) -> Findings {
+    let mut findings = analysis::examine(&corpus.versions(story), &study.alignments, study.base);
+    said::clear_wrong(&mut findings, &study.remarks);
+    findings
 }

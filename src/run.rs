@@ -55,6 +55,7 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
             let (corpus, review) = open(&cli.reading)?;
             let mut studies = study_all(&corpus, &review);
             choose(&corpus, &mut studies, cli.screen.base.as_deref(), cli.screen.pair.as_deref())?;
+            examine_all(&corpus, &mut studies);
             print(|out| report::text(out, &corpus, &studies))?;
             Ok(code(&corpus, &studies, false))
         }
@@ -65,6 +66,7 @@ fn run_report(options: &Report) -> Result<ExitCode> {
     let (corpus, review) = open(&options.reading)?;
     let mut studies = study_all(&corpus, &review);
     choose(&corpus, &mut studies, options.base.as_deref(), options.pair.as_deref())?;
+    examine_all(&corpus, &mut studies);
     if options.explain {
         if options.format != Format::Json {
             bail!("--explain goes with --format json");
@@ -163,6 +165,13 @@ pub(crate) fn warn(warnings: &[Warning]) {
 
 fn study_all(corpus: &Corpus, review: &Review) -> Vec<Study> {
     corpus.stories.iter().map(|s| pipeline::study(corpus, s, review)).collect()
+}
+
+/// Fills in what the versions say, for the base and the pairs that were chosen.
+fn examine_all(corpus: &Corpus, studies: &mut [Study]) {
+    for (story, study) in corpus.stories.iter().zip(studies) {
+        study.findings = pipeline::examine(corpus, story, study);
+    }
 }
 
 /// Applies `--base` and `--pair` to every story that has such versions; to none is an error.

@@ -7,6 +7,7 @@ use serde_json::ser::Formatter;
 use serde_json::{Value, json as value};
 
 use super::explained::ExplanationView;
+use super::findings;
 use super::remarks::RemarkView;
 use crate::model::{
     Alignment, Article, Corpus, Explained, Explanation, Link, Siglum, Story, Study, WordLink,
@@ -75,11 +76,11 @@ struct StoryView<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     alignments: Option<Vec<AlignmentView<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    findings: Option<[Value; 0]>,
+    findings: Option<Vec<findings::FindingView<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    facts: Option<[Value; 0]>,
+    facts: Option<Vec<findings::FactView<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    sources: Option<serde_json::Map<String, Value>>,
+    sources: Option<findings::SourcesView<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     remarks: Vec<RemarkView<'a>>,
 }
@@ -94,9 +95,9 @@ impl<'a> StoryView<'a> {
             articles: versions.iter().enumerate().map(|(n, a)| ArticleView::of(n, a, full)).collect(),
             base: study.map(|s| Siglum(s.base).to_string()),
             alignments: study.map(alignments),
-            findings: study.map(|_| []),
-            facts: study.map(|_| []),
-            sources: study.map(|_| serde_json::Map::new()),
+            findings: study.map(|s| findings::list(&s.findings, &versions)),
+            facts: study.map(|s| findings::facts(&s.findings, &versions)),
+            sources: study.map(|s| findings::sources(&s.findings)),
             remarks: study
                 .map_or_else(Vec::new, |s| s.remarks.iter().map(|r| RemarkView::of(&versions, r)).collect()),
         }

@@ -3,6 +3,7 @@
 //! Every writer takes an [`std::io::Write`] and prints the same bytes for the same input.
 
 mod explained;
+mod findings;
 mod json;
 mod list;
 mod remarks;
