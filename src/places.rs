@@ -113,10 +113,10 @@ impl Entry {
         let version = find(&self.version)?;
         let article = versions.get(version)?;
         let is_it = |n: u32| !self.words.is_empty() && article.sentence(n).starts_with(&self.words);
-        let sentence = match is_it(self.sentence) {
-            true => self.sentence,
-            false => (0..article.sentences.len() as u32).find(|n| is_it(*n)).unwrap_or(0),
-        };
+        // The words tell where it is now; where they were changed, its number is the best there is.
+        let count = article.sentences.len() as u32;
+        let moved = || (0..count).find(|n| is_it(*n)).unwrap_or(self.sentence.min(count.saturating_sub(1)));
+        let sentence = if is_it(self.sentence) { self.sentence } else { moved() };
         let screen = match self.screen.as_str() {
             "story" => Screen::Story,
             "read" => Screen::Read,
