@@ -3,6 +3,10 @@
 
 use std::fmt;
 
+mod codebook;
+
+pub use codebook::{CODEBOOK, label_keys};
+
 /// What a key can mean. Without payload: counts and letters come from the keys before or after.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "each action's label in KEYMAP is its documentation")]

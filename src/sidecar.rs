@@ -177,9 +177,9 @@ fn take_over(journal: &mut Journal, unsaved: &mut Vec<Record>) {
 }
 
 /// The key of an article's place: of its full path, and of its id where a file holds several.
-fn key(article: &Article) -> String {
+pub(crate) fn key(article: &Article) -> String {
     let passing = ["-", "/dev/", "/proc/"].iter().any(|p| article.path.starts_with(p));
-    let full = std::path::absolute(&article.path).ok().filter(|p| !passing && p.is_file());
+    let full = std::fs::canonicalize(&article.path).ok().filter(|p| !passing && p.is_file());
     let path = full.map_or_else(String::new, |p| p.display().to_string());
     let id = if article.id == article.path { "" } else { &article.id };
     match (path.as_str(), id) {

@@ -38,6 +38,8 @@ pub struct App {
     pub(super) search: Search,
     /// What the user has said of the stories.
     pub(super) remarks: Remarks,
+    /// Where the user left off, by story; the latest last.
+    pub(super) stands: Vec<(usize, Stand)>,
     /// A message for the footer; gone with the next key.
     pub(super) notice: Option<String>,
     /// The count typed before a key.
@@ -70,6 +72,21 @@ pub enum Screen {
     Compare,
     /// One article.
     Read,
+}
+
+/// Where a user stands in a story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stand {
+    /// The screen.
+    pub screen: Screen,
+    /// The versions on it, by place in the story; in the grid the base and the chosen one.
+    pub versions: [usize; 2],
+    /// The version that the others are read against.
+    pub base: usize,
+    /// The version of the sentence under the cursor.
+    pub version: usize,
+    /// That sentence.
+    pub sentence: u32,
 }
 
 /// What keys go to.
@@ -146,6 +163,8 @@ pub enum Msg {
     Click(u16, u16, bool),
     /// The screen has so many columns and lines now.
     Resize(u16, u16),
+    /// Where the user left off in the stories that will be [`Msg::Loaded`] next, the latest last.
+    Stands(Vec<(usize, Stand)>),
     /// Everything has been read.
     Loaded(Arc<Corpus>),
     /// One story, by its place in the corpus, has been compared.
@@ -219,6 +238,7 @@ impl App {
             size: (80, 24),
             search: Search::default(),
             remarks: Remarks::new(start.labels),
+            stands: Vec::new(),
             notice: None,
             count: None,
         }

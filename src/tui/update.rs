@@ -26,6 +26,7 @@ fn take_in(app: &mut App, msg: Msg) -> Effect {
             app.size = (width, height);
             settle(app);
         }
+        Msg::Stands(stands) => app.stands = stands,
         Msg::Loaded(corpus) => return loaded(app, corpus),
         Msg::Studied(story, study) => studied(app, story, *study),
         Msg::Recorded { ids, problem } => remarks::recorded(app, ids, problem),
@@ -344,16 +345,19 @@ fn loaded(app: &mut App, corpus: Arc<Corpus>) -> Effect {
         return versions::open(app, 0);
     }
     app.screen = Screen::Stories;
+    app.list.focus = app.stands.last().map_or(0, |(n, _)| *n);
     settle(app);
     Effect::None
 }
 
 fn studied(app: &mut App, story: usize, study: Study) {
+    let stand = super::stand::left(app, story);
     let Some(slot) = app.studies.get_mut(story) else { return };
     let notice = study.alignments.iter().find_map(|a| a.notice.clone());
     let said = study.remarks.clone();
     // A base that the reader has chosen stays when the story is compared again.
-    let base = slot.as_ref().map_or(study.base, |s| s.base);
+    let left = stand.filter(|s| s.base < study.versions).map_or(study.base, |s| s.base);
+    let base = slot.as_ref().map_or(left, |s| s.base);
     *slot = Some(Study { base, ..study });
     remarks::remarked(app, story, said);
     if app.visit.story == story {

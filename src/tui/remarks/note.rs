@@ -4,7 +4,7 @@ use super::super::app::{App, Effect, Mode};
 use super::super::typing::Typed;
 use super::row::{address, focus, here, passages, spots};
 use super::say;
-use crate::keys::{Action, Code, Key};
+use crate::keys::{Action, Code, Key, label_keys};
 use crate::model::{Act, Said, Spot};
 
 /// A note whose label is asked for.
@@ -40,20 +40,6 @@ pub enum Purpose {
     },
     /// Another name for a version.
     Name(Spot),
-}
-
-/// The key of each label: its first letter that none before it has.
-pub fn label_keys(labels: &[String]) -> Vec<(char, &str)> {
-    let mut keys: Vec<(char, &str)> = Vec::new();
-    for label in labels {
-        let free = |c: &char| c.is_alphanumeric() && !keys.iter().any(|(k, _)| k == c);
-        let letter = label.chars().flat_map(char::to_lowercase).find(free);
-        let digit = || ('1'..='9').find(free);
-        if let Some(key) = letter.or_else(digit) {
-            keys.push((key, label));
-        }
-    }
-    keys
 }
 
 /// Begins a note on the row under the cursor. A row that has one already gets another; `@` edits.
@@ -174,16 +160,4 @@ pub fn reviewed(app: &mut App) -> Effect {
     }
     let undo = marks.into_iter().map(|of| Said { act: Act::Undo { of }, at: Vec::new() }).collect();
     say(app, story, format!("not reviewed: {place}"), undo)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_label_has_a_key_of_its_own() {
-        let labels = ["figure", "framing", "source", "f", "Ärger", "r"].map(str::to_owned);
-        let keys: Vec<char> = label_keys(&labels).iter().map(|(k, _)| *k).collect();
-        assert_eq!(keys, ['f', 'r', 's', '1', 'ä', '2']);
-    }
 }

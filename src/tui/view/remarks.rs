@@ -1,10 +1,11 @@
 //! Notes, marks and decisions as they are drawn: the list, what is being chosen or written, and the marks on rows.
 
 use super::super::app::{App, List, Screen};
-use super::super::remarks::{self, Labelling, Mark, Pick, Purpose, Writing, entries, label_keys};
+use super::super::remarks::{self, Labelling, Mark, Pick, Purpose, Writing, entries};
 use super::super::theme::Tone;
 use super::Pen;
 use super::overlay::frame;
+use crate::keys::label_keys;
 use crate::model::{Act, Remark};
 use crate::page::{clean, said, words};
 
