@@ -10,6 +10,19 @@ use crate::keys::Action;
 use crate::model::{Act, Article, BlockKind, Finding, Link, Place, Said, Side, Siglum, Span, Spot};
 use crate::page::words;
 
+/// The kinds of a block, those first that a block is most often mistaken for.
+const KINDS: [BlockKind; 9] = [
+    BlockKind::Body,
+    BlockKind::Boilerplate,
+    BlockKind::Standfirst,
+    BlockKind::Caption,
+    BlockKind::Heading,
+    BlockKind::Credit,
+    BlockKind::Title,
+    BlockKind::Byline,
+    BlockKind::Date,
+];
+
 /// One thing of several to choose, narrowed by typing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pick {
@@ -268,7 +281,12 @@ pub fn block_kind(app: &mut App) -> Effect {
             0 if block.kind != BlockKind::Title => "the set-aside block".to_owned(),
             p => words::place(p),
         };
-        for kind in BlockKind::ALL.into_iter().filter(|k| *k != block.kind) {
+        // What it is more likely to be stands first: what was compared is set aside, and the other way round.
+        let (near, far): (Vec<BlockKind>, Vec<BlockKind>) = KINDS
+            .into_iter()
+            .filter(|k| *k != block.kind)
+            .partition(|k| k.is_compared() != block.kind.is_compared());
+        for kind in near.into_iter().chain(far) {
             let aside = if kind.is_compared() { "" } else { ", set aside" };
             let label = format!("{} {place} is {}{aside}", Siglum(v), kind.name());
             let said = vec![Said { act: Act::Block(kind), at: vec![at] }];

@@ -143,11 +143,11 @@ fn tone(mark: Mark) -> Tone {
     if mark.noted { Tone::Strong } else { Tone::Faint }
 }
 
-/// Daggers in the column of ticks: where on the page notes are.
-pub fn ticks(app: &App, pen: &mut Pen, (first, lines): (u16, u16)) {
+/// Daggers in the column of ticks: where notes are that are not on the screen; the others stand on their rows.
+pub fn ticks(app: &App, pen: &mut Pen, (first, lines): (u16, u16), shown: std::ops::Range<usize>) {
     let rows = app.visit.outline.rows.len();
     let x = pen.width().saturating_sub(1);
-    for (row, _) in app.remarks.marks().iter().enumerate().filter(|(_, m)| m.noted) {
+    for (row, _) in app.remarks.marks().iter().enumerate().filter(|(n, m)| m.noted && !shown.contains(n)) {
         pen.chrome(x, first + (row * usize::from(lines) / rows.max(1)) as u16, "†", Tone::Strong);
     }
 }
