@@ -7,6 +7,7 @@
 use super::candidates::{self, Candidate};
 use super::links::{self, Decided, Group};
 use super::prepare::{Lexicon, Prepared, Sort, Token, prepare};
+use super::own;
 use super::score::{self, Features, Scored};
 use super::{canonical, weights};
 use crate::model::{Alignment, Article, Evidence, Explained, Explanation, Link, Pins, Rival, Siglum};
@@ -117,7 +118,7 @@ impl<'a> Case<'a> {
         let features = score::features(left, right, &pairs, lexicon);
         let scored: Vec<Scored> =
             pairs.iter().zip(&features).map(|(c, f)| score::weigh(left, right, *c, f)).collect();
-        let groups = links::choose(left, right, &scored, &decided);
+        let groups = links::choose(left, right, &scored, &decided, lexicon, &links::Settings::default());
         Self { left, right, lexicon, pairs, features, scored, decided, groups }
     }
 
@@ -245,7 +246,7 @@ impl<'a> Case<'a> {
     fn evidence(&self, (i, j): (u32, u32), features: &Features, score: f32) -> Vec<Evidence> {
         let mut found: Vec<Evidence> = Vec::new();
         let mut sum = weights::LINK_BIAS;
-        for (n, name) in score::EVIDENCE.into_iter().enumerate() {
+        for (n, (_, name)) in score::names().enumerate() {
             let usual = weights::MEANS[n];
             let weight = weights::LINK[n] * (features[n] - usual);
             sum += weights::LINK[n] * usual;
@@ -300,19 +301,19 @@ impl<'a> Case<'a> {
             spelled.join(", ")
         };
         match name {
-            score::COMMON => shared(|t| t.sort != Sort::Stop),
-            score::FIGURES => shared(|t| t.sort == Sort::Number),
-            score::NAMED => shared(|t| t.sort == Sort::Name),
-            score::QUOTED => shared(|t| t.quoted && t.sort != Sort::Stop),
-            score::LONGEST => self.longest(a, b),
-            score::MEANING => self.synonyms(a, b),
+            own::COMMON => shared(|t| t.sort != Sort::Stop),
+            own::FIGURES => shared(|t| t.sort == Sort::Number),
+            own::NAMED => shared(|t| t.sort == Sort::Name),
+            own::QUOTED => shared(|t| t.quoted && t.sort != Sort::Stop),
+            own::LONGEST => self.longest(a, b),
+            own::MEANING => self.synonyms(a, b),
             _ => String::new(),
         }
     }
 
     /// The longest run of the same words, spelled out.
     fn longest(&self, a: &[Token], b: &[Token]) -> String {
-        let (end, len) = score::longest_run(a, b);
+        let (end, len) = own::longest_run(a, b);
         if len < 2 {
             return String::new();
         }

@@ -7,7 +7,7 @@
 
 use std::collections::HashMap;
 
-use super::prepare::Prepared;
+use super::prepare::{Lexicon, Prepared};
 use super::score::Scored;
 use crate::model::Pins;
 
@@ -19,6 +19,21 @@ pub(super) const FOUND: f32 = 0.36;
 const FOUND_ALONE: f32 = 0.02;
 /// What claiming a pair costs when links are widened: tuned with [`FOUND`].
 const PRICE: f32 = 0.45;
+/// What the choice of links is tuned by.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    /// Likelihood from which a pair founds a link.
+    pub found: f32,
+    /// What claiming a pair costs when links are widened.
+    pub price: f32,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { found: FOUND, price: PRICE }
+    }
+}
+
 /// Sentences that one side of a link may hold. Labelled links have up to five; without a bound, a sentence repeated a
 /// thousand times would cost its cube.
 const WIDEST: usize = 6;
@@ -69,20 +84,28 @@ impl Decided {
 }
 
 /// Chooses the links of a pair of versions, by their first left sentence.
-pub(super) fn choose(left: &Prepared, right: &Prepared, scored: &[Scored], decided: &Decided) -> Vec<Group> {
+pub(super) fn choose(
+    left: &Prepared,
+    right: &Prepared,
+    scored: &[Scored],
+    decided: &Decided,
+    _lexicon: &Lexicon,
+    settings: &Settings,
+) -> Vec<Group> {
     let mut choice = Choice {
         scores: scored.iter().map(|s| ((s.left, s.right), s.score)).collect(),
         decided,
         left_of: vec![None; left.units.len()],
         right_of: vec![None; right.units.len()],
         groups: Vec::new(),
+        price: settings.price,
     };
     for &(i, j) in &decided.joined {
         choice.join_pinned(i, j);
     }
     let pinned = choice.groups.len();
     let alone = left.units.len() == 1 && right.units.len() == 1;
-    let found = if alone { FOUND_ALONE } else { FOUND };
+    let found = if alone { FOUND_ALONE } else { settings.found };
     let mut order: Vec<&Scored> = scored.iter().filter(|s| s.score >= found).collect();
     order.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.left, a.right).cmp(&(b.left, b.right))));
     for pair in order {
@@ -100,6 +123,7 @@ struct Choice<'a> {
     left_of: Vec<Option<usize>>,
     right_of: Vec<Option<usize>>,
     groups: Vec<Group>,
+    price: f32,
 }
 
 impl Choice<'_> {
@@ -186,7 +210,7 @@ impl Choice<'_> {
                 if self.is_broken(l, r) {
                     return false;
                 }
-                sum += self.score(l, r) - PRICE;
+                sum += self.score(l, r) - self.price;
             }
         }
         sum > 0.0

@@ -14,13 +14,17 @@
 //! mirrored where needed, so that neither letters nor the order of files changes what is found.
 
 mod candidates;
+mod expect;
 mod explain;
 mod hash;
 mod kinds;
 mod links;
+mod marks;
 mod order;
+mod own;
 mod path;
 mod prepare;
+mod rivals;
 mod score;
 mod tense;
 mod variants;
@@ -118,7 +122,7 @@ impl Pair<'_> {
         let found = candidates::candidates(left, right, self.lexicon);
         let scored = score::score(left, right, &found.pairs, self.lexicon);
         let decided = Decided::between(pins, (self.left, left), (self.right, right));
-        let groups = links::choose(left, right, &scored, &decided);
+        let groups = links::choose(left, right, &scored, &decided, self.lexicon, &links::Settings::default());
         let length = |g: &Group| g.left.iter().map(|&n| left.words(n).len() as u64).sum::<u64>();
         let weights: Vec<u64> = groups
             .iter()

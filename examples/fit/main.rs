@@ -1,0 +1,293 @@
+//! Fits the constants of the link model on labelled pairs, and shows what they reach.
+//!
+//! ```text
+//! cargo run --release --example fit -- eval FILE.jsonl…     precision, recall, F1 with the constants in use
+//! cargo run --release --example fit -- fit FILE.jsonl…      prints src/engine/weights.rs
+//! cargo run --release --example fit -- cv FILE.jsonl…       the same figures, each item scored by a model fitted without it
+//! cargo run --release --example fit -- tune FILE.jsonl…     cross-validated figures over a grid of settings
+//! cargo run --release --example fit -- ablate FILE.jsonl…   cross-validated figures without one sort of evidence at a time
+//! ```
+//!
+//! A line of a file holds `left` and `right`, each with `sentences` and perhaps a `title`, and `sure` and `possible`
+//! links as pairs of sentence numbers, the title being sentence 0. Every file weighs the same, however many pairs it
+//! has; pairs that are only `possible` are left out of the fit.
+
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a tool prints what it found")]
+
+mod data;
+mod measure;
+mod model;
+
+use std::error::Error;
+
+use data::{Item, Set};
+use measure::Tally;
+use model::Row;
+use retold::engine::fit::{self, Settings};
+use retold::engine::align_story;
+use retold::model::Pins;
+
+/// Parts of cross-validation.
+const FOLDS: usize = 5;
+/// Chosen by cross-validation over the three sets.
+fn ridge() -> f64 { std::env::var("R").ok().and_then(|r| r.parse().ok()).unwrap_or(1.0) }
+/// Sets weigh the same by their number of true links, so that a long one does not drown the others.
+const LINKS: f64 = 150.0;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut args = std::env::args().skip(1);
+    let mode = args.next().unwrap_or_default();
+    let mut sets: Vec<Set> = args.map(|p| data::read(&p)).collect::<Result<_, _>>()?;
+    match mode.as_str() {
+        "eval" => eval(&sets),
+        "fit" => print_fit(&mut sets),
+        "cv" => {
+            let scores = cross(&mut sets, &[], false);
+            show(&sets, &scores, &Settings::default());
+        }
+        "across" => {
+            let scores = cross(&mut sets, &[], true);
+            show(&sets, &scores, &Settings::default());
+        }
+        "tune" => tune(&mut sets),
+        "ablate" => ablate(&mut sets),
+        "select" => {
+            let names = fit::names();
+            let mut off: Vec<usize> = Vec::new();
+            let mut best = { let sc = cross(&mut sets, &off, false); loss(&sets, &sc) };
+            println!("all {best:.4}");
+            loop {
+                let mut again = None;
+                for n in (0..names.len()).rev() {
+                    if off.contains(&n) { continue; }
+                    off.push(n);
+                    let sc = cross(&mut sets, &off, false);
+                    let l = loss(&sets, &sc);
+                    if l < best - 0.0002 {
+                        best = l;
+                        println!("off {} {l:.4} {:.4}", names[n], mean(&tallies(&sets, &sc, &Settings::default())));
+                        again = Some(n);
+                    } else { off.pop(); }
+                }
+                if again.is_none() { break; }
+            }
+            println!("{off:?}");
+        }
+        "errors" => errors(&mut sets),
+        _ => return Err("usage: fit eval|fit|cv|across|tune|ablate FILE.jsonl…".into()),
+    }
+    Ok(())
+}
+
+fn eval(sets: &[Set]) {
+    for set in sets {
+        let mut tally = Tally::default();
+        for item in &set.items {
+            let alignment = &align_story(&[&item.left, &item.right], &Pins::default())[0];
+            let pairs = alignment
+                .links
+                .iter()
+                .flat_map(|l| l.left.iter().flat_map(|&i| l.right.iter().map(move |&j| (i, j))))
+                .collect();
+            tally.add(item, &pairs);
+        }
+        println!("{:12} {}", set.name, tally.line());
+    }
+}
+
+/// The examples of some items, those of `of` figures only; figures in `off` are blanked.
+fn rows(sets: &[Set], wanted: impl Fn(usize, usize) -> bool, own: bool, off: &[usize]) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    for (s, set) in sets.iter().enumerate() {
+        let (from, mut found) = (rows.len(), 0);
+        for (n, item) in set.items.iter().enumerate().filter(|(n, _)| wanted(s, *n)) {
+            _ = n;
+            for (n, pair) in item.case.pairs().enumerate() {
+                let label = item.sure.contains(&pair);
+                found += usize::from(label);
+                if item.possible.contains(&pair) && !label {
+                    continue;
+                }
+                let all = item.case.features(n);
+                let used = if own { &all[..fit::own_names()] } else { all };
+                let mut x: Vec<f64> = used.iter().map(|f| f64::from(*f)).chain([1.0]).collect();
+                off.iter().filter(|&&o| o < used.len()).for_each(|&o| x[o] = 0.0);
+                rows.push(Row { x, y: f64::from(u8::from(label)), weight: 1.0 });
+            }
+        }
+        let weight = LINKS / found.max(1) as f64;
+        rows[from..].iter_mut().for_each(|r| r.weight = weight);
+    }
+    rows
+}
+
+/// Fits the first look, looks at rivals anew, and fits the whole.
+fn fit_both(sets: &mut [Set], wanted: impl Fn(usize, usize) -> bool + Copy, off: &[usize]) -> (Vec<f64>, Vec<f64>) {
+    let first = model::fit(&rows(sets, wanted, true, off), ridge());
+    for item in sets.iter_mut().flat_map(|s| &mut s.items) {
+        item.case.look(&first);
+    }
+    let whole = model::fit(&rows(sets, wanted, false, off), ridge());
+    (first, whole)
+}
+
+/// A score for every candidate of every item, from a model fitted without the item (or, `across`, without its set).
+fn cross(sets: &mut [Set], off: &[usize], across: bool) -> Vec<Vec<Vec<f32>>> {
+    let mut scores: Vec<Vec<Vec<f32>>> = sets.iter().map(|s| vec![Vec::new(); s.items.len()]).collect();
+    let folds = if across { sets.len() } else { FOLDS };
+    for fold in 0..folds {
+        let held = move |s: usize, n: usize| if across { s == fold } else { n % FOLDS == fold };
+        let (_, whole) = fit_both(sets, |s, n| !held(s, n), off);
+        for (s, set) in sets.iter().enumerate() {
+            for (n, item) in set.items.iter().enumerate().filter(|(n, _)| held(s, *n)) {
+                scores[s][n] = score(item, &whole);
+            }
+        }
+    }
+    scores
+}
+
+fn score(item: &Item, whole: &[f64]) -> Vec<f32> {
+    (0..item.case.pairs().count()).map(|n| item.case.score_with(n, whole)).collect()
+}
+
+fn tallies(sets: &[Set], scores: &[Vec<Vec<f32>>], settings: &Settings) -> Vec<Tally> {
+    let tally = |(set, scores): (&Set, &Vec<Vec<f32>>)| {
+        let mut tally = Tally::default();
+        for (item, scores) in set.items.iter().zip(scores) {
+            tally.add(item, &item.case.links(scores, settings).into_iter().collect());
+        }
+        tally
+    };
+    sets.iter().zip(scores).map(tally).collect()
+}
+
+fn show(sets: &[Set], scores: &[Vec<Vec<f32>>], settings: &Settings) {
+    let tallies = tallies(sets, scores, settings);
+    for (set, tally) in sets.iter().zip(&tallies) {
+        println!("{:12} {}", set.name, tally.line());
+    }
+    println!("{:12} F1 {:.4} loss {:.4}", "mean", mean(&tallies), loss(sets, scores));
+}
+
+/// Mean loss over the sets, in nats a true link: what a fit is to be judged by where F1 is too coarse.
+fn loss(sets: &[Set], scores: &[Vec<Vec<f32>>]) -> f64 {
+    let of = |(set, scores): (&Set, &Vec<Vec<f32>>)| {
+        let (mut sum, mut sure) = (0.0, 0);
+        for (item, scores) in set.items.iter().zip(scores) {
+            for (pair, score) in item.case.pairs().zip(scores) {
+                let p = f64::from(*score).clamp(1e-4, 1.0 - 1e-4);
+                match (item.sure.contains(&pair), item.possible.contains(&pair)) {
+                    (true, _) => (sum, sure) = (sum - p.ln(), sure + 1),
+                    (false, true) => {}
+                    (false, false) => sum -= (1.0 - p).ln(),
+                }
+            }
+        }
+        sum / f64::from(sure.max(1))
+    };
+    sets.iter().zip(scores).map(of).sum::<f64>() / sets.len().max(1) as f64
+}
+
+fn mean(tallies: &[Tally]) -> f64 {
+    tallies.iter().map(Tally::f1).sum::<f64>() / tallies.len().max(1) as f64
+}
+
+fn tune(sets: &mut [Set]) {
+    let scores = cross(sets, &[], false);
+    let mut found: Vec<(f64, String)> = Vec::new();
+    for found_at in [0.28, 0.32, 0.36, 0.4, 0.44, 0.48] {
+        for price in [0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6] {
+            let settings = Settings { found: found_at, price, ..Settings::default() };
+            let all = tallies(sets, &scores, &settings);
+            let each: Vec<String> = all.iter().map(|t| format!("{:.3}/{:.3}", t.f1(), t.merged())).collect();
+            found.push((mean(&all), format!("found {found_at} price {price}: {}", each.join(" "))));
+        }
+    }
+    found.sort_by(|a, b| b.0.total_cmp(&a.0));
+    found.iter().take(12).for_each(|(f1, line)| println!("{f1:.4} {line}"));
+}
+
+fn ablate(sets: &mut [Set]) {
+    let names = fit::evidence();
+    let mut sorts: Vec<&str> = names.clone();
+    sorts.sort_unstable();
+    sorts.dedup();
+    let scores = cross(sets, &[], false);
+    let base = tallies(sets, &scores, &Settings::default());
+    let line = |name: &str, all: &[Tally]| {
+        let cells: Vec<String> = all.iter().map(|t| format!("{:.3}", t.f1())).collect();
+        println!("| {name} | {} | {:.3} |", cells.join(" | "), mean(all));
+    };
+    println!("loss {:.4}", loss(sets, &scores));
+    line("everything", &base);
+    for sort in sorts {
+        let off: Vec<usize> = (0..names.len()).filter(|&n| names[n] == sort).collect();
+        let scores = cross(sets, &off, false);
+        println!("loss {:.4}", loss(sets, &scores));
+        line(&format!("without {sort}"), &tallies(sets, &scores, &Settings::default()));
+    }
+}
+
+fn print_fit(sets: &mut [Set]) {
+    for set in sets.iter() {
+        let (pairs, sure): (usize, usize) =
+            set.items.iter().fold((0, 0), |(p, s), i| (p + i.case.pairs().count(), s + i.sure.len()));
+        let met = |i: &Item| i.case.pairs().filter(|p| i.sure.contains(p)).count();
+        let found: usize = set.items.iter().map(met).sum();
+        eprintln!("{}: {pairs} candidates, {found} of {sure} sure links among them", set.name);
+    }
+    let (first, whole) = fit_both(sets, |_, _| true, &[]);
+    let all = rows(sets, |_, _| true, false, &[]);
+    let total: f64 = all.iter().map(|r| r.weight).sum();
+    let means: Vec<f64> = (0..whole.len() - 1)
+        .map(|n| all.iter().map(|r| r.weight * r.x[n]).sum::<f64>() / total)
+        .collect();
+    let provenance: Vec<&str> = sets.iter().map(|s| s.name.as_str()).collect();
+    println!("//! The fitted constants of the link model.\n//!");
+    println!("//! Made by `cargo run --release --example fit -- fit …` on: {}.\n", provenance.join(", "));
+    println!("use super::own::OWN;\nuse super::score::FEATURES;\n");
+    table("FIRST", "OWN", "the pair's own figures, for the first look,", &first);
+    table("LINK", "FEATURES", "each figure", &whole);
+    println!("\n/// What an ordinary candidate shows: what explanations measure from.\n#[rustfmt::skip]");
+    println!("pub(super) const MEANS: [f32; FEATURES] = [");
+    for (name, mean) in fit::names().iter().zip(&means) {
+        println!("    {mean:.3}, // {name}");
+    }
+    println!("];");
+}
+
+fn table(name: &str, size: &str, what: &str, constants: &[f64]) {
+    let (bias, weights) = constants.split_last().unwrap_or((&0.0, &[]));
+    println!("/// Added to the weighted sum.\npub(super) const {name}_BIAS: f32 = {bias:.3};");
+    println!("\n/// Weights of {what} in the order of their names.\n#[rustfmt::skip]");
+    println!("pub(super) const {name}: [f32; {size}] = [");
+    for (name, w) in fit::names().iter().zip(weights) {
+        println!("    {w:.3}, // {name}");
+    }
+    println!("];\n");
+}
+
+/// Prints what went wrong: pairs said and not labelled, labelled and not said, of held-out items.
+fn errors(sets: &mut [Set]) {
+    let scores = cross(sets, &[], false);
+    for (set, scores) in sets.iter().zip(&scores) {
+        for (n, (item, scores)) in set.items.iter().zip(scores).enumerate() {
+            let said: std::collections::HashSet<(u32, u32)> =
+                item.case.links(scores, &Settings::default()).into_iter().collect();
+            let score = |pair: (u32, u32)| {
+                item.case.pairs().position(|p| p == pair).map_or(0.0, |at| scores[at])
+            };
+            let print = |what: &str, (i, j): (u32, u32)| {
+                println!("{} {n} {what} {:.2} {i}-{j}", set.name, score((i, j)));
+                println!("    {}\n    {}", item.left.sentence(i), item.right.sentence(j));
+            };
+            let mut wrong: Vec<_> = said.iter().filter(|p| !item.sure.contains(p) && !item.possible.contains(p)).collect();
+            wrong.sort_unstable();
+            wrong.into_iter().for_each(|&p| print("said", p));
+            let mut missed: Vec<_> = item.sure.iter().filter(|p| !said.contains(p)).collect();
+            missed.sort_unstable();
+            missed.into_iter().for_each(|&p| print("missed", p));
+        }
+    }
+}
