@@ -23,16 +23,20 @@ use std::error::Error;
 use data::{Item, Set};
 use measure::Tally;
 use model::Row;
-use retold::engine::fit::{self, Settings};
 use retold::engine::align_story;
+use retold::engine::fit::{self, Settings};
 use retold::model::Pins;
 
 /// Parts of cross-validation.
 const FOLDS: usize = 5;
 /// Chosen by cross-validation over the three sets.
-fn ridge() -> f64 { std::env::var("R").ok().and_then(|r| r.parse().ok()).unwrap_or(1.0) }
+fn ridge() -> f64 {
+    std::env::var("R").ok().and_then(|r| r.parse().ok()).unwrap_or(3.0)
+}
 /// Sets weigh the same by their number of true links, so that a long one does not drown the others.
 const LINKS: f64 = 150.0;
+/// The same for widened links.
+const JOINS: f64 = 40.0;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut args = std::env::args().skip(1);
@@ -54,22 +58,35 @@ fn main() -> Result<(), Box<dyn Error>> {
         "select" => {
             let names = fit::names();
             let mut off: Vec<usize> = Vec::new();
-            let mut best = { let sc = cross(&mut sets, &off, false); loss(&sets, &sc) };
+            let mut best = {
+                let sc = cross(&mut sets, &off, false);
+                loss(&sets, &sc)
+            };
             println!("all {best:.4}");
             loop {
                 let mut again = None;
                 for n in (0..names.len()).rev() {
-                    if off.contains(&n) { continue; }
+                    if off.contains(&n) {
+                        continue;
+                    }
                     off.push(n);
                     let sc = cross(&mut sets, &off, false);
                     let l = loss(&sets, &sc);
                     if l < best - 0.0002 {
                         best = l;
-                        println!("off {} {l:.4} {:.4}", names[n], mean(&tallies(&sets, &sc, &Settings::default())));
+                        println!(
+                            "off {} {l:.4} {:.4}",
+                            names[n],
+                            mean(&tallies(&sets, &sc, &Settings::default()))
+                        );
                         again = Some(n);
-                    } else { off.pop(); }
+                    } else {
+                        off.pop();
+                    }
                 }
-                if again.is_none() { break; }
+                if again.is_none() {
+                    break;
+                }
             }
             println!("{off:?}");
         }
@@ -122,7 +139,11 @@ fn rows(sets: &[Set], wanted: impl Fn(usize, usize) -> bool, own: bool, off: &[u
 }
 
 /// Fits the first look, looks at rivals anew, and fits the whole.
-fn fit_both(sets: &mut [Set], wanted: impl Fn(usize, usize) -> bool + Copy, off: &[usize]) -> (Vec<f64>, Vec<f64>) {
+fn fit_both(
+    sets: &mut [Set],
+    wanted: impl Fn(usize, usize) -> bool + Copy,
+    off: &[usize],
+) -> (Vec<f64>, Vec<f64>) {
     let first = model::fit(&rows(sets, wanted, true, off), ridge());
     for item in sets.iter_mut().flat_map(|s| &mut s.items) {
         item.case.look(&first);
@@ -131,16 +152,59 @@ fn fit_both(sets: &mut [Set], wanted: impl Fn(usize, usize) -> bool + Copy, off:
     (first, whole)
 }
 
+/// What a model says of every candidate of an item, and how it widens links.
+#[derive(Clone, Default)]
+struct Held {
+    scores: Vec<f32>,
+    join: Vec<f64>,
+}
+
+impl Held {
+    fn links(&self, item: &Item, settings: &Settings) -> std::collections::HashSet<(u32, u32)> {
+        let decide = &mut |_: (u32, u32), offer: &[f32], least: f32| {
+            let sum: f64 = offer.iter().zip(&self.join).map(|(f, w)| f64::from(*f) * w).sum();
+            let odds = sum + self.join.last().copied().unwrap_or_default();
+            1.0 / (1.0 + (-odds).exp()) >= f64::from(least)
+        };
+        item.case.links(&self.scores, settings, decide).into_iter().collect()
+    }
+}
+
+/// Fits the widening of links: every offer that is made when those that are sure are taken.
+fn fit_join(sets: &[Set], wanted: impl Fn(usize, usize) -> bool, whole: &[f64]) -> Vec<f64> {
+    let mut rows: Vec<Row> = Vec::new();
+    for (s, set) in sets.iter().enumerate() {
+        let (from, mut found) = (rows.len(), 0);
+        for (_, item) in set.items.iter().enumerate().filter(|(n, _)| wanted(s, *n)) {
+            let scores = score(item, whole);
+            let mut seen = std::collections::HashSet::new();
+            item.case.links(&scores, &Settings::default(), &mut |pair, offer, _| {
+                let sure = item.sure.contains(&pair);
+                if seen.insert(pair) && (sure || !item.possible.contains(&pair)) {
+                    found += usize::from(sure);
+                    let x = offer.iter().map(|f| f64::from(*f)).chain([1.0]).collect();
+                    rows.push(Row { x, y: f64::from(u8::from(sure)), weight: 1.0 });
+                }
+                sure
+            });
+        }
+        let weight = JOINS / found.max(10) as f64;
+        rows[from..].iter_mut().for_each(|r| r.weight = weight);
+    }
+    model::fit(&rows, 1.0)
+}
+
 /// A score for every candidate of every item, from a model fitted without the item (or, `across`, without its set).
-fn cross(sets: &mut [Set], off: &[usize], across: bool) -> Vec<Vec<Vec<f32>>> {
-    let mut scores: Vec<Vec<Vec<f32>>> = sets.iter().map(|s| vec![Vec::new(); s.items.len()]).collect();
+fn cross(sets: &mut [Set], off: &[usize], across: bool) -> Vec<Vec<Held>> {
+    let mut scores: Vec<Vec<Held>> = sets.iter().map(|s| vec![Held::default(); s.items.len()]).collect();
     let folds = if across { sets.len() } else { FOLDS };
     for fold in 0..folds {
         let held = move |s: usize, n: usize| if across { s == fold } else { n % FOLDS == fold };
         let (_, whole) = fit_both(sets, |s, n| !held(s, n), off);
+        let join = fit_join(sets, |s, n| !held(s, n), &whole);
         for (s, set) in sets.iter().enumerate() {
             for (n, item) in set.items.iter().enumerate().filter(|(n, _)| held(s, *n)) {
-                scores[s][n] = score(item, &whole);
+                scores[s][n] = Held { scores: score(item, &whole), join: join.clone() };
             }
         }
     }
@@ -151,18 +215,18 @@ fn score(item: &Item, whole: &[f64]) -> Vec<f32> {
     (0..item.case.pairs().count()).map(|n| item.case.score_with(n, whole)).collect()
 }
 
-fn tallies(sets: &[Set], scores: &[Vec<Vec<f32>>], settings: &Settings) -> Vec<Tally> {
-    let tally = |(set, scores): (&Set, &Vec<Vec<f32>>)| {
+fn tallies(sets: &[Set], scores: &[Vec<Held>], settings: &Settings) -> Vec<Tally> {
+    let tally = |(set, scores): (&Set, &Vec<Held>)| {
         let mut tally = Tally::default();
         for (item, scores) in set.items.iter().zip(scores) {
-            tally.add(item, &item.case.links(scores, settings).into_iter().collect());
+            tally.add(item, &scores.links(item, settings));
         }
         tally
     };
     sets.iter().zip(scores).map(tally).collect()
 }
 
-fn show(sets: &[Set], scores: &[Vec<Vec<f32>>], settings: &Settings) {
+fn show(sets: &[Set], scores: &[Vec<Held>], settings: &Settings) {
     let tallies = tallies(sets, scores, settings);
     for (set, tally) in sets.iter().zip(&tallies) {
         println!("{:12} {}", set.name, tally.line());
@@ -171,11 +235,11 @@ fn show(sets: &[Set], scores: &[Vec<Vec<f32>>], settings: &Settings) {
 }
 
 /// Mean loss over the sets, in nats a true link: what a fit is to be judged by where F1 is too coarse.
-fn loss(sets: &[Set], scores: &[Vec<Vec<f32>>]) -> f64 {
-    let of = |(set, scores): (&Set, &Vec<Vec<f32>>)| {
+fn loss(sets: &[Set], scores: &[Vec<Held>]) -> f64 {
+    let of = |(set, scores): (&Set, &Vec<Held>)| {
         let (mut sum, mut sure) = (0.0, 0);
         for (item, scores) in set.items.iter().zip(scores) {
-            for (pair, score) in item.case.pairs().zip(scores) {
+            for (pair, score) in item.case.pairs().zip(&scores.scores) {
                 let p = f64::from(*score).clamp(1e-4, 1.0 - 1e-4);
                 match (item.sure.contains(&pair), item.possible.contains(&pair)) {
                     (true, _) => (sum, sure) = (sum - p.ln(), sure + 1),
@@ -196,16 +260,19 @@ fn mean(tallies: &[Tally]) -> f64 {
 fn tune(sets: &mut [Set]) {
     let scores = cross(sets, &[], false);
     let mut found: Vec<(f64, String)> = Vec::new();
-    for found_at in [0.28, 0.32, 0.36, 0.4, 0.44, 0.48] {
-        for price in [0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6] {
-            let settings = Settings { found: found_at, price, ..Settings::default() };
+    for found_at in [0.45, 0.5] {
+        for (price, join) in [0.5].into_iter().flat_map(|p| [0.3, 0.35, 0.4, 0.45, 0.5].map(|j| (p, j))) {
+            let settings = Settings { found: found_at, price, join };
             let all = tallies(sets, &scores, &settings);
             let each: Vec<String> = all.iter().map(|t| format!("{:.3}/{:.3}", t.f1(), t.merged())).collect();
-            found.push((mean(&all), format!("found {found_at} price {price}: {}", each.join(" "))));
+            found.push((
+                mean(&all),
+                format!("found {found_at} price {price} join {join}: {}", each.join(" ")),
+            ));
         }
     }
     found.sort_by(|a, b| b.0.total_cmp(&a.0));
-    found.iter().take(12).for_each(|(f1, line)| println!("{f1:.4} {line}"));
+    found.iter().take(200).for_each(|(f1, line)| println!("{f1:.4} {line}"));
 }
 
 fn ablate(sets: &mut [Set]) {
@@ -237,18 +304,21 @@ fn print_fit(sets: &mut [Set]) {
         let found: usize = set.items.iter().map(met).sum();
         eprintln!("{}: {pairs} candidates, {found} of {sure} sure links among them", set.name);
     }
-    let (first, whole) = fit_both(sets, |_, _| true, &[]);
+    let off: Vec<usize> = Vec::new();
+    let (first, whole) = fit_both(sets, |_, _| true, &off);
     let all = rows(sets, |_, _| true, false, &[]);
     let total: f64 = all.iter().map(|r| r.weight).sum();
-    let means: Vec<f64> = (0..whole.len() - 1)
-        .map(|n| all.iter().map(|r| r.weight * r.x[n]).sum::<f64>() / total)
-        .collect();
+    let means: Vec<f64> =
+        (0..whole.len() - 1).map(|n| all.iter().map(|r| r.weight * r.x[n]).sum::<f64>() / total).collect();
     let provenance: Vec<&str> = sets.iter().map(|s| s.name.as_str()).collect();
     println!("//! The fitted constants of the link model.\n//!");
     println!("//! Made by `cargo run --release --example fit -- fit …` on: {}.\n", provenance.join(", "));
-    println!("use super::own::OWN;\nuse super::score::FEATURES;\n");
-    table("FIRST", "OWN", "the pair's own figures, for the first look,", &first);
-    table("LINK", "FEATURES", "each figure", &whole);
+    println!("use super::join::OFFER;\nuse super::own::OWN;\nuse super::score::FEATURES;\n");
+    let names = fit::names();
+    table("FIRST", "OWN", "the pair's own figures, for the first look,", &names, &first);
+    table("LINK", "FEATURES", "each figure", &names, &whole);
+    let join = fit_join(sets, |_, _| true, &whole);
+    table("JOIN", "OFFER", "what a sentence brings to a link", fit::offers(), &join);
     println!("\n/// What an ordinary candidate shows: what explanations measure from.\n#[rustfmt::skip]");
     println!("pub(super) const MEANS: [f32; FEATURES] = [");
     for (name, mean) in fit::names().iter().zip(&means) {
@@ -257,12 +327,12 @@ fn print_fit(sets: &mut [Set]) {
     println!("];");
 }
 
-fn table(name: &str, size: &str, what: &str, constants: &[f64]) {
+fn table(name: &str, size: &str, what: &str, names: &[&str], constants: &[f64]) {
     let (bias, weights) = constants.split_last().unwrap_or((&0.0, &[]));
     println!("/// Added to the weighted sum.\npub(super) const {name}_BIAS: f32 = {bias:.3};");
     println!("\n/// Weights of {what} in the order of their names.\n#[rustfmt::skip]");
     println!("pub(super) const {name}: [f32; {size}] = [");
-    for (name, w) in fit::names().iter().zip(weights) {
+    for (name, w) in names.iter().zip(weights) {
         println!("    {w:.3}, // {name}");
     }
     println!("];\n");
@@ -273,16 +343,16 @@ fn errors(sets: &mut [Set]) {
     let scores = cross(sets, &[], false);
     for (set, scores) in sets.iter().zip(&scores) {
         for (n, (item, scores)) in set.items.iter().zip(scores).enumerate() {
-            let said: std::collections::HashSet<(u32, u32)> =
-                item.case.links(scores, &Settings::default()).into_iter().collect();
+            let said: std::collections::HashSet<(u32, u32)> = scores.links(item, &Settings::default());
             let score = |pair: (u32, u32)| {
-                item.case.pairs().position(|p| p == pair).map_or(0.0, |at| scores[at])
+                item.case.pairs().position(|p| p == pair).map_or(0.0, |at| scores.scores[at])
             };
             let print = |what: &str, (i, j): (u32, u32)| {
                 println!("{} {n} {what} {:.2} {i}-{j}", set.name, score((i, j)));
                 println!("    {}\n    {}", item.left.sentence(i), item.right.sentence(j));
             };
-            let mut wrong: Vec<_> = said.iter().filter(|p| !item.sure.contains(p) && !item.possible.contains(p)).collect();
+            let mut wrong: Vec<_> =
+                said.iter().filter(|p| !item.sure.contains(p) && !item.possible.contains(p)).collect();
             wrong.sort_unstable();
             wrong.into_iter().for_each(|&p| print("said", p));
             let mut missed: Vec<_> = item.sure.iter().filter(|p| !said.contains(p)).collect();

@@ -6,8 +6,8 @@
 
 use super::candidates::{self, Candidate};
 use super::links::{self, Decided, Group};
-use super::prepare::{Lexicon, Prepared, Sort, Token, prepare};
 use super::own;
+use super::prepare::{Lexicon, Prepared, Sort, Token, prepare};
 use super::score::{self, Features, Scored};
 use super::{canonical, weights};
 use crate::model::{Alignment, Article, Evidence, Explained, Explanation, Link, Pins, Rival, Siglum};

@@ -5,6 +5,7 @@
 //! candidates, figures and choice that are met in use is what makes the fit hold there.
 
 use super::candidates::{self, Candidate};
+use super::join::{self, Offer};
 use super::links::{self, Decided};
 use super::own::OWN;
 use super::prepare::{self, Lexicon, Prepared};
@@ -71,8 +72,14 @@ impl Case {
         }
     }
 
-    /// The pairs of sentences that are linked when the candidates have these scores.
-    pub fn links(&self, scores: &[f32], settings: &Settings) -> Vec<(u32, u32)> {
+    /// The pairs of sentences that are linked when the candidates have these scores; `decide` is asked whether a pair is to
+    /// widen a link, from what it brings, in the order of [`offers`].
+    pub fn links(
+        &self,
+        scores: &[f32],
+        settings: &Settings,
+        decide: &mut dyn FnMut((u32, u32), &[f32], f32) -> bool,
+    ) -> Vec<(u32, u32)> {
         let scored: Vec<Scored> = self
             .pairs
             .iter()
@@ -80,9 +87,19 @@ impl Case {
             .map(|(c, &score)| Scored { left: c.left, right: c.right, score })
             .collect();
         let (left, right) = (&self.prepared[0], &self.prepared[1]);
-        let groups = links::choose(left, right, &scored, &Decided::default(), &self.lexicon, settings);
-        groups.iter().flat_map(|g| g.left.iter().flat_map(|&i| g.right.iter().map(move |&j| (i, j)))).collect()
+        let decide = &mut |pair: (u32, u32), offer: &Offer, least: f32| decide(pair, offer, least);
+        let groups =
+            links::choose_by(left, right, &scored, &Decided::default(), &self.lexicon, settings, decide);
+        groups
+            .iter()
+            .flat_map(|g| g.left.iter().flat_map(|&i| g.right.iter().map(move |&j| (i, j))))
+            .collect()
     }
+}
+
+/// What each figure of an offer to widen a link is called.
+pub fn offers() -> &'static [&'static str] {
+    &join::OFFERS
 }
 
 /// What each figure is called.

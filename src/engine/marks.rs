@@ -1,12 +1,10 @@
-//! What marks a sentence besides its words: figures with their values, names, quotation marks, who is speaking, and which
+//! What marks a sentence besides its words: figures with their values, names, quotation marks, and which
 //! words stand together.
 
 use super::prepare::{Lexicon, Prepared, Sort, Token};
 
 /// Words of content within which two stand together.
 const TOGETHER: usize = 2;
-/// Words between a verb of saying and the name of who says it.
-const BESIDE: usize = 5;
 /// A multiplier: what stands before it is counted in it ("two dozen", "4.1 million").
 const MULTIPLIERS: [f32; 5] = [12.0, 100.0, 1e3, 1e6, 1e9];
 
@@ -19,7 +17,9 @@ pub(super) fn figures(words: &[Token], lexicon: &Lexicon) -> Vec<f32> {
         // A figure in digits is no multiplier: "2 100-metre pools".
         let spelled = lexicon.spelled(token.form).starts_with(char::is_alphabetic);
         match last {
-            Some((at, before)) if at + 1 == n && spelled && MULTIPLIERS.contains(&value) && before < value => {
+            Some((at, before))
+                if at + 1 == n && spelled && MULTIPLIERS.contains(&value) && before < value =>
+            {
                 found.pop();
                 found.push(before * value);
             }
@@ -84,43 +84,6 @@ pub(super) fn phrases(words: &[Token], lexicon: &Lexicon) -> Vec<(u32, f32)> {
     found
 }
 
-/// Verbs that say who says it.
-const SAYING: [&str; 26] = [
-    "according", "acknowledged", "added", "admitted", "announced", "argued", "asked", "called", "claimed", "confirmed",
-    "declared", "explained", "insisted", "noted", "promised", "quoted", "replied", "reported", "said", "saying", "says",
-    "stated", "tells", "told", "warned", "wrote",
-];
-
-/// Finds who is said to say each sentence: the names beside a verb of saying, outside quotation marks. "He said" stands
-/// for who spoke last.
-pub(super) fn speakers(version: &mut Prepared, lexicon: &Lexicon) {
-    let mut last: Vec<u32> = Vec::new();
-    for unit in &mut version.units {
-        let words = &version.tokens[unit.tokens.clone()];
-        let said = |t: &Token| !t.quoted && SAYING.binary_search(&lexicon.spelled(t.form)).is_ok();
-        let mut names: Vec<u32> = Vec::new();
-        let mut pronoun = false;
-        for (at, _) in words.iter().enumerate().filter(|(_, t)| said(t)) {
-            for token in &words[at.saturating_sub(BESIDE)..(at + 1 + BESIDE).min(words.len())] {
-                if token.sort == Sort::Name && !token.quoted {
-                    names.push(token.stem);
-                }
-            }
-            let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|n| words.get(n));
-            pronoun |= beside.into_iter().any(|t| matches!(lexicon.spelled(t.form), "he" | "she" | "they"));
-        }
-        if names.is_empty() && pronoun {
-            names.clone_from(&last);
-        }
-        names.sort_unstable();
-        names.dedup();
-        if !names.is_empty() {
-            last.clone_from(&names);
-        }
-        unit.speakers = names;
-    }
-}
-
 /// Follows quotation marks through a sentence.
 #[derive(Default)]
 pub(super) struct Quotes {
@@ -146,11 +109,6 @@ impl Quotes {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn verbs_are_sorted() {
-        assert!(SAYING.is_sorted_by(|a, b| a < b));
-    }
 
     #[test]
     fn figures_may_be_one_told_otherwise() {

@@ -17,6 +17,7 @@ mod candidates;
 mod expect;
 mod explain;
 mod hash;
+mod join;
 mod kinds;
 mod links;
 mod marks;

@@ -6,38 +6,25 @@ use super::marks;
 use super::prepare::{Lexicon, Prepared, Token, Unit};
 
 /// How many figures describe a pair by itself.
-pub(super) const OWN: usize = 29;
+pub(super) const OWN: usize = 16;
 
 /// What each figure is called, and what a reader is told that it looks at.
 pub(super) const NAMES: [(&str, &str); OWN] = [
     ("words", COMMON),
     ("letters", LETTERS),
     ("contained", CONTAINED),
-    ("containing", CONTAINED),
-    ("run", LONGEST),
     ("long run", LONGEST),
     ("rare words", RARE),
     ("figures shared", FIGURES),
     ("figures differ", FIGURES),
-    ("names shared", NAMED),
-    ("names contained", NAMED),
     ("length ratio", LENGTH),
-    ("both headlines", HEADLINE),
     ("one headline", HEADLINE),
     ("brevity", LENGTH),
     ("quoted words", QUOTED),
     ("words squared", COMMON),
-    ("contained by letters", LETTERS),
     ("contained by meaning", MEANING),
-    ("containing by meaning", MEANING),
-    ("meaning squared", MEANING),
     ("distance", PLACE),
-    ("one quotes", QUOTED),
-    ("both quote", QUOTED),
     ("phrases", PHRASES),
-    ("phrases contained", PHRASES),
-    ("one speaker", SPEAKERS),
-    ("other speakers", SPEAKERS),
     ("letters squared", LETTERS),
 ];
 /// Names of evidence, in words for people.
@@ -54,12 +41,9 @@ pub(super) const HEADLINE: &str = "headlines";
 pub(super) const QUOTED: &str = "quotation marks";
 pub(super) const MEANING: &str = "words that can mean the same";
 pub(super) const PHRASES: &str = "words that stand together in both";
-pub(super) const SPEAKERS: &str = "who is speaking";
 
-/// Places of the two figures that show that one sentence stands whole in the other.
-pub(super) const RUN: usize = 4;
-/// The longest run in words, eight and more being 1.
-pub(super) const LONG_RUN: usize = 5;
+/// Place of the longest run in words, eight and more being 1.
+pub(super) const LONG_RUN: usize = 3;
 
 /// Describes a pair of sentences.
 pub(super) fn own(left: &Prepared, right: &Prepared, i: usize, j: usize, lexicon: &Lexicon) -> [f32; OWN] {
@@ -72,31 +56,18 @@ pub(super) fn own(left: &Prepared, right: &Prepared, i: usize, j: usize, lexicon
         own.cosine,
         own.letters,
         own.contained.max(own.containing),
-        own.contained.min(own.containing),
-        own.run as f32 / la.min(lb),
         (own.run as f32 / 8.0).min(1.0),
         1.0 - (-own.rare / 8.0).exp(),
         f32::from(own.figures_shared > 0).max(f32::from(own.figures_near) / 2.0),
         f32::from(own.figures_differ),
-        own.names,
-        own.names_contained,
         (la / lb).ln().abs().min(2.0) / 2.0,
-        f32::from(a.headline && b.headline),
         f32::from(a.headline != b.headline),
         1.0 / la.min(lb),
         own.quoted,
         own.cosine * own.cosine,
-        own.letters_contained,
         own.soft.0.max(own.soft.1),
-        own.soft.0.min(own.soft.1),
-        own.soft.0 * own.soft.1,
         (x - y).abs(),
-        (a.quotation - b.quotation).abs(),
-        a.quotation.min(b.quotation),
-        own.phrases.0,
-        own.phrases.1,
-        f32::from(own.speakers == Some(true)),
-        f32::from(own.speakers == Some(false)),
+        own.phrases,
         own.letters * own.letters,
     ]
 }
@@ -106,7 +77,6 @@ pub(super) fn own(left: &Prepared, right: &Prepared, i: usize, j: usize, lexicon
 struct Own {
     cosine: f32,
     letters: f32,
-    letters_contained: f32,
     contained: f32,
     containing: f32,
     run: usize,
@@ -114,13 +84,9 @@ struct Own {
     figures_shared: usize,
     figures_differ: bool,
     figures_near: bool,
-    names: f32,
-    names_contained: f32,
     quoted: f32,
-    /// Weight of shared phrases over that of the side with more, and of the side with fewer.
-    phrases: (f32, f32),
-    /// Whether the two are said by the same; `None` where one names nobody.
-    speakers: Option<bool>,
+    /// Weight of shared phrases over that of the side with more.
+    phrases: f32,
     /// Share of either side that the other has too, counting words that can mean the same.
     soft: (f32, f32),
 }
@@ -158,24 +124,18 @@ impl Own {
     }
 
     fn grams(&mut self, a: &Unit, b: &Unit) {
-        let (mut dot, mut shared) = (0.0, 0.0);
-        meet(&a.grams, &b.grams, |_, x, y| {
-            dot += x * y;
-            shared += x.min(y);
-        });
+        let mut dot = 0.0;
+        meet(&a.grams, &b.grams, |_, x, y| dot += x * y);
         self.letters = dot / (a.gram_norm * b.gram_norm).max(f32::MIN_POSITIVE);
-        let mass = |u: &Unit| u.grams.iter().map(|g| g.1).sum::<f32>();
-        self.letters_contained = shared / mass(a).min(mass(b)).max(f32::MIN_POSITIVE);
     }
 
     fn phrases(&mut self, a: &Unit, b: &Unit) {
         let mut shared = 0.0;
         meet(&a.phrases, &b.phrases, |_, x, y| shared += x.min(y));
-        let (more, fewer) = (a.phrase_mass.max(b.phrase_mass), a.phrase_mass.min(b.phrase_mass));
-        self.phrases = (shared / more.max(1.0), shared / fewer.max(1.0));
+        self.phrases = shared / a.phrase_mass.max(b.phrase_mass).max(1.0);
     }
 
-    /// Figures, names, speakers and quoted words.
+    /// Figures, names and quoted words.
     fn marked(&mut self, a: &Unit, b: &Unit) {
         let overlap = |a: &[u32], b: &[u32]| a.iter().filter(|s| b.binary_search(s).is_ok()).count();
         let near = |m: f32| b.figures.iter().any(|&n| m != n && marks::are_near(m, n));
@@ -184,10 +144,6 @@ impl Own {
         let both = !a.figures.is_empty() && !b.figures.is_empty();
         self.figures_differ = both && !self.figures_near && self.figures_shared == 0;
         let share = |a: &[u32], b: &[u32], of: usize| overlap(a, b) as f32 / of.max(1) as f32;
-        self.names = share(&a.names, &b.names, a.names.len().max(b.names.len()));
-        self.names_contained = share(&a.names, &b.names, a.names.len().min(b.names.len()));
-        let speaking = !a.speakers.is_empty() && !b.speakers.is_empty();
-        self.speakers = speaking.then(|| overlap(&a.speakers, &b.speakers) > 0);
         self.quoted = share(&a.quoted, &b.quoted, a.quoted.len().min(b.quoted.len()));
     }
 }

@@ -72,10 +72,6 @@ pub(super) struct Unit {
     pub names: Vec<u32>,
     /// Distinct stems of content inside quotation marks, ascending.
     pub quoted: Vec<u32>,
-    /// Share of its words inside quotation marks, `0..=1`.
-    pub quotation: f32,
-    /// Distinct stems of the names of who is said to say it, ascending.
-    pub speakers: Vec<u32>,
     /// Its distinct pairs of stems of content that stand near each other, ascending, with weights.
     pub phrases: Vec<(u32, f32)>,
     /// Sum of the weights of its phrases.
@@ -136,7 +132,6 @@ pub(super) fn prepare(articles: &[&Article]) -> (Lexicon, Vec<Prepared>) {
         for unit in &mut p.units {
             weigh(unit, &p.tokens, &lexicon, &grams, sentences);
         }
-        marks::speakers(p, &lexicon);
     }
     (lexicon, prepared)
 }
@@ -151,7 +146,6 @@ fn weigh(unit: &mut Unit, tokens: &[Token], lexicon: &Lexicon, grams: &FastMap<u
     }
     let words = &tokens[unit.tokens.clone()];
     unit.figures = marks::figures(words, lexicon);
-    unit.quotation = words.iter().filter(|t| t.quoted).count() as f32 / words.len().max(1) as f32;
     unit.phrases = marks::phrases(words, lexicon);
     unit.phrase_mass = unit.phrases.iter().map(|p| p.1).sum();
     unit.names = distinct(words, |t| t.sort == Sort::Name);

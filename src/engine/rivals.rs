@@ -6,35 +6,26 @@ use super::hash::FastMap;
 use super::path::Path;
 
 /// How many figures compare a pair with its rivals.
-pub(super) const RIVALRY: usize = 20;
+pub(super) const RIVALRY: usize = 12;
 
 /// What each figure is called, and what a reader is told that it looks at.
 pub(super) const NAMES: [(&str, &str); RIVALRY] = [
     ("lead in row and column", LEAD),
-    ("least lead", LEAD),
     ("contrast", LEAD),
     ("rank", LEAD),
     ("neighbours", AROUND),
-    ("both neighbours", AROUND),
     ("off the path", PATH),
     ("first look", FIRST),
     ("greater share", LEAD),
-    ("lesser share", LEAD),
-    ("likely neighbours", AROUND),
-    ("both likely neighbours", AROUND),
-    ("likely and off the path", PATH),
     ("rank in row", LEAD),
     ("rank in column", LEAD),
     ("expected", PATH),
     ("least expected", PATH),
     ("expected in order", PATH),
-    ("order of the texts", TEXTS),
-    ("likeness of the texts", TEXTS),
 ];
 const LEAD: &str = "lead over rivals";
 const AROUND: &str = "the sentences beside them";
 const PATH: &str = "the order of both texts";
-const TEXTS: &str = "how the texts are otherwise";
 const FIRST: &str = "all of this together";
 
 /// What a first look says of a candidate.
@@ -54,7 +45,12 @@ impl Look {
 }
 
 /// Compares every candidate with its rivals; same order.
-pub(super) fn compare(rows: usize, columns: usize, pairs: &[Candidate], looks: &[Look]) -> Vec<[f32; RIVALRY]> {
+pub(super) fn compare(
+    rows: usize,
+    columns: usize,
+    pairs: &[Candidate],
+    looks: &[Look],
+) -> Vec<[f32; RIVALRY]> {
     let rivals = Rivals::of(rows, columns, pairs, looks);
     let path = Path::of(rows, columns, pairs, |n| looks[n].likely().max(looks[n].sim));
     let odds: Vec<f32> = looks.iter().map(|l| l.odds.exp()).collect();
@@ -66,8 +62,6 @@ pub(super) fn compare(rows: usize, columns: usize, pairs: &[Candidate], looks: &
         mass += likely;
     }
     let order = (order / mass / 3.0).clamp(-1.0, 1.0);
-    let density = |lines: &[Line]| lines.iter().map(|l| l.odds / (l.odds + OUTSIDE)).sum::<f32>() / lines.len().max(1) as f32;
-    let alike = density(&rivals.rows).max(density(&rivals.columns));
     let describe = |(n, (c, look)): (usize, (&Candidate, &Look))| {
         let (i, j) = (c.left as usize, c.right as usize);
         let lead = |top: &[f32; 2]| if look.sim >= top[0] { look.sim - top[1] } else { look.sim - top[0] };
@@ -76,33 +70,24 @@ pub(super) fn compare(rows: usize, columns: usize, pairs: &[Candidate], looks: &
         let share = |line: &Line| look.odds.exp() / (line.odds + OUTSIDE);
         let (a, b) = (share(&rivals.rows[i]), share(&rivals.columns[j]));
         let (before, behind) = rivals.around(i, j, |l| l.sim);
-        let (likely_before, likely_behind) = rivals.around(i, j, |l| l.likely());
         let off = path.distance(c.left, c.right);
         let rank = rivals.ranks[n];
         let ranked = |r: u32| 1.0 / (1.0 + r as f32);
         [
             (row + column) / 2.0,
-            row.min(column),
             // CSLS (Conneau et al. 2018, "Word translation without parallel data"), k = 2: likeness less how like everybody
             // the two are.
             2.0 * look.sim - mean(&rivals.rows[i].top) - mean(&rivals.columns[j].top),
             ranked(rank.0 + rank.1),
             before.max(behind),
-            before.min(behind),
             off,
             (look.odds / 4.0).clamp(-2.0, 2.0),
             a.max(b),
-            a.min(b),
-            likely_before.max(likely_behind),
-            likely_before.min(likely_behind),
-            look.likely() * off,
             ranked(rank.0.min(rank.1)),
             ranked(rank.0.max(rank.1)),
             (expected[n][0] + expected[n][1]) / 4.0,
             expected[n][0].min(expected[n][1]) / 2.0,
             (expected[n][0] + expected[n][1]) / 4.0 * order,
-            order,
-            alike,
         ]
     };
     pairs.iter().zip(looks).enumerate().map(describe).collect()

@@ -5,8 +5,8 @@
 //! the fitting tool under `examples/`.
 
 use super::candidates::Candidate;
-use super::own::{self, LONG_RUN, OWN, RUN, own};
-use super::prepare::{Lexicon, Prepared};
+use super::own::{self, LONG_RUN, OWN, longest_run, own};
+use super::prepare::{Lexicon, Prepared, Token};
 use super::rivals::{self, Look, RIVALRY, compare};
 use super::weights;
 
@@ -71,7 +71,12 @@ pub(super) fn is_whole(left: &Prepared, right: &Prepared, c: Candidate, features
     let (a, b) = (&left.units[c.left as usize], &right.units[c.right as usize]);
     // The same words are the same sentence, however short and common.
     let same = a.wording == b.wording && !a.tokens.is_empty();
-    same || (features[RUN] >= WHOLE && features[LONG_RUN] >= WHOLE_WORDS)
+    same || (features[LONG_RUN] >= WHOLE_WORDS && stands_whole(left.words(c.left), right.words(c.right)))
+}
+
+/// Whether one run covers the shorter sentence, nearly.
+fn stands_whole(a: &[Token], b: &[Token]) -> bool {
+    longest_run(a, b).1 as f32 >= WHOLE * a.len().min(b.len()) as f32
 }
 
 /// Share of the shorter sentence that one run must cover, and the words it must have (six of eight), to be the whole.
