@@ -5,6 +5,9 @@
 //! cargo run --release --example fit -- fit FILE.jsonl…      prints src/engine/weights.rs
 //! cargo run --release --example fit -- cv FILE.jsonl…       the same figures, each item scored by a model fitted without it
 //! cargo run --release --example fit -- tune FILE.jsonl…     cross-validated figures over a grid of settings
+//! cargo run --release --example fit -- across FILE.jsonl…   the same, by a model fitted without the whole set
+//! cargo run --release --example fit -- curve FILE.jsonl…    how often links of a confidence are right, cross-validated
+//! cargo run --release --example fit -- errors FILE.jsonl…   what is said and not labelled, labelled and not said
 //! cargo run --release --example fit -- ablate FILE.jsonl…   cross-validated figures without one sort of evidence at a time
 //! ```
 //!
@@ -18,6 +21,7 @@ mod data;
 mod measure;
 mod model;
 
+use std::collections::HashSet;
 use std::error::Error;
 
 use data::{Item, Set};
@@ -30,9 +34,7 @@ use retold::model::Pins;
 /// Parts of cross-validation.
 const FOLDS: usize = 5;
 /// Chosen by cross-validation over the three sets.
-fn ridge() -> f64 {
-    std::env::var("R").ok().and_then(|r| r.parse().ok()).unwrap_or(3.0)
-}
+const RIDGE: f64 = 3.0;
 /// Sets weigh the same by their number of true links, so that a long one does not drown the others.
 const LINKS: f64 = 150.0;
 /// The same for widened links.
@@ -54,42 +56,8 @@ fn main() -> Result<(), Box<dyn Error>> {
             show(&sets, &scores, &Settings::default());
         }
         "tune" => tune(&mut sets),
+        "curve" => curve(&mut sets),
         "ablate" => ablate(&mut sets),
-        "select" => {
-            let names = fit::names();
-            let mut off: Vec<usize> = Vec::new();
-            let mut best = {
-                let sc = cross(&mut sets, &off, false);
-                loss(&sets, &sc)
-            };
-            println!("all {best:.4}");
-            loop {
-                let mut again = None;
-                for n in (0..names.len()).rev() {
-                    if off.contains(&n) {
-                        continue;
-                    }
-                    off.push(n);
-                    let sc = cross(&mut sets, &off, false);
-                    let l = loss(&sets, &sc);
-                    if l < best - 0.0002 {
-                        best = l;
-                        println!(
-                            "off {} {l:.4} {:.4}",
-                            names[n],
-                            mean(&tallies(&sets, &sc, &Settings::default()))
-                        );
-                        again = Some(n);
-                    } else {
-                        off.pop();
-                    }
-                }
-                if again.is_none() {
-                    break;
-                }
-            }
-            println!("{off:?}");
-        }
         "errors" => errors(&mut sets),
         _ => return Err("usage: fit eval|fit|cv|across|tune|ablate FILE.jsonl…".into()),
     }
@@ -144,11 +112,11 @@ fn fit_both(
     wanted: impl Fn(usize, usize) -> bool + Copy,
     off: &[usize],
 ) -> (Vec<f64>, Vec<f64>) {
-    let first = model::fit(&rows(sets, wanted, true, off), ridge());
+    let first = model::fit(&rows(sets, wanted, true, off), RIDGE);
     for item in sets.iter_mut().flat_map(|s| &mut s.items) {
         item.case.look(&first);
     }
-    let whole = model::fit(&rows(sets, wanted, false, off), ridge());
+    let whole = model::fit(&rows(sets, wanted, false, off), RIDGE);
     (first, whole)
 }
 
@@ -160,13 +128,17 @@ struct Held {
 }
 
 impl Held {
-    fn links(&self, item: &Item, settings: &Settings) -> std::collections::HashSet<(u32, u32)> {
-        let decide = &mut |_: (u32, u32), offer: &[f32], least: f32| {
+    fn links(&self, item: &Item, settings: &Settings) -> HashSet<(u32, u32)> {
+        self.scored(item, settings).into_iter().map(|(pair, _)| pair).collect()
+    }
+
+    fn scored(&self, item: &Item, settings: &Settings) -> Vec<((u32, u32), f32)> {
+        let decide = &mut |_: (u32, u32), offer: &[f32]| {
             let sum: f64 = offer.iter().zip(&self.join).map(|(f, w)| f64::from(*f) * w).sum();
             let odds = sum + self.join.last().copied().unwrap_or_default();
-            1.0 / (1.0 + (-odds).exp()) >= f64::from(least)
+            (1.0 / (1.0 + (-odds).exp())) as f32
         };
-        item.case.links(&self.scores, settings, decide).into_iter().collect()
+        item.case.links(&self.scores, settings, decide)
     }
 }
 
@@ -177,21 +149,21 @@ fn fit_join(sets: &[Set], wanted: impl Fn(usize, usize) -> bool, whole: &[f64]) 
         let (from, mut found) = (rows.len(), 0);
         for (_, item) in set.items.iter().enumerate().filter(|(n, _)| wanted(s, *n)) {
             let scores = score(item, whole);
-            let mut seen = std::collections::HashSet::new();
-            item.case.links(&scores, &Settings::default(), &mut |pair, offer, _| {
+            let mut seen = HashSet::new();
+            item.case.links(&scores, &Settings::default(), &mut |pair, offer| {
                 let sure = item.sure.contains(&pair);
                 if seen.insert(pair) && (sure || !item.possible.contains(&pair)) {
                     found += usize::from(sure);
                     let x = offer.iter().map(|f| f64::from(*f)).chain([1.0]).collect();
                     rows.push(Row { x, y: f64::from(u8::from(sure)), weight: 1.0 });
                 }
-                sure
+                f32::from(u8::from(sure))
             });
         }
         let weight = JOINS / found.max(10) as f64;
         rows[from..].iter_mut().for_each(|r| r.weight = weight);
     }
-    model::fit(&rows, 1.0)
+    model::fit(&rows, RIDGE)
 }
 
 /// A score for every candidate of every item, from a model fitted without the item (or, `across`, without its set).
@@ -253,6 +225,49 @@ fn loss(sets: &[Set], scores: &[Vec<Held>]) -> f64 {
     sets.iter().zip(scores).map(of).sum::<f64>() / sets.len().max(1) as f64
 }
 
+/// The links said of items that the model has not seen: their raw scores, whether they are right, and a weight by which
+/// the sets count alike.
+fn said(sets: &[Set], scores: &[Vec<Held>]) -> Vec<(f32, bool, f64)> {
+    let mut all = Vec::new();
+    for (set, scores) in sets.iter().zip(scores) {
+        let from = all.len();
+        for (item, held) in set.items.iter().zip(scores) {
+            for (pair, score) in held.scored(item, &Settings::default()) {
+                all.push((score, item.sure.contains(&pair) || item.possible.contains(&pair), 1.0));
+            }
+        }
+        let count = (all.len() - from).max(1) as f64;
+        all[from..].iter_mut().for_each(|s| s.2 = 1.0 / count);
+    }
+    all
+}
+
+/// Fits what confidence a raw score stands for.
+fn fit_confidence(sets: &[Set], scores: &[Vec<Held>]) -> Vec<f64> {
+    let row = |&(score, right, weight): &(f32, bool, f64)| {
+        let p = f64::from(score).clamp(0.001, 0.999);
+        Row { x: vec![(p / (1.0 - p)).ln(), 1.0], y: f64::from(u8::from(right)), weight: 1000.0 * weight }
+    };
+    model::fit(&said(sets, scores).iter().map(row).collect::<Vec<_>>(), 0.0)
+}
+
+/// How often links of a confidence are right, the sets counting alike.
+fn curve(sets: &mut [Set]) {
+    let scores = cross(sets, &[], false);
+    let all = said(sets, &scores);
+    println!("| confidence | share of links | mean confidence | right |\n|---|---|---|---|");
+    let edges = [0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01];
+    for edge in edges.windows(2) {
+        let inside = |s: &&(f32, bool, f64)| (edge[0]..edge[1]).contains(&fit::confidence(s.0));
+        let sum = |of: &dyn Fn(&(f32, bool, f64)) -> f64| all.iter().filter(inside).map(of).sum::<f64>();
+        let mass = sum(&|s| s.2);
+        let confidence = sum(&|s| s.2 * f64::from(fit::confidence(s.0))) / mass.max(1e-9);
+        let right = sum(&|s| s.2 * f64::from(u8::from(s.1))) / mass.max(1e-9);
+        let share = mass / sets.len() as f64;
+        println!("| {:.2} to {:.2} | {share:.2} | {confidence:.2} | {right:.2} |", edge[0], edge[1].min(1.0));
+    }
+}
+
 fn mean(tallies: &[Tally]) -> f64 {
     tallies.iter().map(Tally::f1).sum::<f64>() / tallies.len().max(1) as f64
 }
@@ -261,7 +276,7 @@ fn tune(sets: &mut [Set]) {
     let scores = cross(sets, &[], false);
     let mut found: Vec<(f64, String)> = Vec::new();
     for found_at in [0.45, 0.5] {
-        for (price, join) in [0.5].into_iter().flat_map(|p| [0.3, 0.35, 0.4, 0.45, 0.5].map(|j| (p, j))) {
+        for (price, join) in [0.5].into_iter().flat_map(|p| [0.3, 0.33, 0.36, 0.4].map(|j| (p, j))) {
             let settings = Settings { found: found_at, price, join };
             let all = tallies(sets, &scores, &settings);
             let each: Vec<String> = all.iter().map(|t| format!("{:.3}/{:.3}", t.f1(), t.merged())).collect();
@@ -304,8 +319,9 @@ fn print_fit(sets: &mut [Set]) {
         let found: usize = set.items.iter().map(met).sum();
         eprintln!("{}: {pairs} candidates, {found} of {sure} sure links among them", set.name);
     }
-    let off: Vec<usize> = Vec::new();
-    let (first, whole) = fit_both(sets, |_, _| true, &off);
+    let held = cross(sets, &[], false);
+    let confidence = fit_confidence(sets, &held);
+    let (first, whole) = fit_both(sets, |_, _| true, &[]);
     let all = rows(sets, |_, _| true, false, &[]);
     let total: f64 = all.iter().map(|r| r.weight).sum();
     let means: Vec<f64> =
@@ -319,6 +335,8 @@ fn print_fit(sets: &mut [Set]) {
     table("LINK", "FEATURES", "each figure", &names, &whole);
     let join = fit_join(sets, |_, _| true, &whole);
     table("JOIN", "OFFER", "what a sentence brings to a link", fit::offers(), &join);
+    println!("/// Slope and shift of the log-odds of a link's raw score, from links of held-out items.");
+    println!("pub(super) const CONFIDENCE: [f32; 2] = [{:.3}, {:.3}];", confidence[0], confidence[1]);
     println!("\n/// What an ordinary candidate shows: what explanations measure from.\n#[rustfmt::skip]");
     println!("pub(super) const MEANS: [f32; FEATURES] = [");
     for (name, mean) in fit::names().iter().zip(&means) {
@@ -343,7 +361,7 @@ fn errors(sets: &mut [Set]) {
     let scores = cross(sets, &[], false);
     for (set, scores) in sets.iter().zip(&scores) {
         for (n, (item, scores)) in set.items.iter().zip(scores).enumerate() {
-            let said: std::collections::HashSet<(u32, u32)> = scores.links(item, &Settings::default());
+            let said: HashSet<(u32, u32)> = scores.links(item, &Settings::default());
             let score = |pair: (u32, u32)| {
                 item.case.pairs().position(|p| p == pair).map_or(0.0, |at| scores.scores[at])
             };

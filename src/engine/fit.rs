@@ -6,7 +6,7 @@
 
 use super::candidates::{self, Candidate};
 use super::join::{self, Offer};
-use super::links::{self, Decided};
+use super::links::{self, Decided, Group};
 use super::own::OWN;
 use super::prepare::{self, Lexicon, Prepared};
 use super::score::{self, Features, First, Scored};
@@ -72,14 +72,14 @@ impl Case {
         }
     }
 
-    /// The pairs of sentences that are linked when the candidates have these scores; `decide` is asked whether a pair is to
+    /// The pairs of sentences that are linked, each with its link's raw score, when the candidates have these scores; `decide` is asked whether a pair is to
     /// widen a link, from what it brings, in the order of [`offers`].
     pub fn links(
         &self,
         scores: &[f32],
         settings: &Settings,
-        decide: &mut dyn FnMut((u32, u32), &[f32], f32) -> bool,
-    ) -> Vec<(u32, u32)> {
+        decide: &mut dyn FnMut((u32, u32), &[f32]) -> f32,
+    ) -> Vec<((u32, u32), f32)> {
         let scored: Vec<Scored> = self
             .pairs
             .iter()
@@ -87,14 +87,20 @@ impl Case {
             .map(|(c, &score)| Scored { left: c.left, right: c.right, score })
             .collect();
         let (left, right) = (&self.prepared[0], &self.prepared[1]);
-        let decide = &mut |pair: (u32, u32), offer: &Offer, least: f32| decide(pair, offer, least);
+        let decide = &mut |pair: (u32, u32), offer: &Offer| decide(pair, offer);
         let groups =
             links::choose_by(left, right, &scored, &Decided::default(), &self.lexicon, settings, decide);
-        groups
-            .iter()
-            .flat_map(|g| g.left.iter().flat_map(|&i| g.right.iter().map(move |&j| (i, j))))
-            .collect()
+        let pairs = |g: &Group| {
+            let (lefts, rights, score) = (g.left.clone(), g.right.clone(), g.score);
+            lefts.into_iter().flat_map(move |i| rights.clone().into_iter().map(move |j| ((i, j), score)))
+        };
+        groups.iter().flat_map(pairs).collect()
     }
+}
+
+/// The confidence that a raw score stands for.
+pub fn confidence(score: f32) -> f32 {
+    score::confidence(score)
 }
 
 /// What each figure of an offer to widen a link is called.

@@ -4,6 +4,7 @@
 //! it covers and the link did not cover before, not by how alike it is to the whole.
 
 use super::prepare::{Lexicon, Prepared, Unit};
+use super::score::WHOLE_SCORE;
 use super::weights;
 use crate::model::Side;
 
@@ -52,6 +53,17 @@ pub(super) fn likelihood(offer: &Offer) -> f32 {
     let sum: f32 = offer.iter().zip(&weights::JOIN).map(|(f, w)| f * w).sum();
     1.0 / (1.0 + (-(sum + weights::JOIN_BIAS)).exp())
 }
+
+/// Whether an offer needs no weighing: a sentence that all but surely belongs to a member and says what the link did not
+/// cover before.
+pub(super) fn is_plain(offer: &Offer, score: f32) -> bool {
+    score >= WHOLE_SCORE && offer[ANEW] >= PLAIN
+}
+
+/// Place of what is covered anew.
+const ANEW: usize = 3;
+/// Share of the other side that a sentence must cover anew: less is a repetition.
+const PLAIN: f32 = 0.05;
 
 /// Describes what sentence `n` of `side` brings to a link that has `own` sentences on its side and `other` ones opposite.
 pub(super) fn offer(

@@ -21,7 +21,7 @@ const FOUND_ALONE: f32 = 0.02;
 /// What claiming a pair costs when links are widened: tuned with [`FOUND`].
 const PRICE: f32 = 0.5;
 /// Likelihood from which a free sentence joins a link: tuned with [`FOUND`].
-const JOIN: f32 = 0.33;
+const JOIN: f32 = 0.36;
 /// Likelihood from which a pair is looked at as a part of a wider link.
 const LEAST: f32 = 0.05;
 
@@ -57,6 +57,8 @@ pub(super) struct Group {
     pub score: f32,
     /// The pair that founded it: where the link stands in either text.
     pub core: (u32, u32),
+    /// Whether the user made it.
+    pub pinned: bool,
 }
 
 impl Group {
@@ -110,12 +112,12 @@ pub(super) fn choose(
     lexicon: &Lexicon,
     settings: &Settings,
 ) -> Vec<Group> {
-    let decide = &mut |_: (u32, u32), offer: &Offer, least: f32| join::likelihood(offer) >= least;
+    let decide = &mut |_: (u32, u32), offer: &Offer| join::likelihood(offer);
     choose_by(left, right, scored, decided, lexicon, settings, decide)
 }
 
-/// Decides whether a pair is to widen a link, from what it brings and the least likelihood that is enough.
-pub(super) type Decide<'a> = &'a mut dyn FnMut((u32, u32), &Offer, f32) -> bool;
+/// Says how likely it is that a pair widens a link, from what it brings.
+pub(super) type Decide<'a> = &'a mut dyn FnMut((u32, u32), &Offer) -> f32;
 
 /// The same, with the decision whether a free sentence joins a link left to the caller.
 pub(super) fn choose_by(
@@ -140,6 +142,7 @@ pub(super) fn choose_by(
         choice.join_pinned(i, j);
     }
     let pinned = choice.groups.len();
+    choice.groups.iter_mut().for_each(|g| g.pinned = true);
     let alone = left.units.len() == 1 && right.units.len() == 1;
     let mut order: Vec<&Scored> =
         scored.iter().filter(|s| s.score >= if alone { FOUND_ALONE } else { LEAST }).collect();
@@ -194,7 +197,7 @@ impl Choice<'_> {
 
     fn found(&mut self, i: u32, j: u32, score: f32) {
         let n = self.groups.len();
-        self.groups.push(Group { left: vec![i], right: vec![j], score, core: (i, j) });
+        self.groups.push(Group { left: vec![i], right: vec![j], score, core: (i, j), pinned: false });
         self.left_of[i as usize] = Some(n);
         self.right_of[j as usize] = Some(n);
     }
@@ -237,14 +240,16 @@ impl Choice<'_> {
             (None, None) if pair.score >= found => self.found(i, j, pair.score),
             (Some(g), None) if g >= pinned && self.has_room(g, Side::Right, j) => {
                 let offer = self.offer(g, Side::Right, j);
-                if decide((i, j), &offer, least) {
-                    self.add_right(g, j, pair.score);
+                let likely = decide((i, j), &offer);
+                if likely >= least || join::is_plain(&offer, pair.score) {
+                    self.add_right(g, j, likely.max(pair.score));
                 }
             }
             (None, Some(g)) if g >= pinned && self.has_room(g, Side::Left, i) => {
                 let offer = self.offer(g, Side::Left, i);
-                if decide((i, j), &offer, least) {
-                    self.add_left(g, i, pair.score);
+                let likely = decide((i, j), &offer);
+                if likely >= least || join::is_plain(&offer, pair.score) {
+                    self.add_left(g, i, likely.max(pair.score));
                 }
             }
             (Some(g), Some(h)) if g != h && g.min(h) >= pinned && pair.score >= found => {
@@ -299,7 +304,7 @@ impl Choice<'_> {
 
     /// Makes two groups one; the second is left empty.
     fn unite(&mut self, g: usize, h: usize, score: f32) {
-        let none = Group { left: vec![], right: vec![], score: 1.0, core: (0, 0) };
+        let none = Group { left: vec![], right: vec![], score: 1.0, core: (0, 0), pinned: false };
         let other = std::mem::replace(&mut self.groups[h], none);
         for l in other.left {
             self.add_left(g, l, score.min(other.score));

@@ -190,7 +190,7 @@ impl Pair<'_> {
             right: group.right.clone(),
             kind,
             moved,
-            score: round(group.score),
+            score: round(if group.pinned { 1.0 } else { score::confidence(group.score) }),
             words: Vec::new(),
             variants: Vec::new(),
         };

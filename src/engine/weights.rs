@@ -67,23 +67,26 @@ pub(super) const LINK: [f32; FEATURES] = [
 ];
 
 /// Added to the weighted sum.
-pub(super) const JOIN_BIAS: f32 = -2.318;
+pub(super) const JOIN_BIAS: f32 = -2.324;
 
 /// Weights of what a sentence brings to a link in the order of their names.
 #[rustfmt::skip]
 pub(super) const JOIN: [f32; OFFER] = [
-    1.704, // likeliest pair
-    0.945, // least likely pair
-    -0.432, // the link so far
-    -0.227, // covered anew
-    1.143, // covered anew of what is left
-    0.800, // covered by the link
-    1.951, // left uncovered
-    0.208, // beside the link
-    -0.394, // far from the link
-    2.056, // members
-    -1.491, // anew and covered
+    1.500, // likeliest pair
+    0.988, // least likely pair
+    -0.296, // the link so far
+    0.152, // covered anew
+    0.838, // covered anew of what is left
+    0.751, // covered by the link
+    1.829, // left uncovered
+    0.218, // beside the link
+    -0.383, // far from the link
+    2.566, // members
+    -0.999, // anew and covered
 ];
+
+/// Slope and shift of the log-odds of a link's raw score, from links of held-out items.
+pub(super) const CONFIDENCE: [f32; 2] = [0.618, 0.686];
 
 /// What an ordinary candidate shows: what explanations measure from.
 #[rustfmt::skip]
