@@ -44,17 +44,6 @@ pub(super) struct First<'a> {
 /// The fitted constants of the first look.
 pub(super) const FIRST: First<'static> = First { weights: &weights::FIRST, bias: weights::FIRST_BIAS };
 
-/// Weighs every candidate; same order.
-pub(super) fn score(
-    left: &Prepared,
-    right: &Prepared,
-    pairs: &[Candidate],
-    lexicon: &Lexicon,
-) -> Vec<Scored> {
-    let features = features(left, right, pairs, lexicon);
-    pairs.iter().zip(&features).map(|(c, f)| weigh(left, right, *c, f)).collect()
-}
-
 /// Weighs one candidate.
 pub(super) fn weigh(left: &Prepared, right: &Prepared, c: Candidate, features: &Features) -> Scored {
     let score = if is_whole(left, right, c, features) {
