@@ -118,8 +118,12 @@ fn in_parallel<T: Sync, R: Send>(items: &[T], work: &(impl Fn(&T) -> R + Sync)) 
 
 /// Whether `left` is to stand on the left: an order that depends on nothing but the texts.
 fn canonical(left: &Article, right: &Article) -> bool {
-    let key = |a: &Article| (a.sentences.len(), a.text.len());
-    (key(left), &left.text) <= (key(right), &right.text)
+    rank(left) <= rank(right)
+}
+
+/// What texts are ordered by where no order is given.
+fn rank(article: &Article) -> (usize, usize, &str, Language) {
+    (article.sentences.len(), article.text.len(), &article.text, article.language)
 }
 
 struct Pair<'a> {

@@ -118,7 +118,14 @@ pub(super) struct Lexicon {
 /// Prepares all versions of a story against one lexicon.
 pub(super) fn prepare(articles: &[&Article]) -> (Lexicon, Vec<Prepared>) {
     let mut builder = Builder::default();
-    let mut prepared: Vec<Prepared> = articles.iter().map(|a| builder.article(a)).collect();
+    // Words are numbered, and sums of rarity summed, in one order whatever that of the versions: a tie must not fall the
+    // other way for the last bit of a sum.
+    let mut order: Vec<usize> = (0..articles.len()).collect();
+    order.sort_by(|&a, &b| super::rank(articles[a]).cmp(&super::rank(articles[b])));
+    let mut prepared: Vec<Prepared> = articles.iter().map(|_| Prepared::default()).collect();
+    for n in order {
+        prepared[n] = builder.article(articles[n]);
+    }
     marks::name_all(&mut prepared, builder.sorts.len());
     let lexicon = builder.finish(&prepared);
     let mut grams: FastMap<u32, u32> = FastMap::default();
