@@ -64,6 +64,9 @@ pub struct Reading {
     /// Read this configuration file instead of the usual one
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
+    /// Keep notes, marks and decisions in this file instead of the usual place
+    #[arg(long, value_name = "FILE")]
+    pub review: Option<PathBuf>,
 }
 
 /// What the reader shows.

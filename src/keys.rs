@@ -3,6 +3,10 @@
 
 use std::fmt;
 
+mod codebook;
+
+pub use codebook::{CODEBOOK, label_keys};
+
 /// What a key can mean. Without payload: counts and letters come from the keys before or after.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "each action's label in KEYMAP is its documentation")]
@@ -59,6 +63,20 @@ pub enum Action {
     EraseAll,
     ListDown,
     ListUp,
+    Note,
+    Reviewed,
+    NextUnreviewed,
+    Remarks,
+    Wrong,
+    Undo,
+    Redo,
+    Pin,
+    Break,
+    BlockKind,
+    Regroup,
+    Rename,
+    Amend,
+    Delete,
 }
 
 /// Where a binding holds.
@@ -76,12 +94,14 @@ pub enum Context {
     Sheet,
     /// A line being typed: search, palette.
     Line,
+    /// The list of notes and decisions, laid over the page.
+    Remarks,
 }
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 6] =
-        [Self::Stories, Self::Story, Self::Compare, Self::Read, Self::Sheet, Self::Line];
+    pub const ALL: [Self; 7] =
+        [Self::Stories, Self::Story, Self::Compare, Self::Read, Self::Sheet, Self::Line, Self::Remarks];
 }
 
 /// The heading under which help lists a binding.
@@ -95,6 +115,8 @@ pub enum Group {
     Versions,
     /// Finding words.
     Search,
+    /// Notes, marks and decisions.
+    Review,
     /// How the page looks.
     View,
     /// Taking something out of the program, and everything else.
@@ -105,8 +127,16 @@ pub enum Group {
 
 impl Group {
     /// Every group, in the order of help.
-    pub const ALL: [Self; 7] =
-        [Self::Move, Self::Differences, Self::Versions, Self::Search, Self::View, Self::Other, Self::Typing];
+    pub const ALL: [Self; 8] = [
+        Self::Move,
+        Self::Differences,
+        Self::Versions,
+        Self::Search,
+        Self::Review,
+        Self::View,
+        Self::Other,
+        Self::Typing,
+    ];
 
     /// Its heading.
     pub fn title(self) -> &'static str {
@@ -115,6 +145,7 @@ impl Group {
             Self::Differences => "Differences",
             Self::Versions => "Versions",
             Self::Search => "Search",
+            Self::Review => "Notes and decisions",
             Self::View => "View",
             Self::Other => "Other",
             Self::Typing => "While typing",
@@ -127,7 +158,7 @@ impl Group {
 pub struct Binding {
     /// Where it holds.
     pub contexts: &'static [Context],
-    /// The keys, as [`Key::parse`] reads them; the first is the one that is shown.
+    /// The keys, as [`Key::parse`] reads them; the first is the one that is shown. None: by name only, in the palette.
     pub keys: &'static [&'static str],
     /// What they do.
     pub action: Action,
@@ -290,8 +321,11 @@ const TEXTS: &[Context] = &[Context::Compare, Context::Read];
 const VERSIONS: &[Context] = &[Context::Story, Context::Compare, Context::Read];
 const PAGES: &[Context] =
     &[Context::Stories, Context::Story, Context::Compare, Context::Read, Context::Sheet];
+const ROWS: &[Context] =
+    &[Context::Stories, Context::Story, Context::Compare, Context::Read, Context::Sheet, Context::Remarks];
 const COMPARE: &[Context] = &[Context::Compare];
 const LINE: &[Context] = &[Context::Line];
+const NOTES: &[Context] = &[Context::Remarks];
 const ALL: &[Context] = &Context::ALL;
 
 const fn bind(
@@ -313,14 +347,14 @@ impl Binding {
 /// Every binding. The order is the order of help and of the footer.
 #[rustfmt::skip]
 pub const KEYMAP: &[Binding] = &[
-    bind(PAGES, &["j", "<down>"], Action::Down, Group::Move, "next row"),
-    bind(PAGES, &["k", "<up>"], Action::Up, Group::Move, "previous row"),
-    bind(PAGES, &["<space>", "<pgdn>", "<c-f>"], Action::PageDown, Group::Move, "page down"),
-    bind(PAGES, &["b", "<pgup>", "<c-b>"], Action::PageUp, Group::Move, "page up"),
+    bind(ROWS, &["j", "<down>"], Action::Down, Group::Move, "next row"),
+    bind(ROWS, &["k", "<up>"], Action::Up, Group::Move, "previous row"),
+    bind(ROWS, &["<space>", "<pgdn>", "<c-f>"], Action::PageDown, Group::Move, "page down"),
+    bind(ROWS, &["b", "<pgup>", "<c-b>"], Action::PageUp, Group::Move, "page up"),
     bind(PAGES, &["d", "<c-d>"], Action::HalfDown, Group::Move, "half a page down"),
     bind(PAGES, &["u", "<c-u>"], Action::HalfUp, Group::Move, "half a page up"),
-    bind(PAGES, &["g", "<home>"], Action::Top, Group::Move, "first row, or row by count"),
-    bind(PAGES, &["G", "<end>"], Action::Bottom, Group::Move, "last row, or row by count"),
+    bind(ROWS, &["g", "<home>"], Action::Top, Group::Move, "first row, or row by count"),
+    bind(ROWS, &["G", "<end>"], Action::Bottom, Group::Move, "last row, or row by count"),
     bind(LISTS, &["<enter>"], Action::Deeper, Group::Move, "open what the cursor is on").hint("open"),
     bind(LISTS, &["<esc>", "q"], Action::Back, Group::Move, "back; q quits at the top"),
     bind(COMPARE, &["m"], Action::OtherEnd, Group::Move, "other end of what is linked").hint("other end"),
@@ -347,6 +381,23 @@ pub const KEYMAP: &[Binding] = &[
     bind(LISTS, &["n"], Action::NextHit, Group::Search, "next hit, else next difference"),
     bind(LISTS, &["N"], Action::PreviousHit, Group::Search, "previous hit, or difference"),
 
+    bind(VERSIONS, &["c"], Action::Note, Group::Review, "note on the row").hint("note"),
+    bind(VERSIONS, &["r"], Action::Reviewed, Group::Review, "row reviewed, or not").hint("reviewed"),
+    bind(VERSIONS, &["R"], Action::NextUnreviewed, Group::Review, "next row not reviewed"),
+    bind(LISTS, &["@"], Action::Remarks, Group::Review, "notes and decisions"),
+    bind(VERSIONS, &["X"], Action::Wrong, Group::Review, "this link or finding is wrong"),
+    bind(VERSIONS, &["p"], Action::Pin, Group::Review, "pin: these two correspond"),
+    bind(LISTS, &["U"], Action::Undo, Group::Review, "undo a note, mark, decision"),
+    bind(LISTS, &["<c-r>"], Action::Redo, Group::Review, "redo what was undone"),
+    bind(VERSIONS, &[], Action::Break, Group::Review, "break this link"),
+    bind(TEXTS, &[], Action::BlockKind, Group::Review, "block kind: say what it is"),
+    bind(LISTS, &[], Action::Regroup, Group::Review, "regroup: to another story"),
+    bind(VERSIONS, &[], Action::Rename, Group::Review, "rename this version"),
+    bind(NOTES, &["<enter>"], Action::Deeper, Group::Review, "in the list: go there"),
+    bind(NOTES, &["e"], Action::Amend, Group::Review, "in the list: edit the note"),
+    bind(NOTES, &["d", "<del>"], Action::Delete, Group::Review, "in the list: delete"),
+    bind(NOTES, &["<esc>", "q", "@"], Action::Leave, Group::Review, "in the list: close"),
+
     bind(COMPARE, &["z"], Action::Fold, Group::View, "fold shared text; open a fold"),
     bind(&[Context::Story], &["o"], Action::Order, Group::View, "order: base, most different").hint("order"),
     bind(COMPARE, &["v"], Action::Layout, Group::View, "columns, merged, or by width"),
@@ -362,7 +413,7 @@ pub const KEYMAP: &[Binding] = &[
     bind(PAGES, &["?", "<f1>"], Action::Help, Group::Other, "these keys").hint("help"),
     bind(ALL, &["<c-l>"], Action::Redraw, Group::Other, "draw the screen again"),
     bind(ALL, &["<c-z>"], Action::Suspend, Group::Other, "to the shell; fg comes back"),
-    bind(PAGES, &["Q"], Action::Quit, Group::Other, "quit at once"),
+    bind(ROWS, &["Q"], Action::Quit, Group::Other, "quit at once"),
     bind(LINE, &["<c-c>"], Action::Quit, Group::Other, "quit at once"),
 
     bind(&[Context::Sheet], &["<esc>", "q", "<enter>", "x"], Action::Leave, Group::Typing, "close").hint("close"),
@@ -414,7 +465,8 @@ pub fn markdown() -> String {
         for b in KEYMAP.iter().filter(|b| b.group == group) {
             let keys: Vec<String> =
                 b.keys.iter().filter_map(|k| Key::parse(k)).map(|k| format!("`{}`", k.shown())).collect();
-            out.push_str(&format!("| {} | {} |\n", keys.join(" "), b.label));
+            let keys = if keys.is_empty() { "`:`".to_owned() } else { keys.join(" ") };
+            out.push_str(&format!("| {keys} | {} |\n", b.label));
         }
         out.push('\n');
     }
@@ -457,7 +509,7 @@ mod tests {
     fn every_binding_is_labelled_and_reachable() {
         for b in KEYMAP {
             assert!(!b.label.is_empty() && b.label.chars().count() <= 30, "{}", b.label);
-            for &context in b.contexts {
+            for &context in b.contexts.iter().filter(|_| !b.keys.is_empty()) {
                 let found = b.keys.first().and_then(|k| Key::parse(k)).and_then(|k| lookup(context, k));
                 assert_eq!(found, Some(b.action), "{} in {context:?}", b.label);
             }

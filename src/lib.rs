@@ -21,12 +21,13 @@
 //! | [`loader`] | bytes in: formats, encodings, which blocks are the article, which articles are one story | model, text |
 //! | [`engine`] | which sentences correspond, how, and word by word | model, text |
 //! | [`analysis`] | what the versions say, taken together | model, text |
+//! | [`review`] | notes, marks and decisions: written down, and found again in the texts | model |
 //! | [`page`] | any view as data: rows of words with roles, broken into lines of a width | model |
 //! | [`report`] | pages and studies as documents | model, page |
 //! | [`keys`] | actions, bindings and labels as one table | – |
 //! | [`tui`] | event → message → state → cells of a terminal | model, page, keys |
 //! | [`config`], [`cli`] | settings and the command line, as data | keys |
-//! | [`pipeline`] | the conductor: open a corpus, study a story | loader, engine, analysis |
+//! | [`pipeline`] | the conductor: open a corpus, study a story | loader, engine, analysis, review |
 //!
 //! # The screen and its parts
 //!
@@ -62,9 +63,12 @@
 //! assert!(study.alignments[0].links.iter().any(|link| link.kind == Kind::Edited));
 //! ```
 
+mod places;
 mod reader;
 mod run;
 mod sample;
+mod sidecar;
+mod state;
 
 pub mod analysis;
 pub mod cli;
@@ -76,6 +80,7 @@ pub mod model;
 pub mod page;
 pub mod pipeline;
 pub mod report;
+pub mod review;
 pub mod text;
 pub mod tui;
 

@@ -9,10 +9,12 @@ use anyhow::{Context, Result, bail};
 
 use crate::cli::{Cli, Screen, Theme as Ground, When};
 use crate::config::{Config, Written};
-use crate::loader::Input;
-use crate::model::{Corpus, Review, Warning};
+use crate::loader::{self, Input, Loaded};
+use crate::model::{Corpus, Review, Said, Warning};
+use crate::review;
+use crate::sidecar::{self, Sidecar};
 use crate::tui::{App, Depth, Effect, Look, Msg, Start, Theme, Worker};
-use crate::{pipeline, run, tui};
+use crate::{pipeline, places, run, tui};
 
 /// The value of an environment variable.
 fn env(name: &str) -> Option<String> {
@@ -60,7 +62,13 @@ pub(crate) fn open(cli: &Cli) -> Result<()> {
     desk.must_exist(cli)?;
     let start = start(cli, &mut desk)?;
     let empty = desk.empty.clone();
-    tui::run(App::new(start), desk).context("the terminal cannot be used")?;
+    let places = desk.places.clone();
+    let app = tui::run(App::new(start), desk).context("the terminal cannot be used")?;
+    if let (Some(path), Some(corpus)) = (places, app.corpus())
+        && let Err(e) = places::write(&path, corpus, &app.stands())
+    {
+        _ = writeln!(io::stderr(), "retold: where you left off is not kept: {}: {e}", path.display());
+    }
     match empty.lock() {
         Ok(warnings) if !warnings.is_empty() => {
             run::warn(&warnings);
@@ -122,13 +130,22 @@ fn start(cli: &Cli, desk: &mut Desk) -> Result<Start> {
         Look { theme: stated.or(hint).unwrap_or_default(), depth, ascii: config.ascii.0, ..Look::default() };
     let asks = stated.is_none() && cli.screen.print.is_none();
     let pair = desk.pair(&cli.screen)?;
-    Ok(Start { look, pair, ask_ground: asks && io::stdin().is_terminal() && depth != Depth::None })
+    let labels = config.labels.0;
+    Ok(Start { look, pair, ask_ground: asks && io::stdin().is_terminal() && depth != Depth::None, labels })
 }
+
+/// Up to so many articles are kept as they were loaded, a few megabytes; more are read again when a decision asks for it.
+const KEPT: usize = 2000;
 
 /// Does the reader's work on a thread of its own.
 struct Desk {
     inputs: Vec<Input>,
     review: Review,
+    sidecar: Sidecar,
+    /// The file of where the user left off.
+    places: Option<PathBuf>,
+    /// What was read, where it is not too much to keep: decisions about blocks and stories start from it.
+    loaded: Option<Loaded>,
     corpus: Option<Arc<Corpus>>,
     /// Why there is nothing to show, once that is known.
     empty: Arc<Mutex<Vec<Warning>>>,
@@ -137,7 +154,12 @@ struct Desk {
 impl Desk {
     fn new(cli: &Cli) -> Result<Self> {
         let review = run::review(&cli.reading)?;
-        Ok(Self { inputs: run::inputs(&cli.reading.paths), review, corpus: None, empty: Arc::default() })
+        let (named, scripted) =
+            (cli.reading.review.as_deref(), cli.screen.print.is_some() || cli.screen.keys.is_some());
+        sidecar::check(named)?;
+        let (inputs, sidecar) = (run::inputs(&cli.reading.paths), Sidecar::new(named, scripted));
+        let places = places::file(scripted);
+        Ok(Self { inputs, review, sidecar, places, loaded: None, corpus: None, empty: Arc::default() })
     }
 
     /// A path that does not exist is an error at once when there is nothing else to read.
@@ -153,8 +175,52 @@ impl Desk {
     }
 
     fn corpus(&mut self) -> Arc<Corpus> {
-        let read = || Arc::new(pipeline::open(&self.inputs, &self.review));
-        self.corpus.get_or_insert_with(read).clone()
+        if let Some(corpus) = &self.corpus {
+            return corpus.clone();
+        }
+        let loaded = self.loaded.take().unwrap_or_else(|| loader::load(&self.inputs, self.review.language));
+        let (records, warnings) = self.sidecar.read(&loaded.articles);
+        self.review.records = records;
+        self.loaded = (loaded.articles.len() <= KEPT).then(|| loaded.clone());
+        let mut corpus = pipeline::arrange(loaded, &self.review);
+        corpus.warnings.extend(warnings);
+        self.corpus.insert(Arc::new(corpus)).clone()
+    }
+
+    /// Writes down what is said of a story, and answers with what comes of it: at least what now holds there.
+    fn record(&mut self, story: usize, said: Vec<Said>, answer: &mut dyn FnMut(Msg)) {
+        let corpus = self.corpus();
+        let (ids, outcome) = self.sidecar.say(&corpus.articles, said);
+        let problem = outcome.err().map(|e| format!("not saved, kept until you quit: {e:#}"));
+        let (records, _) = self.sidecar.read(&corpus.articles);
+        let before = std::mem::replace(&mut self.review.records, records);
+        answer(Msg::Recorded { ids, problem });
+        let changed = review::changes(&before, &self.review.records);
+        if changed.iter().any(|r| r.act.rearranges()) {
+            self.corpus = None;
+            let corpus = self.corpus();
+            answer(Msg::Rearranged(corpus));
+            self.remarked(answer);
+        } else if changed.iter().any(|r| r.act.realigns()) {
+            self.study(story, answer);
+        } else if let Some(s) = corpus.stories.get(story) {
+            answer(Msg::Remarked(story, pipeline::remarks(&corpus, s, &self.review)));
+        }
+    }
+
+    /// What was said of each story, where anything was.
+    fn remarked(&mut self, answer: &mut dyn FnMut(Msg)) {
+        let corpus = self.corpus();
+        for n in pipeline::remarked(&corpus, &self.review) {
+            answer(Msg::Remarked(n, pipeline::remarks(&corpus, &corpus.stories[n], &self.review)));
+        }
+    }
+
+    fn study(&mut self, n: usize, answer: &mut dyn FnMut(Msg)) {
+        let corpus = self.corpus();
+        if let Some(story) = corpus.stories.get(n) {
+            answer(Msg::Studied(n, Box::new(pipeline::study(&corpus, story, &self.review))));
+        }
     }
 
     /// The pair asked for on the command line, in the first story. Only then are names looked up before the first frame.
@@ -198,15 +264,14 @@ impl Worker for Desk {
                 {
                     empty.clone_from(&corpus.warnings);
                 }
-                answer(Msg::Loaded(corpus));
-            }
-            Effect::Study(n) => {
-                let corpus = self.corpus();
-                if let Some(story) = corpus.stories.get(n) {
-                    let study = pipeline::study(&corpus, story, &self.review);
-                    answer(Msg::Studied(n, Box::new(study)));
+                if let Some(path) = &self.places {
+                    answer(Msg::Stands(places::read(path, &corpus)));
                 }
+                answer(Msg::Loaded(corpus));
+                self.remarked(answer);
             }
+            Effect::Study(n) => self.study(n, answer),
+            Effect::Record(story, said) => self.record(story, said, answer),
             Effect::Edit { path, line } => {
                 if let Err(error) = edit(&path, line) {
                     answer(Msg::Notice(format!("{error:#}")));

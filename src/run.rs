@@ -10,8 +10,9 @@ use clap::CommandFactory;
 
 use crate::cli::{Cli, Command, Format, ListFormat, Reading, Report, Stories};
 use crate::config::Stated;
-use crate::loader::Input;
+use crate::loader::{self, Input};
 use crate::model::{BlockKind, Corpus, Language, Review, Rule, Siglum, Story, Study, Warning};
+use crate::sidecar::{self, Sidecar};
 use crate::{pipeline, reader, report, sample};
 
 /// Said when nothing at all could be read.
@@ -54,6 +55,7 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
             let (corpus, review) = open(&cli.reading)?;
             let mut studies = study_all(&corpus, &review);
             choose(&corpus, &mut studies, cli.screen.base.as_deref(), cli.screen.pair.as_deref())?;
+            examine_all(&corpus, &mut studies);
             print(|out| report::text(out, &corpus, &studies))?;
             Ok(code(&corpus, &studies, false))
         }
@@ -64,6 +66,7 @@ fn run_report(options: &Report) -> Result<ExitCode> {
     let (corpus, review) = open(&options.reading)?;
     let mut studies = study_all(&corpus, &review);
     choose(&corpus, &mut studies, options.base.as_deref(), options.pair.as_deref())?;
+    examine_all(&corpus, &mut studies);
     if options.explain {
         if options.format != Format::Json {
             bail!("--explain goes with --format json");
@@ -124,8 +127,13 @@ pub(crate) fn review(reading: &Reading) -> Result<Review> {
 
 /// Loads and groups; warnings go to standard error. When nothing at all could be read, that is an error.
 fn open(reading: &Reading) -> Result<(Corpus, Review)> {
-    let review = review(reading)?;
-    let corpus = pipeline::open_watched(&inputs(&reading.paths), &review, &mut progress());
+    let mut review = review(reading)?;
+    sidecar::check(reading.review.as_deref())?;
+    let loaded = loader::load_watched(&inputs(&reading.paths), review.language, &mut progress());
+    let (records, warnings) = Sidecar::new(reading.review.as_deref(), false).read(&loaded.articles);
+    review.records = records;
+    let mut corpus = pipeline::arrange(loaded, &review);
+    corpus.warnings.extend(warnings);
     if io::stderr().is_terminal() {
         _ = write!(io::stderr(), "\r\x1b[K");
     }
@@ -157,6 +165,13 @@ pub(crate) fn warn(warnings: &[Warning]) {
 
 fn study_all(corpus: &Corpus, review: &Review) -> Vec<Study> {
     corpus.stories.iter().map(|s| pipeline::study(corpus, s, review)).collect()
+}
+
+/// Fills in what the versions say, for the base and the pairs that were chosen.
+fn examine_all(corpus: &Corpus, studies: &mut [Study]) {
+    for (story, study) in corpus.stories.iter().zip(studies) {
+        study.findings = pipeline::examine(corpus, story, study);
+    }
 }
 
 /// Applies `--base` and `--pair` to every story that has such versions; to none is an error.

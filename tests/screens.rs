@@ -10,19 +10,45 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 // The support file says `crate::model`, as it also serves the library's own tests.
-use retold::model;
+use retold::model::{self, Record, Said, Study};
+use retold::review::{self, Journal};
 use retold::tui::{App, Effect, Frame, Look, Msg, Start, Worker, print};
 
 #[path = "support/story.rs"]
 mod story;
 
-struct Fixed(story::Sample);
+/// Stories that do not move when the engine does. What is said of them is kept in memory.
+struct Fixed(story::Sample, Vec<Record>);
+
+impl Fixed {
+    fn remarks(&self, n: usize) -> Vec<model::Remark> {
+        let holding = Journal { records: self.1.clone(), damaged: Vec::new() }.holding();
+        review::remarks(&self.0.corpus.versions(&self.0.corpus.stories[n]), &holding)
+    }
+
+    /// Keeps what is said, as a record with the next number.
+    fn keep(&mut self, said: &Said) -> String {
+        let id = self.1.len().to_string();
+        let articles = &self.0.corpus.articles;
+        let at = said.at.iter().map(|s| review::anchor(&articles[s.article], s.span)).collect();
+        self.1.push(Record { id: id.clone(), time: String::new(), act: said.act.clone(), at });
+        id
+    }
+}
 
 impl Worker for Fixed {
     fn perform(&mut self, effect: Effect, answer: &mut dyn FnMut(Msg)) {
         match effect {
             Effect::Load => answer(Msg::Loaded(Arc::new(self.0.corpus.clone()))),
-            Effect::Study(n) => answer(Msg::Studied(n, Box::new(self.0.studies[n].clone()))),
+            Effect::Study(n) => {
+                let study = Study { remarks: self.remarks(n), ..self.0.studies[n].clone() };
+                answer(Msg::Studied(n, Box::new(study)));
+            }
+            Effect::Record(n, said) => {
+                let ids = said.iter().map(|s| self.keep(s)).collect();
+                answer(Msg::Recorded { ids, problem: None });
+                answer(Msg::Remarked(n, self.remarks(n)));
+            }
             _ => {}
         }
     }
@@ -63,7 +89,7 @@ impl Script {
         // A story of three opens as a grid; most screens here are of two of its versions.
         let pair = (!self.grid).then_some((0, 1));
         let mut app = App::new(Start { look, pair, ..Start::default() });
-        let mut worker = Fixed(story::named(&self.story));
+        let mut worker = Fixed(story::named(&self.story), Vec::new());
         print(&mut app, &mut worker, &self.keys, self.size).expect("keys")
     }
 }

@@ -19,7 +19,7 @@ use std::collections::{HashMap, HashSet};
 
 use draft::{Draft, Trust};
 pub use group::group;
-pub use rules::obey;
+pub use rules::{obey, state};
 pub use source::Input;
 
 use crate::model::{Article, Language, Warning};
@@ -33,6 +33,9 @@ pub struct Loaded {
     pub named: Vec<usize>,
     /// One entry for every input that could not be read, or only in part.
     pub warnings: Vec<Warning>,
+    /// Where the user wants articles to be: the id of each, and of one in the story it belongs to; `None` for a story
+    /// of its own. Grouping obeys.
+    pub moves: Vec<(String, Option<String>)>,
     /// Of each article, whether it was cleaned, rather than taken as given.
     scraped: Vec<bool>,
 }

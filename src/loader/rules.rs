@@ -15,26 +15,43 @@ pub fn obey(loaded: &mut Loaded, rules: &[Rule]) {
     }
 }
 
+/// Gives single blocks the kind that the user states for them: article, block, kind. It wins over every rule; a block
+/// that is not there is passed over.
+pub fn state(loaded: &mut Loaded, stated: &[(usize, u32, BlockKind)]) {
+    for &(n, block, kind) in stated {
+        if let Some(article) = loaded.articles.get_mut(n).filter(|a| (block as usize) < a.blocks.len())
+            && put(article, block as usize, kind, "you said so")
+        {
+            number(article);
+        }
+    }
+}
+
 fn apply(article: &mut Article, rules: &[Rule]) {
     let mut changed = false;
     for n in 0..article.blocks.len() {
         let text = article.block(n as u32);
         let Some(rule) = rules.iter().find(|r| r.fits(&article.outlet, text)) else { continue };
-        if article.blocks[n].kind == rule.kind {
-            continue;
-        }
-        if rule.kind == BlockKind::Title {
-            // One headline an article: the stated one.
-            let titles = article.blocks.iter_mut().filter(|b| b.kind == BlockKind::Title);
-            titles.for_each(|b| b.kind = BlockKind::Heading);
-        }
-        article.blocks[n].kind = rule.kind;
-        article.blocks[n].reason = "your rule".to_owned();
-        changed = true;
+        changed |= put(article, n, rule.kind, "your rule");
     }
     if changed {
         number(article);
     }
+}
+
+/// Gives a block a kind; whether it had another.
+fn put(article: &mut Article, n: usize, kind: BlockKind, reason: &str) -> bool {
+    if article.blocks[n].kind == kind {
+        return false;
+    }
+    if kind == BlockKind::Title {
+        // One headline an article: the stated one.
+        let titles = article.blocks.iter_mut().filter(|b| b.kind == BlockKind::Title);
+        titles.for_each(|b| b.kind = BlockKind::Heading);
+    }
+    article.blocks[n].kind = kind;
+    article.blocks[n].reason = reason.to_owned();
+    true
 }
 
 /// Numbers the sentences anew: those of a block that had some stay as they were, those of one that is compared only

@@ -28,8 +28,8 @@ pub use finding::{
     Certainty, Descent, Fact, Finding, Findings, Nearest, Place, Reading, Sources, State, Topic,
 };
 pub use language::Language;
-pub use review::{Act, Anchor, Passage, Pin, Pins, Record, Remark, Review, Rule, Spot};
+pub use review::{Act, Anchor, Passage, Pin, Pins, Record, Remark, Review, Rule, Said, Spot};
 pub use span::Span;
 pub use stamp::Stamp;
-pub use story::{Corpus, Siglum, Story, Warning};
+pub use story::{Copies, Corpus, Siglum, Story, Warning};
 pub use study::Study;

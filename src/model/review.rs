@@ -119,6 +119,15 @@ pub struct Spot {
     pub span: Span,
 }
 
+/// Something new that the user says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// What is said.
+    pub act: Act,
+    /// The passages it is about.
+    pub at: Vec<Spot>,
+}
+
 /// A passage that a remark is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Passage {

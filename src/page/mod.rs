@@ -13,6 +13,7 @@ mod inline;
 pub mod layout;
 pub mod outline;
 pub mod readings;
+pub mod said;
 #[cfg(test)]
 #[path = "../../tests/support/story.rs"]
 pub(crate) mod sample;

@@ -3,8 +3,10 @@
 //! Every writer takes an [`std::io::Write`] and prints the same bytes for the same input.
 
 mod explained;
+mod findings;
 mod json;
 mod list;
+mod remarks;
 mod text;
 
 pub use json::{SCHEMA, json};

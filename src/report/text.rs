@@ -5,11 +5,11 @@
 
 use std::io::{self, Write};
 
-use crate::model::{Alignment, Article, Corpus, Kind, Link, Side, Siglum, Story, Study};
+use crate::model::{Act, Alignment, Article, Corpus, Kind, Link, Remark, Side, Siglum, Story, Study};
 use crate::page::clean::clean;
 use crate::page::layout::wrap;
 use crate::page::outline::reason;
-use crate::page::{Cell, Pair, Part, Role, Run, words};
+use crate::page::{Cell, Pair, Part, Role, Run, said, words};
 
 /// Columns of the report: what fits a terminal of 80 with a margin.
 const WIDTH: usize = 78;
@@ -59,12 +59,42 @@ impl Sheet<'_> {
         }
         self.against_base()?;
         self.only_here()?;
+        self.remarks()?;
         self.set_aside()
+    }
+
+    /// The notes on a sentence of the base, under what the versions have there.
+    fn notes_on(&mut self, n: u32) -> io::Result<()> {
+        let on = |r: &&Remark| matches!(r.act, Act::Note { .. }) && r.is_on(self.study.base, n);
+        let notes: Vec<String> = self.study.remarks.iter().filter(on).map(|r| said::said(&r.act)).collect();
+        notes.iter().try_for_each(|note| self.item(5, "† ", note))
+    }
+
+    /// Everything that the user said of the story, and how much of it was reviewed.
+    fn remarks(&mut self) -> io::Result<()> {
+        let study = self.study;
+        let (reviewed, told): (Vec<&Remark>, Vec<&Remark>) =
+            study.remarks.iter().partition(|r| r.act == Act::Reviewed);
+        if study.remarks.is_empty() {
+            return Ok(());
+        }
+        self.heading("Notes and decisions")?;
+        for remark in told {
+            let place = said::place(&self.versions, remark);
+            self.item(0, "† ", &format!("{} [{place}]", said::said(&remark.act)))?;
+            self.item(5, "", &said::quotes(remark))?;
+        }
+        let wrong = study.remarks.iter().filter(|r| matches!(r.act, Act::Wrong { .. })).count();
+        let mut counts = vec![format!("{} reviewed", words::count(reviewed.len(), "row"))];
+        counts
+            .extend((wrong > 0).then(|| format!("{} called wrong", words::count(wrong, "link or finding"))));
+        self.say(0, &format!("{}.", counts.join(", ")))
     }
 
     fn version(&mut self, n: usize, article: &Article) -> io::Result<()> {
         let mut facts = vec![words::outlet(article).to_owned()];
         facts.extend(article.published.as_ref().map(words::moment));
+        facts.extend(article.updated.as_ref().map(|u| format!("updated {}", words::moment(u))));
         facts.extend(article.byline.as_ref().map(|b| format!("by {b}")));
         facts.push(words::text_credit(&article.credits));
         if !article.credits.picture.is_empty() {
@@ -122,6 +152,7 @@ impl Sheet<'_> {
             for (v, alignment) in &others {
                 self.reading(article, n, *v, alignment)?;
             }
+            self.notes_on(n)?;
         }
         Ok(())
     }

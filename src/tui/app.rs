@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use super::remarks::{Labelling, Pick, Remarks, Writing};
 use super::theme::{Look, Theme};
 use super::typing::{Palette, Search, Typed};
 use super::visit::Visit;
 use crate::keys::{Context, Key};
-use crate::model::{Corpus, Side, Study};
+use crate::model::{Corpus, Remark, Said, Side, Study};
 use crate::page::Shelf;
 
 /// Everything the reader knows. Changed by [`update`](super::update::update) alone; drawn by
@@ -35,6 +36,10 @@ pub struct App {
     pub(super) size: (u16, u16),
     /// The search in force.
     pub(super) search: Search,
+    /// What the user has said of the stories.
+    pub(super) remarks: Remarks,
+    /// Where the user left off, by story; the latest last.
+    pub(super) stands: Vec<(usize, Stand)>,
     /// A message for the footer; gone with the next key.
     pub(super) notice: Option<String>,
     /// The count typed before a key.
@@ -50,6 +55,8 @@ pub struct Start {
     pub pair: Option<(usize, usize)>,
     /// Whether to ask the terminal for its background: not where the user has stated a theme.
     pub ask_ground: bool,
+    /// The labels of the codebook; empty for the usual ones.
+    pub labels: Vec<String>,
 }
 
 /// A screen: `Enter` goes deeper, `Esc` back.
@@ -65,6 +72,21 @@ pub enum Screen {
     Compare,
     /// One article.
     Read,
+}
+
+/// Where a user stands in a story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stand {
+    /// The screen.
+    pub screen: Screen,
+    /// The versions on it, by place in the story; in the grid the base and the chosen one.
+    pub versions: [usize; 2],
+    /// The version that the others are read against.
+    pub base: usize,
+    /// The version of the sentence under the cursor.
+    pub version: usize,
+    /// That sentence.
+    pub sentence: u32,
 }
 
 /// What keys go to.
@@ -84,6 +106,14 @@ pub enum Mode {
     Palette(Palette),
     /// The letter of a version comes next.
     Letter,
+    /// The label of a note comes next.
+    Label(Labelling),
+    /// A note or a name being typed.
+    Writing(Writing),
+    /// One thing of several is being chosen.
+    Pick(Pick),
+    /// The list of notes and decisions, laid over the page.
+    Remarks(List),
 }
 
 /// A list with a cursor.
@@ -133,10 +163,23 @@ pub enum Msg {
     Click(u16, u16, bool),
     /// The screen has so many columns and lines now.
     Resize(u16, u16),
+    /// Where the user left off in the stories that will be [`Msg::Loaded`] next, the latest last.
+    Stands(Vec<(usize, Stand)>),
     /// Everything has been read.
     Loaded(Arc<Corpus>),
     /// One story, by its place in the corpus, has been compared.
     Studied(usize, Box<Study>),
+    /// What was said has been written down: the ids of its records, and why they are not on the disk, where they are not.
+    Recorded {
+        /// One id for each that was said.
+        ids: Vec<String>,
+        /// What went wrong.
+        problem: Option<String>,
+    },
+    /// What the user has said of a story, by its place in the corpus.
+    Remarked(usize, Vec<Remark>),
+    /// Articles stand in other stories now, or are made of other blocks, or have other names.
+    Rearranged(Arc<Corpus>),
     /// The background of the terminal is known.
     Ground(Theme),
     /// Something to tell: a copy made, an effect that failed.
@@ -153,6 +196,9 @@ pub enum Effect {
     Load,
     /// Compare a story, by its place in the corpus: answered with [`Msg::Studied`].
     Study(usize),
+    /// Write down what is said of a story, by its place in the corpus: answered with [`Msg::Recorded`] and what comes of
+    /// it.
+    Record(usize, Vec<Said>),
     /// Put a text on the clipboard.
     Copy(String),
     /// Open a file in the user's editor.
@@ -191,6 +237,8 @@ impl App {
             },
             size: (80, 24),
             search: Search::default(),
+            remarks: Remarks::new(start.labels),
+            stands: Vec::new(),
             notice: None,
             count: None,
         }
@@ -200,7 +248,8 @@ impl App {
     pub(super) fn context(&self) -> Context {
         match (&self.mode, self.screen) {
             (Mode::Help(_) | Mode::Why(_) | Mode::Warnings(_), _) => Context::Sheet,
-            (Mode::Search(_) | Mode::Palette(_), _) => Context::Line,
+            (Mode::Search(_) | Mode::Palette(_) | Mode::Writing(_) | Mode::Pick(_), _) => Context::Line,
+            (Mode::Remarks(_), _) => Context::Remarks,
             (_, Screen::Read) => Context::Read,
             (_, Screen::Story) => Context::Story,
             (_, Screen::Compare) => Context::Compare,

@@ -25,9 +25,14 @@ pub fn fill(app: &mut App) {
         _ => usize::from(base == 0),
     };
     let before = std::mem::take(&mut app.visit.grid);
-    let column = if before.order.is_empty() || before.column == grid.base { nearest } else { before.column };
+    let fresh = before.order.is_empty() && app.visit.wanted.is_none();
+    let column = if fresh || before.column == grid.base { nearest } else { before.column };
     let order = grid.order(before.most_different);
-    app.visit.grid = Chosen { grid, order, column, list: List::default(), ..before };
+    let stood = before.row().and_then(|r| r.sentence).map(|n| (before.grid.base, n));
+    let row = app.visit.wanted.take().or(stood).and_then(|(v, n)| grid.row_of(v, n));
+    let focus = row.and_then(|row| order.iter().position(|n| *n == row)).unwrap_or(0);
+    let list = List { focus, top: before.list.top };
+    app.visit.grid = Chosen { grid, order, column, list, ..before };
 }
 
 /// Moves by rows and pages.

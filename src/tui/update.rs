@@ -6,12 +6,18 @@ use super::app::{App, Effect, Layout, Mode, Msg, Screen};
 use super::theme::{Ink, Theme};
 use super::typing::{Palette, Typed};
 use super::view::{self, areas, sheet};
-use super::{moves, search, versions};
+use super::{moves, remarks, search, versions};
 use crate::keys::{self, Action, Code, Context, Key};
 use crate::model::{Corpus, Study};
 
 /// Takes one message in. What the state cannot do itself is asked for.
 pub fn update(app: &mut App, msg: Msg) -> Effect {
+    let effect = take_in(app, msg);
+    remarks::refresh(app);
+    effect
+}
+
+fn take_in(app: &mut App, msg: Msg) -> Effect {
     match msg {
         Msg::Key(key) => return press(app, key),
         Msg::Wheel(notches) => moves::wheel(app, notches),
@@ -20,8 +26,12 @@ pub fn update(app: &mut App, msg: Msg) -> Effect {
             app.size = (width, height);
             settle(app);
         }
+        Msg::Stands(stands) => app.stands = stands,
         Msg::Loaded(corpus) => return loaded(app, corpus),
         Msg::Studied(story, study) => studied(app, story, *study),
+        Msg::Recorded { ids, problem } => remarks::recorded(app, ids, problem),
+        Msg::Remarked(story, said) => remarks::remarked(app, story, said),
+        Msg::Rearranged(corpus) => return remarks::rearranged(app, corpus),
         Msg::Ground(theme) => app.look.theme = theme,
         Msg::Notice(text) => app.notice = Some(text),
     }
@@ -33,6 +43,9 @@ fn press(app: &mut App, key: Key) -> Effect {
     if let Mode::Letter = app.mode {
         app.mode = Mode::Page;
         return versions::letter(app, key);
+    }
+    if let Mode::Label(_) = app.mode {
+        return remarks::label(app, key);
     }
     let context = app.context();
     if counts(app, context, key) {
@@ -72,7 +85,7 @@ fn typed(app: &mut App, key: Key) {
             palette.typed.push(c);
             palette.chosen = 0;
         }
-        _ => {}
+        _ => remarks::typed(app, c),
     }
 }
 
@@ -81,6 +94,9 @@ pub(super) fn act(app: &mut App, action: Action) -> Effect {
     use Action as A;
     if let Mode::Help(_) | Mode::Why(_) | Mode::Warnings(_) = app.mode {
         return on_sheet(app, action);
+    }
+    if let Mode::Remarks(_) = app.mode {
+        return remarks::on_list(app, action);
     }
     match action {
         A::Accept | A::Leave | A::Erase | A::EraseWord | A::EraseAll | A::ListDown | A::ListUp => {
@@ -114,6 +130,19 @@ pub(super) fn act(app: &mut App, action: Action) -> Effect {
         A::Why => app.mode = Mode::Why(0),
         A::Warnings if app.warnings() == 0 => app.notice = Some("everything could be read".to_owned()),
         A::Warnings => app.mode = Mode::Warnings(0),
+        A::Note => return remarks::note(app),
+        A::Reviewed => return remarks::reviewed(app),
+        A::NextUnreviewed => remarks::next_unreviewed(app),
+        A::Remarks => remarks::open(app),
+        A::Wrong => return remarks::wrong(app),
+        A::Undo => return remarks::undo(app),
+        A::Redo => return remarks::redo(app),
+        A::Pin => return remarks::pin(app),
+        A::Break => return remarks::break_link(app),
+        A::BlockKind => return remarks::block_kind(app),
+        A::Regroup => return remarks::regroup(app),
+        A::Rename => return remarks::rename(app),
+        A::Amend | A::Delete => {}
         A::Copy => return versions::copy(app),
         A::Edit => return versions::edit(app),
         A::Fold | A::Layout | A::Ink | A::Readings | A::Aside | A::Theme => show(app, action),
@@ -203,6 +232,11 @@ fn on_sheet(app: &mut App, action: Action) -> Effect {
 
 /// Keys while a line is being typed.
 fn on_line(app: &mut App, action: Action) -> Effect {
+    match app.mode {
+        Mode::Writing(_) => return remarks::on_line(app, action),
+        Mode::Pick(_) => return remarks::on_pick(app, action),
+        _ => {}
+    }
     let (typed, searching) = match &mut app.mode {
         Mode::Search(typed) => (typed, true),
         Mode::Palette(palette) => (&mut palette.typed, false),
@@ -273,6 +307,10 @@ fn deeper(app: &mut App) -> Effect {
 /// One screen up; from the topmost the program ends, but for `Esc` with a search in force, which
 /// ends the search.
 fn back(app: &mut App) -> Effect {
+    if app.remarks.held.take().is_some() {
+        app.notice = Some("dropped: nothing is pinned".to_owned());
+        return Effect::None;
+    }
     if app.search.is_on() {
         search::clear(app);
         return Effect::None;
@@ -307,14 +345,21 @@ fn loaded(app: &mut App, corpus: Arc<Corpus>) -> Effect {
         return versions::open(app, 0);
     }
     app.screen = Screen::Stories;
+    app.list.focus = app.stands.last().map_or(0, |(n, _)| *n);
     settle(app);
     Effect::None
 }
 
 fn studied(app: &mut App, story: usize, study: Study) {
+    let stand = super::stand::left(app, story);
     let Some(slot) = app.studies.get_mut(story) else { return };
     let notice = study.alignments.iter().find_map(|a| a.notice.clone());
-    *slot = Some(study);
+    let said = study.remarks.clone();
+    // A base that the reader has chosen stays when the story is compared again.
+    let left = stand.filter(|s| s.base < study.versions).map_or(study.base, |s| s.base);
+    let base = slot.as_ref().map_or(left, |s| s.base);
+    *slot = Some(Study { base, ..study });
+    remarks::remarked(app, story, said);
     if app.visit.story == story {
         app.notice = app.notice.take().or(notice);
         versions::study_arrived(app);

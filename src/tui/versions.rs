@@ -1,9 +1,9 @@
 //! Which story and which versions are on the page.
 
 use super::app::{App, Effect, Screen};
-use super::moves;
 use super::update::{rebuild, rebuild_at, settle};
 use super::visit::Visit;
+use super::{moves, stand};
 use crate::keys::{Action, Code, Key};
 use crate::model::{Side, Siglum};
 use crate::page::outline::Band;
@@ -17,6 +17,8 @@ pub fn open(app: &mut App, story: usize) -> Effect {
         app.notice = Some("nothing to read".to_owned());
         return Effect::None;
     }
+    stand::keep(app);
+    let stood = stand::left(app, story);
     let second = usize::from(count > 1);
     let asked = app.shows.pair.filter(|(a, b)| *a < count && *b < count && a != b);
     let (left, right) = asked.unwrap_or((0, second));
@@ -27,11 +29,16 @@ pub fn open(app: &mut App, story: usize) -> Effect {
         3.. if asked.is_none() => Screen::Story,
         _ => Screen::Compare,
     };
+    if let Some(stand) = stood {
+        stand::resume(app, stand);
+    }
     if app.study().is_some() {
         study_arrived(app);
+        stand::go(app);
         return Effect::None;
     }
     rebuild(app);
+    stand::go(app);
     if count > 1 { Effect::Study(story) } else { Effect::None }
 }
 

@@ -44,6 +44,8 @@ pub struct Visit {
     pub folding: Folding,
     /// The story as a grid, and where the reader stands in it.
     pub grid: Chosen,
+    /// A sentence to stand on once the grid is made: version and number.
+    pub wanted: Option<(usize, u32)>,
     /// Where the reader stands.
     pub at: Cursor,
     /// Places to go back and forward to.

@@ -1,10 +1,12 @@
 //! Which articles are one story, and why.
 //!
 //! [`terms`] turns an article into weighted words, [`near`] finds pairs that share rare ones,
-//! [`cluster`] joins them, [`why`] says what they share. The result does not depend on the order of the
+//! [`cluster`] joins them, [`copies`] finds those that are one text,
+//! [`why`] says what they share. The result does not depend on the order of the
 //! input: everything is worked out over the articles sorted by what they say.
 
 mod cluster;
+mod copies;
 mod near;
 mod terms;
 mod why;
@@ -18,11 +20,12 @@ use terms::Terms;
 /// Groups what was loaded. Articles with the same `story` are one, those without are grouped by what
 /// they say; two files named one by one and nothing else are always one story.
 pub fn group(loaded: Loaded) -> Corpus {
-    let Loaded { articles, named, warnings, .. } = loaded;
+    let Loaded { articles, named, warnings, moves, .. } = loaded;
     let one_story = articles.len() == 2 && named.len() == 2;
     let (mut articles, named) = sorted(articles, &named);
     let terms = Terms::of(&articles);
-    let groups = if one_story { vec![vec![0, 1]] } else { groups(&articles, &terms) };
+    let mut groups = if one_story { vec![vec![0, 1]] } else { groups(&articles, &terms) };
+    moves.iter().for_each(|(id, to)| put(&articles, &mut groups, id, to.as_deref()));
     let mut stories: Vec<Story> =
         groups.into_iter().map(|members| story(&articles, &terms, &named, members)).collect();
     stories.sort_by(|a, b| {
@@ -31,6 +34,12 @@ pub fn group(loaded: Loaded) -> Corpus {
             .then_with(|| a.id.cmp(&b.id))
     });
     make_ids_unique(&mut stories);
+    for story in stories.iter_mut().filter(|_| !moves.is_empty()) {
+        let ids = story.articles.iter().map(|n| &articles[*n].id);
+        if ids.clone().any(|id| moves.iter().any(|(moved, _)| moved == id)) {
+            story.why = format!("{} – as you grouped it", story.why);
+        }
+    }
     stories.iter().for_each(|story| tell_apart(&mut articles, &story.articles));
     Corpus { articles, stories, warnings }
 }
@@ -68,22 +77,41 @@ fn groups(articles: &[Article], terms: &Terms) -> Vec<Vec<usize>> {
     groups
 }
 
+/// Puts an article into the group of another, or into one of its own. An article that is not there moves nothing.
+fn put(articles: &[Article], groups: &mut Vec<Vec<usize>>, id: &str, to: Option<&str>) {
+    let find = |id: &str| articles.iter().position(|a| a.id == id);
+    let (Some(article), goal) = (find(id), to.and_then(find)) else { return };
+    if to.is_some() && goal.is_none_or(|g| g == article) {
+        return;
+    }
+    groups.iter_mut().for_each(|members| members.retain(|m| *m != article));
+    match goal.and_then(|goal| groups.iter_mut().find(|members| members.contains(&goal))) {
+        Some(members) => members.push(article),
+        None => groups.push(vec![article]),
+    }
+    groups.retain(|members| !members.is_empty());
+    groups.iter_mut().for_each(|members| members.sort_unstable());
+}
+
 fn story(articles: &[Article], terms: &Terms, named: &[Option<usize>], mut members: Vec<usize>) -> Story {
     // Named files first and as named; then by time, those without a time last, outlet, content.
     members.sort_by(|&a, &b| {
         let key = |n: usize| {
-            let time = articles[n].published.map_or(i64::MAX, |s| s.minutes());
-            (named[n].is_none(), named[n], time, &articles[n].outlet, &articles[n].text, &articles[n].id)
+            let time = articles[n].dated().map_or(i64::MAX, |s| s.minutes());
+            let updated = articles[n].updated.map_or(0, |s| s.minutes());
+            let article = &articles[n];
+            (named[n].is_none(), named[n], time, updated, &article.outlet, &article.text, &article.id)
         };
         key(a).cmp(&key(b))
     });
     let title = title(articles, terms, &members);
-    let why = why::why(articles, terms, &members);
+    let copies = copies::of(articles, &members);
+    let why = why::why(articles, terms, &members, &copies);
     let id = members.iter().find_map(|n| articles[*n].story.clone());
     let id = id.unwrap_or_else(|| {
         members.iter().map(|n| articles[*n].id.as_str()).min().unwrap_or_default().to_owned()
     });
-    Story { id, title, why, articles: members }
+    Story { id, title, why, articles: members, copies }
 }
 
 /// The headline that is nearest to all the others; the earliest version's where several are.
@@ -204,6 +232,21 @@ mod tests {
         let one = corpus.stories.iter().find(|s| s.id == "one").unwrap();
         assert_eq!(one.articles.len(), 2);
         assert_eq!(corpus.stories.len(), 3);
+    }
+
+    #[test]
+    fn an_article_is_where_the_user_wants_it() {
+        let moves = vec![("c".to_owned(), Some("a".to_owned())), ("b".to_owned(), None)];
+        let corpus = group(Loaded { articles: sample(), moves, ..Loaded::default() });
+        let ids = |story: &Story| -> Vec<String> {
+            corpus.versions(story).iter().map(|a| a.id.clone()).collect::<Vec<_>>()
+        };
+        let mut all: Vec<Vec<String>> = corpus.stories.iter().map(ids).collect();
+        all.iter_mut().for_each(|s| s.sort());
+        all.sort();
+        assert_eq!(all, [vec!["a", "c"], vec!["b"], vec!["d"]]);
+        let with_a = corpus.stories.iter().find(|s| s.articles.len() == 2).unwrap();
+        assert!(with_a.why.ends_with("as you grouped it"), "{}", with_a.why);
     }
 
     #[test]

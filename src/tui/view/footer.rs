@@ -20,6 +20,8 @@ pub fn draw(app: &App, pen: &mut Pen, (first, lines): (u16, u16)) {
     let y = first + lines - 1;
     match &app.mode {
         Mode::Search(typed) => return line(app, pen, y, "/", typed),
+        Mode::Label(labelling) => return super::remarks::labels(app, pen, y, labelling),
+        Mode::Writing(writing) => return super::remarks::writing(pen, y, writing),
         Mode::Letter => {
             pen.chrome(1, y, "letter of the version for this side …", Tone::Notice);
             return;
@@ -48,6 +50,10 @@ fn status(app: &App) -> (String, Tone) {
         };
         return (status, Tone::Text);
     }
+    let notes = super::remarks::on_row(app);
+    if !notes.is_empty() {
+        return (notes, Tone::Text);
+    }
     if app.screen == Screen::Story && app.study().is_some() {
         let grid = &app.visit.grid;
         let (base, column) = (Siglum(grid.grid.base), Siglum(grid.column));
@@ -64,6 +70,9 @@ fn status(app: &App) -> (String, Tone) {
 fn hints(app: &App, pen: &mut Pen, y: u16, from: u16, to: u16) {
     let apt = keys::hints(app.context()).filter(|(action, ..)| applies(app, *action));
     let mut hints: Vec<(String, &str)> = apt.map(|(_, key, word)| (key, word)).collect();
+    if hints.is_empty() {
+        return;
+    }
     // Help leads when room is short, but stands last.
     hints.rotate_right(1);
     let room = usize::from(to.saturating_sub(from)).saturating_sub(4);

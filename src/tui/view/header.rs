@@ -61,8 +61,14 @@ fn read(app: &App, pen: &mut Pen, lines: u16) {
         let others = app.versions();
         let words =
             if others > 1 { format!("{} of {}", sheet.sigla[0], versions(others)) } else { String::new() };
-        pen.rule(2, &words);
+        pen.rule(2, &with_progress(app, words));
     }
+}
+
+/// `reviewed 4 of 12 rows · A | B of 4 versions`.
+fn with_progress(app: &App, place: String) -> String {
+    let parts = [super::remarks::progress(app), place];
+    parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 fn versions(n: usize) -> String {
@@ -101,7 +107,8 @@ fn compare(app: &App, pen: &mut Pen, lines: u16) {
             pen.mixed(x as u16, 2, &counts, c.text, Tone::Faint);
         }
     }
-    pen.rule(lines - 1, &format!("{} | {} of {}", sheet.sigla[0], sheet.sigla[1], versions(app.versions())));
+    let place = format!("{} | {} of {}", sheet.sigla[0], sheet.sigla[1], versions(app.versions()));
+    pen.rule(lines - 1, &with_progress(app, place));
 }
 
 /// `A  Harbour Post · text credit: Meridian · 9 May 2024`, as much of it as fits: the letter where numbers
@@ -121,7 +128,7 @@ fn name(
     let end = pen.mixed(x as u16, y, words::outlet(article), room, Tone::Strong);
     let left = room.saturating_sub(usize::from(end).saturating_sub(x));
     let credit = words::text_credit(&article.credits);
-    let when = |f: fn(&crate::model::Stamp) -> String| article.published.as_ref().map(f);
+    let when = |f: fn(&crate::model::Stamp) -> String| article.dated().as_ref().map(f);
     let tries = [
         vec![Some(credit.clone()), when(words::moment)],
         vec![Some(credit.clone()), when(words::date)],

@@ -6,6 +6,7 @@ mod header;
 mod overlay;
 mod page;
 mod readings;
+mod remarks;
 mod stories;
 mod story;
 
@@ -112,7 +113,9 @@ pub fn draw(app: &App, buf: &mut Buffer) {
         Mode::Why(top) => overlay::why(app, &mut pen, *top),
         Mode::Warnings(top) => overlay::warnings(app, &mut pen, *top),
         Mode::Palette(palette) => overlay::palette(palette, &mut pen),
-        Mode::Page | Mode::Search(_) | Mode::Letter => {}
+        Mode::Remarks(list) => remarks::list(app, &mut pen, *list),
+        Mode::Pick(pick) => remarks::pick(pick, &mut pen),
+        Mode::Page | Mode::Search(_) | Mode::Letter | Mode::Label(_) | Mode::Writing(_) => {}
     }
 }
 
@@ -234,6 +237,9 @@ fn ascii(text: &str) -> String {
         '‘' | '’' => '\'',
         '╸' => '-',
         '•' => 'o',
+        '†' => '+',
+        '‡' => '%',
+        '✓' => 'v',
         c => c,
     };
     text.chars().map(glyph).collect()

@@ -66,6 +66,7 @@ const MARKS: &[(&str, Tone, &str)] = &[
     ("}", Tone::Text, "several sentences correspond to one"),
     ("#  \"  ?  !", Tone::Tick, "differs: a figure, quotation, source, other words"),
     ("3  h", Tone::Text, "paragraph 3, the headline"),
+    ("†  ✓  ‡", Tone::Strong, "a note, reviewed, both"),
     ("╸  •", Tone::Tick, "at the edge: substance differs, a hit"),
 ];
 
@@ -185,7 +186,7 @@ fn sheet_of_text(pen: &mut Pen, title: &str, lines: &[Words], top: usize, size: 
 }
 
 /// Clears a frame in the middle of the screen and returns what is inside.
-fn frame(pen: &mut Pen, title: &str, height: u16, size: (u16, u16)) -> Rect {
+pub(super) fn frame(pen: &mut Pen, title: &str, height: u16, size: (u16, u16)) -> Rect {
     let width = size.0.saturating_sub(2).min(WIDEST + 4);
     let area = Rect::new((size.0 - width) / 2, size.1.saturating_sub(height) / 2, width, height);
     pen.clear(area);

@@ -33,6 +33,9 @@ pub fn draw(app: &App, pen: &mut Pen, (first, lines): (u16, u16)) {
             if let Some(nth) = nth.checked_sub(usize::from(laid.opens)) {
                 let at = Spot { y: first + y, nth, current: row == app.visit.at.focus };
                 strip(pen, &sheet, &laid, at);
+                if nth == 0 && pen.width() >= 20 {
+                    super::remarks::mark(app, pen, (pen.width() - 2, at.y), row);
+                }
                 if app.screen == Screen::Read && nth == 0 {
                     marks(app, pen, &sheet, row, first + y);
                 }
@@ -173,6 +176,7 @@ fn ticks(app: &App, pen: &mut Pen, (first, lines): (u16, u16)) {
             }
         }
     }
+    super::remarks::ticks(app, pen, (first, lines));
     for hit in &app.search.hits {
         let Found::Sentence(version, n) = *hit else { continue };
         for (side, on_page) in app.visit.versions.iter().enumerate() {

@@ -28,7 +28,12 @@ pub fn draw(app: &App, pen: &mut Pen, (first, lines): (u16, u16)) {
         pen.mixed(3, y, title, room, if current { Tone::Strong } else { Tone::Text });
         if below {
             let study = app.studies.get(n).and_then(Option::as_ref);
-            pen.mixed(3, y + 1, &particulars(corpus, story, study), room, Tone::Faint);
+            let mut told = particulars(corpus, story, study);
+            let said = super::remarks::summary(app, n);
+            if !said.is_empty() {
+                told = format!("{told} · {said}");
+            }
+            pen.mixed(3, y + 1, &told, room, Tone::Faint);
         }
     }
 }

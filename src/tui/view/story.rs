@@ -75,7 +75,9 @@ pub fn header(app: &App, pen: &mut Pen, lines: u16) {
     if !low {
         let days = words::days(versions(app).into_iter().filter_map(|a| a.published.as_ref()));
         let count = words::count(app.versions(), "version");
-        let particulars = if days.is_empty() { count } else { format!("{count} · {days}") };
+        let particulars = [super::remarks::progress(app), count, days];
+        let particulars: Vec<String> = particulars.into_iter().filter(|p| !p.is_empty()).collect();
+        let particulars = particulars.join(" · ");
         let room = width.saturating_sub(plan.left() + 1);
         let beside = if room >= 60 { clean::width(&particulars) + 2 } else { 0 };
         pen.mixed(plan.left() as u16, 0, title, room - beside, Tone::Strong);
@@ -158,6 +160,7 @@ pub fn draw(app: &App, pen: &mut Pen, (first, lines): (u16, u16)) {
         if at == chosen.list.focus {
             pen.chrome(plan.margin as u16 + 1, y, "▌", Tone::Bar);
         }
+        super::remarks::mark(app, pen, (plan.margin as u16, y), at);
         let (text, tone) = match row.sentence {
             Some(n) if base.is_headline(n) => (base.sentence(n), Tone::Strong),
             Some(n) => (base.sentence(n), Tone::Text),

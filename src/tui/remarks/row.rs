@@ -1,0 +1,146 @@
+//! The passages of a row, on whatever screen it stands.
+
+use super::super::app::{App, Screen};
+use super::super::update::settle;
+use crate::model::{Side, Spot};
+use crate::page::outline::Band;
+
+/// The passages of a row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Passages {
+    /// Its sentences, by version and number.
+    pub sentences: Vec<(usize, u32)>,
+    /// A block that is set aside, by version and number.
+    pub block: Option<(usize, u32)>,
+    /// Whether it is a row to review: stubs and what is set aside are none.
+    pub counts: bool,
+}
+
+/// How many rows the page has.
+pub fn rows(app: &App) -> usize {
+    match app.screen {
+        Screen::Story => app.visit.grid.order.len(),
+        Screen::Compare | Screen::Read => app.visit.outline.rows.len(),
+        Screen::Stories | Screen::Reading => 0,
+    }
+}
+
+/// The row under the cursor.
+pub fn focus(app: &App) -> usize {
+    if app.screen == Screen::Story { app.visit.grid.list.focus } else { app.visit.at.focus }
+}
+
+/// Puts the cursor on a row.
+pub fn go(app: &mut App, row: usize) {
+    match app.screen {
+        Screen::Story => app.visit.grid.list.focus = row,
+        _ => app.visit.at.focus = row,
+    }
+    settle(app);
+}
+
+/// The passages of a row of the page, of all versions that stand in it.
+pub fn passages(app: &App, row: usize) -> Passages {
+    if app.screen == Screen::Story { in_grid(app, row) } else { on_page(app, row) }
+}
+
+/// The passages that a note on the row under the cursor is about: in the grid those of the base and of the chosen
+/// version. `None` where there is no text under the cursor.
+pub fn here(app: &App) -> Option<Passages> {
+    let mut row = passages(app, focus(app));
+    if app.screen == Screen::Story {
+        let grid = &app.visit.grid;
+        let lone = grid.row().is_some_and(|r| r.sentence.is_none());
+        row.sentences.retain(|(v, _)| *v == grid.column || (*v == grid.grid.base && !lone));
+    }
+    (!row.sentences.is_empty() || row.block.is_some()).then_some(row)
+}
+
+/// The sentence under the cursor: of the version that is meant where it has one.
+pub fn sentence(app: &App) -> Option<(usize, u32)> {
+    let row = passages(app, focus(app));
+    let meant = super::version(app);
+    row.sentences.iter().find(|(v, _)| *v == meant).or(row.sentences.first()).copied()
+}
+
+fn in_grid(app: &App, row: usize) -> Passages {
+    let grid = &app.visit.grid;
+    let Some(found) = grid.order.get(row).and_then(|n| grid.grid.rows.get(*n)) else {
+        return Passages::default();
+    };
+    let mut sentences = Vec::new();
+    if let Some(n) = found.sentence {
+        sentences.push((grid.grid.base, n));
+        for (v, entry) in found.entries.iter().enumerate().filter(|(v, _)| *v != grid.grid.base) {
+            sentences.extend(entry.iter().flat_map(|e| &e.sentences).map(|&s| (v, s)));
+        }
+    } else {
+        let only = grid.grid.only.iter().enumerate();
+        sentences.extend(only.flat_map(|(v, list)| list.iter().map(move |&n| (v, n))));
+    }
+    Passages { counts: found.sentence.is_some(), sentences, block: None }
+}
+
+fn on_page(app: &App, row: usize) -> Passages {
+    let Some(band) = app.visit.outline.rows.get(row).map(|r| r.band) else { return Passages::default() };
+    let version = |side: Side| app.visit.versions[side as usize];
+    let link = |n: u32| app.visit.alignment.as_ref().and_then(|a| a.links.get(n as usize));
+    let mut found = Passages { counts: true, ..Passages::default() };
+    let mut add =
+        |side: Side, sentences: &[u32]| found.sentences.extend(sentences.iter().map(|&n| (version(side), n)));
+    match band {
+        Band::Link(n) | Band::Stub(n) => {
+            if let Some(link) = link(n) {
+                add(Side::Left, &link.left);
+                add(Side::Right, &link.right);
+            }
+            found.counts = matches!(band, Band::Link(_));
+        }
+        Band::Only(side, n) => add(side, &[n]),
+        Band::Beside { left, right } => {
+            left.iter().for_each(|&n| add(Side::Left, &[n]));
+            right.iter().for_each(|&n| add(Side::Right, &[n]));
+        }
+        Band::Fold(fold) => {
+            let range: Vec<u32> = (fold.first..fold.first + fold.count).collect();
+            add(fold.side.unwrap_or(Side::Left), &range);
+        }
+        Band::Aside(side, n) => (found.block, found.counts) = (Some((version(side), n)), false),
+    }
+    found
+}
+
+/// The words of passages, for a record.
+pub fn spots(app: &App, row: &Passages) -> Vec<Spot> {
+    let Some(corpus) = &app.corpus else { return Vec::new() };
+    let Some(story) = corpus.stories.get(app.visit.story) else { return Vec::new() };
+    let article = |v: usize| story.articles.get(v).and_then(|&n| Some((n, corpus.articles.get(n)?)));
+    let sentence = |&(v, s): &(usize, u32)| {
+        let (article, text) = article(v)?;
+        Some(Spot { article, span: text.sentences.get(s as usize)?.span })
+    };
+    let block = |&(v, b): &(usize, u32)| {
+        let (article, text) = article(v)?;
+        Some(Spot { article, span: text.blocks.get(b as usize)?.span })
+    };
+    row.sentences.iter().filter_map(sentence).chain(row.block.iter().filter_map(block)).collect()
+}
+
+/// Where passages stand, for people: `A ¶ 4 and C ¶ 2`.
+pub fn address(app: &App, row: &Passages) -> String {
+    let Some(corpus) = &app.corpus else { return String::new() };
+    let versions = corpus.stories.get(app.visit.story).map(|s| corpus.versions(s)).unwrap_or_default();
+    let mut parts: Vec<String> = Vec::new();
+    for &(v, n) in &row.sentences {
+        let Some(article) = versions.get(v) else { continue };
+        if parts.iter().any(|p| p.split(' ').next() == Some(&crate::model::Siglum(v).to_string())) {
+            continue;
+        }
+        let place = crate::page::words::place(article.paragraph_of(n));
+        parts.push(format!("{} {place}", crate::model::Siglum(v)));
+    }
+    if let Some((v, _)) = row.block {
+        parts.push(format!("{} (set aside)", crate::model::Siglum(v)));
+    }
+    if parts.len() == 2 { parts.join(" and ") } else { parts.join(", ") }
+}
