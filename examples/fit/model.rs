@@ -31,10 +31,10 @@ pub(crate) fn fit(rows: &[Row], ridge: f64) -> Vec<f64> {
                 line[..=i].iter_mut().zip(&x[..=i]).for_each(|(h, v)| *h += scaled * v);
             }
         }
-        for i in 0..size {
-            for j in i + 1..size {
-                hessian[i][j] = hessian[j][i];
-            }
+        // Only the lower half was summed.
+        for i in 1..size {
+            let (above, below) = hessian.split_at_mut(i);
+            above.iter_mut().zip(&below[0]).for_each(|(line, &h)| line[i] = h);
         }
         for i in 0..size - 1 {
             gradient[i] -= ridges[i] * w[i];

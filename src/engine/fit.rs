@@ -14,6 +14,9 @@ use crate::model::Article;
 
 pub use super::links::Settings;
 
+/// Says how likely it is that a pair widens a link, from what it brings, in the order of [`offers`].
+pub type Decide<'a> = &'a mut dyn FnMut((u32, u32), &[f32]) -> f32;
+
 /// Two versions as far as their candidates.
 #[derive(Debug)]
 pub struct Case {
@@ -74,12 +77,7 @@ impl Case {
 
     /// The pairs of sentences that are linked, each with its link's raw score, when the candidates have these scores; `decide` is asked whether a pair is to
     /// widen a link, from what it brings, in the order of [`offers`].
-    pub fn links(
-        &self,
-        scores: &[f32],
-        settings: &Settings,
-        decide: &mut dyn FnMut((u32, u32), &[f32]) -> f32,
-    ) -> Vec<((u32, u32), f32)> {
+    pub fn links(&self, scores: &[f32], settings: &Settings, decide: Decide<'_>) -> Vec<((u32, u32), f32)> {
         let scored: Vec<Scored> = self
             .pairs
             .iter()

@@ -143,8 +143,8 @@ impl Own {
         self.figures_near = a.figures.iter().any(|&m| near(m));
         let both = !a.figures.is_empty() && !b.figures.is_empty();
         self.figures_differ = both && !self.figures_near && self.figures_shared == 0;
-        let share = |a: &[u32], b: &[u32], of: usize| overlap(a, b) as f32 / of.max(1) as f32;
-        self.quoted = share(&a.quoted, &b.quoted, a.quoted.len().min(b.quoted.len()));
+        let least = a.quoted.len().min(b.quoted.len()).max(1);
+        self.quoted = overlap(&a.quoted, &b.quoted) as f32 / least as f32;
     }
 }
 
