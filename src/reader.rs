@@ -134,7 +134,8 @@ fn start(cli: &Cli, desk: &mut Desk) -> Result<Start> {
     Ok(Start { look, pair, ask_ground: asks && io::stdin().is_terminal() && depth != Depth::None, labels })
 }
 
-/// Up to so many articles are kept as they were loaded, a few megabytes; more are read again when a decision asks for it.
+/// Up to so many articles are kept as they were loaded, a few megabytes; more are read again when a decision asks for
+/// it. What came through a pipe cannot be read again and is always kept.
 const KEPT: usize = 2000;
 
 /// Does the reader's work on a thread of its own.
@@ -181,7 +182,13 @@ impl Desk {
         let loaded = self.loaded.take().unwrap_or_else(|| loader::load(&self.inputs, self.review.language));
         let (records, warnings) = self.sidecar.read(&loaded.articles);
         self.review.records = records;
-        self.loaded = (loaded.articles.len() <= KEPT).then(|| loaded.clone());
+        let again = |input: &Input| match input {
+            Input::Stdin => false,
+            Input::Path(path) => !path.starts_with("/dev") && !path.starts_with("/proc"),
+            Input::Memory { .. } => true,
+        };
+        let kept = loaded.articles.len() <= KEPT || !self.inputs.iter().all(again);
+        self.loaded = kept.then(|| loaded.clone());
         let mut corpus = pipeline::arrange(loaded, &self.review);
         corpus.warnings.extend(warnings);
         self.corpus.insert(Arc::new(corpus)).clone()

@@ -197,6 +197,23 @@ fn a_damaged_line_costs_one_warning() {
     assert_eq!(kinds(&folder), ["note"; 3]);
 }
 
+/// A file of records comes from anywhere: what could steer a terminal never reaches one.
+#[test]
+fn records_cannot_steer_a_terminal() {
+    let folder = Folder::with(TRAINS);
+    play(&folder, "jcfone<enter>");
+    let hostile = r"\u001b]0;owned\u0007\u009b31m\u202eone";
+    let line = desk(&folder)
+        .replace("\"one\"", &format!("\"{hostile}\""))
+        .replace("north-star\"", &format!("{hostile}\""));
+    folder.write("desk.jsonl", line);
+    for output in
+        [report(&folder, "text").out, report(&folder, "json").out, play(&folder, "@"), play(&folder, "jj")]
+    {
+        assert_eq!(support::steering(&output), None, "{output}");
+    }
+}
+
 #[test]
 fn many_readers_at_once_lose_nothing() {
     let folder = Folder::with(TRAINS);

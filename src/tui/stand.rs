@@ -73,15 +73,21 @@ pub fn resume(app: &mut App, stand: Stand) {
 
 /// Goes to the sentence that a story was left at; in the grid that is done when it is made.
 pub fn go(app: &mut App) {
-    if app.screen == Screen::Story {
-        return;
-    }
-    if let Some((version, n)) = app.visit.wanted.take()
-        && let Some(side) = moves::side_of(app, version)
-    {
+    let Some((version, n)) = app.visit.wanted.filter(|_| app.screen != Screen::Story) else { return };
+    if let Some(side) = moves::side_of(app, version) {
         versions::show_sentence(app, side, n);
         if app.visit.at.focus > 0 && app.notice.is_none() {
             app.notice = Some("where you left off; g goes to the first row".to_owned());
         }
+    }
+}
+
+/// The rows are what they will be: goes there once more, unless the user has gone elsewhere meanwhile. `held` is what
+/// was under the cursor before.
+pub fn settle(app: &mut App, held: &[(usize, u32)], wanted: Option<(usize, u32)>) {
+    if let Some((version, n)) = wanted.filter(|w| held.contains(w))
+        && let Some(side) = moves::side_of(app, version)
+    {
+        versions::show_sentence(app, side, n);
     }
 }

@@ -33,8 +33,9 @@ pub fn open(app: &mut App, story: usize) -> Effect {
         stand::resume(app, stand);
     }
     if app.study().is_some() {
-        study_arrived(app);
+        align(app, &[]);
         stand::go(app);
+        study_arrived(app);
         return Effect::None;
     }
     rebuild(app);
@@ -49,6 +50,8 @@ pub fn held(app: &App) -> Vec<(usize, u32)> {
 
 /// A comparison has come, or was there: shows the nearest pair unless the reader has chosen one.
 pub fn study_arrived(app: &mut App) {
+    let in_grid = app.screen == Screen::Story;
+    let wanted = if in_grid { None } else { app.visit.wanted.take() };
     super::story::fill(app);
     let held = held(app);
     if let Some((left, right)) = app.study().and_then(|s| s.pair)
@@ -62,6 +65,7 @@ pub fn study_arrived(app: &mut App) {
         app.visit.versions = [left, right];
     }
     align(app, &held);
+    stand::settle(app, &held, wanted);
 }
 
 /// Fetches the alignment of the versions on the page and makes the rows again; stays at one of the

@@ -123,6 +123,9 @@ fn linked(app: &App) -> Option<Passages> {
 
 /// Says that the two sides of the row do not correspond.
 pub fn break_link(app: &mut App) -> Effect {
+    if pair(app).is_none() {
+        return refuse(app, "one version alone has no link: Esc goes back to the comparison");
+    }
     let Some(row) = linked(app) else {
         return refuse(app, "nothing to break: no link is under the cursor");
     };
@@ -148,6 +151,9 @@ pub fn wrong(app: &mut App) -> Effect {
         choices.insert(0, Choice { label, said, what, held: None });
     }
     match choices.len() {
+        0 if pair(app).is_none() => {
+            refuse(app, "one version alone has no link: Esc goes back to the comparison")
+        }
         0 => refuse(app, "nothing to call wrong: no link and no finding is under the cursor"),
         1 => choices.pop().map_or(Effect::None, |c| take(app, c)),
         _ => {

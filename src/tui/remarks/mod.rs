@@ -337,6 +337,8 @@ pub fn rearranged(app: &mut App, corpus: Arc<Corpus>) -> Effect {
     app.studies = corpus.stories.iter().map(|_| None).collect();
     app.remarks.stories.clear();
     app.remarks.held = None;
+    // Both speak of stories by a number that may have changed.
+    (app.visit, app.stands) = (super::visit::Visit::default(), Vec::new());
     let Some(before) = before else { return Effect::None };
     let old = before.stories.get(visit.story).map(|s| before.versions(s)).unwrap_or_default();
     if screen == Screen::Stories {
