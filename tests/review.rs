@@ -128,6 +128,30 @@ fn a_broken_link_is_gone_and_a_pinned_one_is_there() {
 }
 
 #[test]
+fn a_finding_called_wrong_is_gone_and_counted() {
+    let folder = Folder::with(TRAINS);
+    let figures = |folder: &Folder| {
+        let findings = story(folder)["findings"].as_array().unwrap().clone();
+        let is_figure = |f: &&Value| {
+            f["kind"] == "number" && f["from"]["text"].as_str().is_some_and(|t| t.contains("300"))
+        };
+        findings.iter().filter(is_figure).count()
+    };
+    assert_eq!(figures(&folder), 1);
+    let screen = play(&folder, "/300<enter>X");
+    assert!(
+        screen.contains("what is wrong here?") && screen.contains("number: A 300 travellers"),
+        "{screen}"
+    );
+    play(&folder, "/300<enter>Xnumber<enter>");
+    assert_eq!(figures(&folder), 0);
+    assert!(report(&folder, "text").out.contains("1 called wrong and left out"));
+    assert!(!play(&folder, "/300<enter>X").contains("number: A 300"), "nor is it in the reader");
+    play(&folder, "@d");
+    assert_eq!(figures(&folder), 1, "taken back");
+}
+
+#[test]
 fn blocks_names_and_stories_are_put_right() {
     let folder = Folder::with(TRAINS);
     play(&folder, "/camping<enter>:block<enter>boiler<enter>");

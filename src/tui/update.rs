@@ -29,6 +29,11 @@ fn take_in(app: &mut App, msg: Msg) -> Effect {
         Msg::Stands(stands) => app.stands = stands,
         Msg::Loaded(corpus) => return loaded(app, corpus),
         Msg::Studied(story, study) => studied(app, story, *study),
+        Msg::Examined(story, findings) => {
+            if let Some(study) = app.studies.get_mut(story).and_then(Option::as_mut) {
+                study.findings = *findings;
+            }
+        }
         Msg::Recorded { ids, problem } => remarks::recorded(app, ids, problem),
         Msg::Remarked(story, said) => remarks::remarked(app, story, said),
         Msg::Rearranged(corpus) => return remarks::rearranged(app, corpus),
