@@ -147,7 +147,10 @@ fn a_finding_called_wrong_is_gone_and_counted() {
     assert_eq!(figures(&folder), 0);
     assert!(report(&folder, "text").out.contains("1 called wrong and left out"));
     let screen = play(&folder, "/300<enter>XU");
-    assert!(screen.contains("undone: wrong, and gone: the link of"), "only the link is left to be wrong: {screen}");
+    assert!(
+        screen.contains("undone: wrong, and gone: the link of"),
+        "only the link is left to be wrong: {screen}"
+    );
     play(&folder, "@d");
     assert_eq!(figures(&folder), 1, "taken back");
 }

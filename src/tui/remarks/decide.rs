@@ -73,12 +73,9 @@ pub fn on_pick(app: &mut App, action: Action) -> Effect {
         }
         Action::Leave => app.mode = Mode::Page,
         Action::Erase if pick.typed.text.is_empty() => app.mode = Mode::Page,
-        Action::Erase => pick.typed.erase(),
-        Action::EraseWord => pick.typed.erase_word(),
-        Action::EraseAll => pick.typed.text.clear(),
         Action::ListDown => pick.chosen = (pick.chosen + 1).min(last),
         Action::ListUp => pick.chosen = pick.chosen.saturating_sub(1),
-        _ => {}
+        _ => _ = pick.typed.act(action),
     }
     if let Mode::Pick(pick) = &mut app.mode {
         pick.chosen = pick.chosen.min(pick.left().len().saturating_sub(1));
@@ -344,7 +341,7 @@ pub fn rename(app: &mut App) -> Effect {
         return Effect::None;
     };
     let spot = Spot { article: story.articles[version], span: Span::default() };
-    let (typed, place) = (Typed { text: name }, Siglum(version).to_string());
+    let (typed, place) = (Typed::of(name), Siglum(version).to_string());
     app.mode = Mode::Writing(Writing { typed, purpose: Purpose::Name(spot), place });
     Effect::None
 }

@@ -152,7 +152,7 @@ fn amend(app: &mut App, at: usize) {
     };
     let purpose =
         Purpose::Note { label: label.clone(), at: Vec::new(), of: Some((story, remark.id.clone())) };
-    let (typed, place) = (Typed { text: text.clone() }, "note".to_owned());
+    let (typed, place) = (Typed::of(text.clone()), "note".to_owned());
     app.mode = Mode::Writing(Writing { typed, purpose, place });
 }
 

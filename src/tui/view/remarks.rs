@@ -66,8 +66,7 @@ pub fn pick(pick: &Pick, pen: &mut Pen) {
     let height = (pick.choices.len() as u16 + 3).clamp(4, size.1.saturating_sub(4).clamp(4, 20));
     let area = frame(pen, &pick.title, height, size);
     let x = pen.chrome(area.x, area.y, ">", Tone::Strong);
-    let x = pen.text(x + 1, area.y, &pick.typed.text, Tone::Text);
-    pen.chrome(x, area.y, " ", Tone::Chosen);
+    pen.typed(x + 1, area.y, &pick.typed, usize::from(area.width).saturating_sub(2));
     let room = usize::from(area.height).saturating_sub(1);
     let top = (pick.chosen + 1).saturating_sub(room);
     for (n, choice) in left.iter().enumerate().skip(top).take(room) {
@@ -110,21 +109,7 @@ pub fn writing(pen: &mut Pen, y: u16, writing: &Writing) {
     };
     let hint = if pen.width() >= 90 { hint } else { String::new() };
     let room = usize::from(pen.width()).saturating_sub(usize::from(x) + clean::width(&hint) + 4);
-    // The end of a long line is what is being typed.
-    let over = clean::width(&writing.typed.text).saturating_sub(room);
-    let mut dropped = 0;
-    let shown: String = writing
-        .typed
-        .text
-        .chars()
-        .skip_while(|c| {
-            let drop = dropped < over;
-            dropped += clean::width(c.encode_utf8(&mut [0; 4]));
-            drop
-        })
-        .collect();
-    let x = pen.text(x, y, &shown, Tone::Text);
-    pen.chrome(x, y, " ", Tone::Chosen);
+    pen.typed(x, y, &writing.typed, room);
     let at = pen.width().saturating_sub(clean::width(&hint) as u16 + 1);
     if !hint.is_empty() {
         pen.chrome(at, y, &hint, Tone::Faint);
