@@ -13,7 +13,9 @@ use crate::page::{clean, said, words};
 pub fn list(app: &App, pen: &mut Pen, list: List) {
     let all = entries(app);
     let fit = remarks::fit(app);
-    let height = (all.len().min(fit) * remarks::LINES + 2) as u16;
+    let told = remarks::told(app).unwrap_or_default();
+    let shown = all.len().min(fit) * remarks::LINES;
+    let height = (shown + 2 + told.len() + usize::from(!told.is_empty())) as u16;
     let lost = all.iter().filter(|(_, r)| r.is_lost()).count();
     let mut title =
         words::count(all.iter().filter(|(_, r)| matches!(r.act, Act::Note { .. })).count(), "note");
@@ -40,6 +42,9 @@ pub fn list(app: &App, pen: &mut Pen, list: List) {
         let at = area.right().saturating_sub(right as u16);
         pen.mixed(at, y, &place, right, if remark.is_lost() { Tone::Notice } else { Tone::Faint });
         pen.mixed(area.x + 2, y + 1, &said::quotes(remark), room.saturating_sub(2), Tone::Faint);
+    }
+    for (n, line) in told.iter().enumerate() {
+        pen.mixed(area.x, area.y + (shown + 1 + n) as u16, line, room, Tone::Text);
     }
     let hint = " Enter go there · e edit · d delete · Esc close ";
     let width = clean::width(hint) as u16;
