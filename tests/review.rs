@@ -278,6 +278,13 @@ fn a_full_disk_and_a_locked_folder_are_said_and_reading_goes_on() {
         assert!(screen.contains("not saved, kept until you quit: /dev/full: No space left"), "{screen}");
         assert!(screen.contains('†'), "the note holds as long as the reader runs: {screen}");
     }
+    // A folder in which not even the superuser can make a file.
+    if std::path::Path::new("/proc/self").exists() {
+        let args = ["--review", "/proc/desk.jsonl", "--keys", "jcfnote<enter>jr", "--print", "110x30"];
+        let screen = folder.retold(&[&args[..], &FILES].concat()).ended(0).out;
+        assert!(screen.contains("not saved, kept until you quit: /proc/desk.jsonl"), "{screen}");
+        assert!(screen.contains("reviewed 1 of"), "and reading goes on: {screen}");
+    }
     use std::os::unix::fs::PermissionsExt;
     folder.write("shut/readme.txt", "");
     fs::set_permissions(folder.path("shut"), fs::Permissions::from_mode(0o555)).unwrap();

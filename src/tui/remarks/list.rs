@@ -86,7 +86,11 @@ pub fn told(app: &App) -> Option<Vec<String>> {
         let runs = vec![Run::said(text, Role::Plain)];
         let cell = Cell { parts: vec![Part { address: None, gap: false, runs }] };
         let lines = wrap(&cell, room.max(10));
-        lines.iter().take(MOST).map(|l| l.text()).collect::<Vec<String>>()
+        let mut told: Vec<String> = lines.iter().take(MOST).map(|l| l.text()).collect();
+        if let Some(last) = told.last_mut().filter(|_| lines.len() > MOST) {
+            *last = format!("{}…", clean::clip(last, room.max(10) - 1, ""));
+        }
+        told
     };
     let lines: Vec<String> = texts.iter().flat_map(wrapped).collect();
     let low = usize::from(app.size.1) < lines.len() + 10;
