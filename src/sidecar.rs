@@ -8,7 +8,7 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, anyhow, bail};
 
 use crate::model::{Act, Article, Record, Said, Spot, Warning};
 use crate::review::{Finder, Journal, anchor, hash, line};
@@ -111,7 +111,7 @@ impl Sidecar {
             let lines: String = list.iter().map(|r| line(r) + "\n").collect();
             if let Err(e) = state::append(&path, &lines) {
                 self.unsaved.extend(list);
-                failed = Some(Err(e).with_context(|| path.display().to_string()));
+                failed = Some(Err(anyhow!("{e}: {}", path.display())));
             }
         }
         failed.unwrap_or(Ok(()))
