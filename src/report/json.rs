@@ -10,7 +10,7 @@ use super::explained::ExplanationView;
 use super::findings;
 use super::remarks::RemarkView;
 use crate::model::{
-    Alignment, Article, Corpus, Explained, Explanation, Link, Siglum, Story, Study, WordLink,
+    Alignment, Article, Copies, Corpus, Explained, Explanation, Link, Siglum, Story, Study, WordLink,
 };
 
 /// The JSON Schema of what is printed here.
@@ -70,6 +70,7 @@ struct StoryView<'a> {
     id: &'a str,
     title: &'a str,
     why: &'a str,
+    copies: Vec<CopiesView>,
     articles: Vec<ArticleView<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     base: Option<String>,
@@ -92,6 +93,7 @@ impl<'a> StoryView<'a> {
             id: &story.id,
             title: &story.title,
             why: &story.why,
+            copies: story.copies.iter().map(CopiesView::of).collect(),
             articles: versions.iter().enumerate().map(|(n, a)| ArticleView::of(n, a, full)).collect(),
             base: study.map(|s| Siglum(s.base).to_string()),
             alignments: study.map(alignments),
@@ -101,6 +103,19 @@ impl<'a> StoryView<'a> {
             remarks: study
                 .map_or_else(Vec::new, |s| s.remarks.iter().map(|r| RemarkView::of(&versions, r)).collect()),
         }
+    }
+}
+
+#[derive(Serialize)]
+struct CopiesView {
+    versions: Vec<String>,
+    unchanged: bool,
+}
+
+impl CopiesView {
+    fn of(copies: &Copies) -> Self {
+        let versions = copies.versions.iter().map(|n| Siglum(*n).to_string()).collect();
+        Self { versions, unchanged: copies.unchanged }
     }
 }
 
@@ -122,6 +137,7 @@ struct ArticleView<'a> {
     headline: Option<&'a str>,
     byline: Option<&'a str>,
     published: Option<String>,
+    updated: Option<String>,
     url: Option<&'a str>,
     language: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -171,6 +187,7 @@ impl<'a> ArticleView<'a> {
             headline: article.headline(),
             byline: article.byline.as_deref(),
             published: article.published.map(|p| p.to_string()),
+            updated: article.updated.map(|p| p.to_string()),
             url: article.url.as_deref(),
             language: article.language.to_string(),
             blocks: full.then(blocks),

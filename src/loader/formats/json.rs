@@ -31,8 +31,12 @@ const OUTLETS: [&str; 12] = [
     "site",
 ];
 
-/// Fields that hold the time of publication; a later change counts where nothing else is known.
-const DATES: [&str; 12] = [
+/// Fields that hold the time of the last change.
+const UPDATES: [&str; 7] =
+    ["updated", "date_modify", "date_modified", "dateModified", "updatedAt", "updated_at", "modified"];
+
+/// Fields that hold the time of publication.
+const DATES: [&str; 10] = [
     "published",
     "date",
     "date_publish",
@@ -43,8 +47,6 @@ const DATES: [&str; 12] = [
     "pubDate",
     "published_at",
     "timestamp",
-    "date_modify",
-    "updated",
 ];
 
 /// Whether `text` is several lines of JSON values: its first line is a value of its own and something follows.
@@ -143,7 +145,9 @@ fn article(fields: &Map<String, Value>, line: Option<u32>) -> Option<Draft> {
     draft.byline = get(&["byline", "author", "authors", "creator"]).or(draft.byline);
     let links = ["url", "link", "canonical_link", "source_url", "source"];
     draft.url = links.iter().find_map(|n| text(fields.get(*n)?).filter(|t| !is_name(t))).or(draft.url);
-    draft.published = DATES.iter().find_map(|n| date::parse(&text(fields.get(*n)?)?)).or(draft.published);
+    let time = |names: &[&str]| names.iter().find_map(|n| date::parse(&text(fields.get(*n)?)?));
+    draft.published = time(&DATES).or(draft.published);
+    draft.updated = time(&UPDATES).or(draft.updated);
     if let Some(language) = get(&["language", "lang", "meta_lang"]).and_then(|t| Language::parse(&t)) {
         (draft.language, draft.is_page_language) = (Some(language), false);
     }

@@ -1,10 +1,12 @@
 //! Which articles are one story, and why.
 //!
 //! [`terms`] turns an article into weighted words, [`near`] finds pairs that share rare ones,
-//! [`cluster`] joins them, [`why`] says what they share. The result does not depend on the order of the
+//! [`cluster`] joins them, [`copies`] finds those that are one text,
+//! [`why`] says what they share. The result does not depend on the order of the
 //! input: everything is worked out over the articles sorted by what they say.
 
 mod cluster;
+mod copies;
 mod near;
 mod terms;
 mod why;
@@ -95,18 +97,21 @@ fn story(articles: &[Article], terms: &Terms, named: &[Option<usize>], mut membe
     // Named files first and as named; then by time, those without a time last, outlet, content.
     members.sort_by(|&a, &b| {
         let key = |n: usize| {
-            let time = articles[n].published.map_or(i64::MAX, |s| s.minutes());
-            (named[n].is_none(), named[n], time, &articles[n].outlet, &articles[n].text, &articles[n].id)
+            let time = articles[n].dated().map_or(i64::MAX, |s| s.minutes());
+            let updated = articles[n].updated.map_or(0, |s| s.minutes());
+            let article = &articles[n];
+            (named[n].is_none(), named[n], time, updated, &article.outlet, &article.text, &article.id)
         };
         key(a).cmp(&key(b))
     });
     let title = title(articles, terms, &members);
-    let why = why::why(articles, terms, &members);
+    let copies = copies::of(articles, &members);
+    let why = why::why(articles, terms, &members, &copies);
     let id = members.iter().find_map(|n| articles[*n].story.clone());
     let id = id.unwrap_or_else(|| {
         members.iter().map(|n| articles[*n].id.as_str()).min().unwrap_or_default().to_owned()
     });
-    Story { id, title, why, articles: members }
+    Story { id, title, why, articles: members, copies }
 }
 
 /// The headline that is nearest to all the others; the earliest version's where several are.
