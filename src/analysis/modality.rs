@@ -75,9 +75,7 @@ fn one_sided(
     let target = scope(own, mark)?;
     let partner = ties[target].map(|p| p as usize);
     let edited = link.kind == Kind::Edited;
-    let Some(partner) = partner.filter(|&p| sentences.contains(&other.sentence_of(p))) else {
-        return None;
-    };
+    let partner = partner.filter(|&p| sentences.contains(&other.sentence_of(p)))?;
     let word = own.text(own.words[target].span).to_lowercase();
     let same_stem = other.words[partner].stem == own.words[target].stem;
     if negation && denies(other, partner, sentences, &word) || !negation && !same_stem && !edited {

@@ -96,10 +96,8 @@ fn core(version: &Version<'_>, source: crate::model::Span) -> Vec<u32> {
         if capital && !found::is_title(plain) {
             run.push(word.stem);
         }
-        if !capital || text.ends_with("’s") || text.ends_with("'s") {
-            if !run.is_empty() {
-                last = std::mem::take(&mut run);
-            }
+        if (!capital || text.ends_with("’s") || text.ends_with("'s")) && !run.is_empty() {
+            last = std::mem::take(&mut run);
         }
     }
     if run.is_empty() { last } else { run }
