@@ -144,11 +144,11 @@ pub(super) fn choose_by(
     let pinned = choice.groups.len();
     choice.groups.iter_mut().for_each(|g| g.pinned = true);
     let alone = left.units.len() == 1 && right.units.len() == 1;
-    let mut order: Vec<&Scored> =
-        scored.iter().filter(|s| s.score >= if alone { FOUND_ALONE } else { LEAST }).collect();
+    let alone = alone.then(|| if share(left, right, lexicon) { 0.0 } else { FOUND_ALONE });
+    let mut order: Vec<&Scored> = scored.iter().filter(|s| s.score >= alone.unwrap_or(LEAST)).collect();
     order.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.left, a.right).cmp(&(b.left, b.right))));
     let clarity = clarity(&order);
-    let found = if alone { FOUND_ALONE } else { settings.found * clarity };
+    let found = alone.unwrap_or(settings.found * clarity);
     let least = settings.join;
     for pair in &order {
         choice.take(pair, pinned, [found, least], decide);
@@ -161,6 +161,11 @@ pub(super) fn choose_by(
     groups.retain(|g| !g.left.is_empty());
     groups.sort_by(|a, b| a.left.cmp(&b.left));
     groups
+}
+
+/// Whether two single sentences have any word in common, however small, or two that can mean the same.
+fn share(left: &Prepared, right: &Prepared, lexicon: &Lexicon) -> bool {
+    left.tokens.iter().any(|a| right.tokens.iter().any(|b| lexicon.likeness(a.stem, b.stem) > 0.0))
 }
 
 /// How well the links of a pair can be told at all: the greatest F1 to be expected of taking the likeliest pairs, `0..=1`.
