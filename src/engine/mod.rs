@@ -28,6 +28,7 @@ mod path;
 mod prepare;
 mod rivals;
 mod score;
+mod slide;
 mod tense;
 mod third;
 mod variants;
