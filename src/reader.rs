@@ -226,7 +226,10 @@ impl Desk {
     fn study(&mut self, n: usize, answer: &mut dyn FnMut(Msg)) {
         let corpus = self.corpus();
         if let Some(story) = corpus.stories.get(n) {
-            answer(Msg::Studied(n, Box::new(pipeline::study(&corpus, story, &self.review))));
+            let study = pipeline::study(&corpus, story, &self.review);
+            answer(Msg::Studied(n, Box::new(study.clone())));
+            // What the versions say may follow the first frame.
+            answer(Msg::Examined(n, Box::new(pipeline::examine(&corpus, story, &study))));
         }
     }
 

@@ -90,8 +90,9 @@ impl Sheet<'_> {
         }
         let wrong = study.remarks.iter().filter(|r| matches!(r.act, Act::Wrong { .. })).count();
         let mut counts = vec![format!("{} reviewed", words::count(reviewed.len(), "row"))];
-        counts
-            .extend((wrong > 0).then(|| format!("{} called wrong", words::count(wrong, "link or finding"))));
+        if wrong > 0 {
+            counts.push(format!("{wrong} called wrong and left out"));
+        }
         self.say(0, &format!("{}.", counts.join(", ")))
     }
 

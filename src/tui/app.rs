@@ -7,7 +7,7 @@ use super::theme::{Look, Theme};
 use super::typing::{Palette, Search, Typed};
 use super::visit::Visit;
 use crate::keys::{Context, Key};
-use crate::model::{Corpus, Remark, Said, Side, Study};
+use crate::model::{Corpus, Findings, Remark, Said, Side, Study};
 use crate::page::Shelf;
 
 /// Everything the reader knows. Changed by [`update`](super::update::update) alone; drawn by
@@ -169,6 +169,8 @@ pub enum Msg {
     Loaded(Arc<Corpus>),
     /// One story, by its place in the corpus, has been compared.
     Studied(usize, Box<Study>),
+    /// What the versions of a story say, by its place in the corpus, has been compared.
+    Examined(usize, Box<Findings>),
     /// What was said has been written down: the ids of its records, and why they are not on the disk, where they are not.
     Recorded {
         /// One id for each that was said.
@@ -194,7 +196,7 @@ pub enum Effect {
     None,
     /// Read the input: answered with [`Msg::Loaded`].
     Load,
-    /// Compare a story, by its place in the corpus: answered with [`Msg::Studied`].
+    /// Compare a story, by its place in the corpus: answered with [`Msg::Studied`], later with [`Msg::Examined`].
     Study(usize),
     /// Write down what is said of a story, by its place in the corpus: answered with [`Msg::Recorded`] and what comes of
     /// it.

@@ -29,6 +29,11 @@ fn take_in(app: &mut App, msg: Msg) -> Effect {
         Msg::Stands(stands) => app.stands = stands,
         Msg::Loaded(corpus) => return loaded(app, corpus),
         Msg::Studied(story, study) => studied(app, story, *study),
+        Msg::Examined(story, findings) => {
+            if let Some(study) = app.studies.get_mut(story).and_then(Option::as_mut) {
+                study.findings = *findings;
+            }
+        }
         Msg::Recorded { ids, problem } => remarks::recorded(app, ids, problem),
         Msg::Remarked(story, said) => remarks::remarked(app, story, said),
         Msg::Rearranged(corpus) => return remarks::rearranged(app, corpus),
@@ -99,7 +104,18 @@ pub(super) fn act(app: &mut App, action: Action) -> Effect {
         return remarks::on_list(app, action);
     }
     match action {
-        A::Accept | A::Leave | A::Erase | A::EraseWord | A::EraseAll | A::ListDown | A::ListUp => {
+        A::Accept
+        | A::Leave
+        | A::Erase
+        | A::EraseNext
+        | A::EraseWord
+        | A::EraseAll
+        | A::LineLeft
+        | A::LineRight
+        | A::LineStart
+        | A::LineEnd
+        | A::ListDown
+        | A::ListUp => {
             return on_line(app, action);
         }
         A::Quit => return Effect::Quit,
@@ -244,9 +260,6 @@ fn on_line(app: &mut App, action: Action) -> Effect {
     };
     match action {
         Action::Erase if typed.text.is_empty() => app.mode = Mode::Page,
-        Action::Erase => typed.erase(),
-        Action::EraseWord => typed.erase_word(),
-        Action::EraseAll => typed.text.clear(),
         Action::Leave => {
             app.mode = Mode::Page;
             if searching {
@@ -258,7 +271,7 @@ fn on_line(app: &mut App, action: Action) -> Effect {
             return Effect::None;
         }
         Action::Accept => return take(app),
-        _ => {}
+        _ => _ = typed.act(action),
     }
     match &mut app.mode {
         Mode::Search(_) => search::as_typed(app),

@@ -11,7 +11,7 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
 pub use decide::{Pick, block_kind, break_link, on_pick, pin, regroup, rename, wrong};
-pub use list::{LINES, entries, fit, on_list, open};
+pub use list::{LINES, entries, fit, on_list, open, told};
 pub use note::{Labelling, Purpose, Writing, label, note, on_line, reviewed};
 pub use row::{Passages, here, passages, rows, sentence};
 

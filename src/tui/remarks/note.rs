@@ -98,9 +98,6 @@ pub fn on_line(app: &mut App, action: Action) -> Effect {
             app.mode = Mode::Page;
             app.notice = (!empty).then(|| "left: nothing was written down".to_owned());
         }
-        Action::Erase => writing.typed.erase(),
-        Action::EraseWord => writing.typed.erase_word(),
-        Action::EraseAll => writing.typed.text.clear(),
         Action::ListDown | Action::ListUp => {
             if let Purpose::Note { label, .. } = &mut writing.purpose {
                 // No label, then each of the codebook, round and round.
@@ -110,7 +107,7 @@ pub fn on_line(app: &mut App, action: Action) -> Effect {
                 *label = at.checked_sub(1).and_then(|n| labels.get(n)).cloned().unwrap_or_default();
             }
         }
-        _ => {}
+        _ => _ = writing.typed.act(action),
     }
     Effect::None
 }
