@@ -72,6 +72,7 @@ fn differ(pair: &Pair<'_>, link: &Link, i: usize, j: usize, single: bool) -> Opt
     let confidence = match (edited, anchored, tied) {
         (true, true, _) => 0.9,
         (true, _, true) => 0.75,
+        (true, ..) if single && before => 0.75,
         (false, true, true) => 0.6,
         (false, ..) if single && before => 0.6,
         _ => return None,
