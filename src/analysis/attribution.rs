@@ -174,7 +174,10 @@ fn gone(version: &Version<'_>, sentences: &[u32], of: &Version<'_>, said: &Said)
             .iter()
             .any(|&n| s.sentence == n || s.sentence.abs_diff(n) <= 1 && block(s.sentence) == block(n))
     };
-    !named(version, sentences, of, said)
+    // "The state media reported" names a source too, if only its sort.
+    let generic = version.said.iter().any(|s| s.generic && sentences.contains(&s.sentence));
+    !generic
+        && !named(version, sentences, of, said)
         && !version.said.iter().any(|s| near(s) && source::same(s, said))
         && !sentences.iter().any(|&n| version.article.is_headline(n))
 }

@@ -150,7 +150,6 @@ fn is_verb(t: &Tokens<'_>, n: usize) -> bool {
             | "with"
             | "for"
             | "state"
-            | "media"
             | "last"
             | "first"
             | "according"
