@@ -1,13 +1,14 @@
 //! Which articles are one story, and why.
 //!
 //! [`terms`] turns an article into weighted words, [`near`] finds pairs that share rare ones,
-//! [`cluster`] joins them, [`copies`] finds those that are one text,
+//! [`cluster`] joins them, [`split`] takes look-alike events apart, [`copies`] finds those that are one text,
 //! [`why`] says what they share. The result does not depend on the order of the
 //! input: everything is worked out over the articles sorted by what they say.
 
 mod cluster;
 mod copies;
 mod near;
+mod split;
 mod terms;
 mod why;
 
@@ -72,7 +73,8 @@ fn groups(articles: &[Article], terms: &Terms) -> Vec<Vec<usize>> {
     groups.extend(
         cluster::cluster(open.len(), &edges)
             .into_iter()
-            .map(|members| members.into_iter().filter_map(|m| open.get(m).copied()).collect()),
+            .map(|members| members.into_iter().filter_map(|m| open.get(m).copied()).collect())
+            .flat_map(|members| split::split(articles, terms, members)),
     );
     groups
 }
