@@ -83,8 +83,7 @@ fn halves(likeness: &[Vec<f32>]) -> Option<(Vec<usize>, Vec<usize>)> {
         }
         let taken = std::mem::take(&mut parts[b]);
         parts[a].extend(taken);
-        for n in 0..count {
-            let sum = sums[b][n];
+        for (n, sum) in sums[b].clone().into_iter().enumerate() {
             sums[a][n] += sum;
             sums[n][a] += sum;
         }
@@ -152,8 +151,8 @@ mod tests {
         let lines: Vec<String> =
             texts.iter().map(|t| serde_json::json!({ "paragraphs": [t] }).to_string()).collect();
         let bytes = Vec::leak(lines.join("\n").into_bytes());
-        let articles = load(&[Input::Memory { name: "a.jsonl", bytes }], None).articles;
-        let terms = Terms::of(&articles);
+        let mut articles = load(&[Input::Memory { name: "a.jsonl", bytes }], None).articles;
+        let terms = Terms::of(&mut articles, |_| ());
         split(&articles, &terms, (0..articles.len()).collect())
     }
 

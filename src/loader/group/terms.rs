@@ -115,11 +115,17 @@ impl Reader {
 }
 
 impl Terms {
-    /// The terms of all articles.
-    pub fn of(articles: &[Article]) -> Self {
+    /// The terms of all articles; `done` is given each when it is read.
+    pub fn of(articles: &mut [Article], done: fn(&mut Article)) -> Self {
         let mut terms = Self::default();
         let mut reader = Reader::default();
-        let counts: Vec<Vec<Count>> = articles.iter().map(|a| reader.read(a, &mut terms)).collect();
+        let read = |article: &mut Article| {
+            let mut counts = reader.read(article, &mut terms);
+            counts.shrink_to_fit();
+            done(article);
+            counts
+        };
+        let counts: Vec<Vec<Count>> = articles.iter_mut().map(read).collect();
         for count in &counts {
             for one in count {
                 if let Some(df) = terms.df.get_mut(one.term as usize) {
