@@ -1,5 +1,7 @@
 //! Which language a text is in.
 
+use std::collections::BTreeSet;
+
 use whatlang::Lang;
 
 use super::{lang, normal, words};
@@ -15,7 +17,7 @@ const CONFIDENCE: f64 = 0.3;
 /// Small words of one language that a text must have, where its letters prove nothing; one is often a name ("De", "La").
 const SMALL_WORDS: usize = 2;
 
-/// From so many words on, a text without one small word of a language is not in it.
+/// From so many different words on, a text with fewer small words of a language than that is not in it.
 const LIST: usize = 20;
 
 /// Detects the language of a text; [`Language::UNKNOWN`] for an empty one or where it cannot be told.
@@ -35,12 +37,15 @@ pub fn detect(text: &str) -> Language {
 /// The language of a text by its small words, where they speak against what its letters say: tables, results and lists are mostly names
 /// and figures. `found` is what the letters say, `sure` whether that is worth something.
 fn by_small_words(text: &str, found: Language, sure: bool) -> Language {
-    let forms: Vec<String> = words(text).into_iter().map(|span| normal(span.of(text)).into_owned()).collect();
+    // Each once: “Los Angeles” all over a table is no Spanish.
+    let forms: BTreeSet<String> =
+        words(text).into_iter().map(|span| normal(span.of(text)).into_owned()).collect();
     let count = |language: Language| forms.iter().filter(|form| lang::of(language).is_stop(form)).count();
     let counts: Vec<(Language, usize)> = lang::ALL.iter().map(|l| (*l, count(*l))).collect();
     let most = counts.iter().map(|(_, n)| *n).max().unwrap_or_default();
     let own = counts.iter().find(|(l, _)| *l == found).map_or(0, |(_, n)| *n);
-    if sure && own * 2 >= most && (own > 0 || forms.len() < LIST) {
+    let short = forms.len() < LIST;
+    if sure && ((own * 2 > most && own >= SMALL_WORDS) || (short && own * 2 >= most)) {
         return found;
     }
     let best: Vec<Language> = counts.iter().filter(|(_, n)| *n == most).map(|(l, _)| *l).collect();
