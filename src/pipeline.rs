@@ -20,10 +20,10 @@ pub fn open_watched(inputs: &[Input], review: &Review, watch: &mut dyn FnMut(Pro
 /// Groups articles that were loaded before, as the user's rules and decisions want it.
 pub fn arrange(mut loaded: Loaded, review: &Review) -> Corpus {
     loader::obey(&mut loaded, &review.rules);
-    let stated = said::blocks(&loaded.articles, &review.records);
-    loader::state(&mut loaded, &stated);
     loaded.moves = said::moves(&loaded.articles, &review.records);
     let mut corpus = loader::group(loaded);
+    let stated = said::blocks(&corpus.articles, &review.records);
+    loader::state(&mut corpus, &stated);
     for (n, name) in said::names(&corpus.articles, &review.records) {
         corpus.articles[n].name = name;
     }

@@ -4,8 +4,9 @@
 //! the two sentences is read off: each feature brings its weight times how far it lies from what an ordinary candidate
 //! shows, so that the parts add up to the whole.
 
-use super::candidates::{self, Candidate};
+use super::candidates::Candidate;
 use super::links::{self, Decided, Group};
+use super::own;
 use super::prepare::{Lexicon, Prepared, Sort, Token, prepare};
 use super::score::{self, Features, Scored};
 use super::{canonical, weights};
@@ -39,7 +40,7 @@ pub fn explain(
     let turned = !canonical(one, other);
     let (a, b) = if turned { (pair.1, pair.0) } else { pair };
     let (i, j) = if turned { (right, left) } else { (left, right) };
-    let case = Case::of((a, &prepared[a]), (b, &prepared[b]), pins, &lexicon);
+    let case = Case::of(articles, &prepared, (a, b), pins, &lexicon);
     if !case.has(i, j) {
         return unknown(left, right);
     }
@@ -56,7 +57,7 @@ pub fn explain_alignment(articles: &[&Article], pins: &Pins, alignment: &Alignme
     let (lexicon, prepared) = prepare(articles);
     let turned = !canonical(one, other);
     let (a, b) = if turned { (pair.1, pair.0) } else { pair };
-    let case = Case::of((a, &prepared[a]), (b, &prepared[b]), pins, &lexicon);
+    let case = Case::of(articles, &prepared, (a, b), pins, &lexicon);
     let sigla = (Siglum(a), Siglum(b));
     let say = |(i, j): (u32, u32)| {
         let found = case.explain(i, j, sigla);
@@ -106,18 +107,20 @@ struct Case<'a> {
 
 impl<'a> Case<'a> {
     fn of(
-        left: (usize, &'a Prepared),
-        right: (usize, &'a Prepared),
+        articles: &[&Article],
+        prepared: &'a [Prepared],
+        (a, b): (usize, usize),
         pins: &Pins,
         lexicon: &'a Lexicon,
     ) -> Self {
-        let decided = Decided::between(pins, left, right);
-        let (left, right) = (left.1, right.1);
-        let pairs = candidates::candidates(left, right, lexicon).pairs;
-        let features = score::features(left, right, &pairs, lexicon);
-        let scored: Vec<Scored> =
-            pairs.iter().zip(&features).map(|(c, f)| score::weigh(left, right, *c, f)).collect();
-        let groups = links::choose(left, right, &scored, &decided);
+        let (left, right) = (&prepared[a], &prepared[b]);
+        let decided = Decided::between(pins, (a, left), (b, right));
+        // The other pairs of the story speak for this one.
+        let judged = super::judge(articles, prepared, lexicon);
+        let judged = judged.into_iter().find(|j| (j.left, j.right) == (a, b));
+        let (pairs, features, scored) =
+            judged.map_or_else(Default::default, |j| (j.pairs, j.features, j.scored));
+        let groups = links::choose(left, right, &scored, &decided, lexicon, &links::Settings::default());
         Self { left, right, lexicon, pairs, features, scored, decided, groups }
     }
 
@@ -245,7 +248,7 @@ impl<'a> Case<'a> {
     fn evidence(&self, (i, j): (u32, u32), features: &Features, score: f32) -> Vec<Evidence> {
         let mut found: Vec<Evidence> = Vec::new();
         let mut sum = weights::LINK_BIAS;
-        for (n, name) in score::EVIDENCE.into_iter().enumerate() {
+        for (n, (_, name)) in score::names().enumerate() {
             let usual = weights::MEANS[n];
             let weight = weights::LINK[n] * (features[n] - usual);
             sum += weights::LINK[n] * usual;
@@ -263,17 +266,14 @@ impl<'a> Case<'a> {
             weight: sum,
             words: String::new(),
         });
-        // Sentences that stand whole in each other are linked whatever the model says.
+        // Sentences that stand whole in each other are linked whatever the model says; other versions may speak for a pair.
         let plain = score::likelihood(features);
-        if score > plain {
+        if score > plain + 0.001 {
             let odds = |p: f32| (p / (1.0 - p)).ln();
             let weight = odds(score.clamp(0.001, 0.999)) - odds(plain.clamp(0.001, 0.999));
-            found.push(Evidence {
-                name: "one stands whole in the other",
-                value: 1.0,
-                weight,
-                words: String::new(),
-            });
+            let whole = score::is_whole(self.left, self.right, Candidate { left: i, right: j }, features);
+            let name = if whole { "one stands whole in the other" } else { "what a third version has" };
+            found.push(Evidence { name, value: 1.0, weight, words: String::new() });
         }
         for e in &mut found {
             (e.value, e.weight) = (super::round(e.value), super::round(e.weight));
@@ -300,19 +300,19 @@ impl<'a> Case<'a> {
             spelled.join(", ")
         };
         match name {
-            score::COMMON => shared(|t| t.sort != Sort::Stop),
-            score::FIGURES => shared(|t| t.sort == Sort::Number),
-            score::NAMED => shared(|t| t.sort == Sort::Name),
-            score::QUOTED => shared(|t| t.quoted && t.sort != Sort::Stop),
-            score::LONGEST => self.longest(a, b),
-            score::MEANING => self.synonyms(a, b),
+            own::COMMON => shared(|t| t.sort != Sort::Stop),
+            own::FIGURES => shared(|t| t.sort == Sort::Number),
+            own::NAMED => shared(|t| t.sort == Sort::Name),
+            own::QUOTED => shared(|t| t.quoted && t.sort != Sort::Stop),
+            own::LONGEST => self.longest(a, b),
+            own::MEANING => self.synonyms(a, b),
             _ => String::new(),
         }
     }
 
     /// The longest run of the same words, spelled out.
     fn longest(&self, a: &[Token], b: &[Token]) -> String {
-        let (end, len) = score::longest_run(a, b);
+        let (end, len) = own::longest_run(a, b);
         if len < 2 {
             return String::new();
         }

@@ -65,7 +65,11 @@ impl Sheet<'_> {
 
     /// The notes on a sentence of the base, under what the versions have there.
     fn notes_on(&mut self, n: u32) -> io::Result<()> {
-        let on = |r: &&Remark| matches!(r.act, Act::Note { .. }) && r.is_on(self.study.base, n);
+        // Once, where the note has several sentences of the base.
+        let first = |r: &Remark| {
+            r.places().filter(|p| p.version == self.study.base).flat_map(|p| &p.sentences).min().copied()
+        };
+        let on = |r: &&Remark| matches!(r.act, Act::Note { .. }) && first(r) == Some(n);
         let notes: Vec<String> = self.study.remarks.iter().filter(on).map(|r| said::said(&r.act)).collect();
         notes.iter().try_for_each(|note| self.item(5, "† ", note))
     }
@@ -86,8 +90,9 @@ impl Sheet<'_> {
         }
         let wrong = study.remarks.iter().filter(|r| matches!(r.act, Act::Wrong { .. })).count();
         let mut counts = vec![format!("{} reviewed", words::count(reviewed.len(), "row"))];
-        counts
-            .extend((wrong > 0).then(|| format!("{} called wrong", words::count(wrong, "link or finding"))));
+        if wrong > 0 {
+            counts.push(format!("{wrong} called wrong and left out"));
+        }
         self.say(0, &format!("{}.", counts.join(", ")))
     }
 

@@ -14,6 +14,7 @@ mod moves;
 mod remarks;
 mod run;
 mod search;
+mod stand;
 mod story;
 mod terminal;
 #[cfg(test)]
@@ -25,7 +26,7 @@ mod versions;
 mod view;
 mod visit;
 
-pub use app::{App, Effect, Msg, Start};
+pub use app::{App, Effect, Msg, Screen, Stand, Start};
 pub use frame::Frame;
 pub use run::{Worker, print, run};
 pub use theme::{Depth, Ink, Look, Theme, Tone};
