@@ -269,6 +269,25 @@ fn scripted_keys_leave_no_trace_without_a_file() {
     assert!(!folder.path(".state").exists(), "nothing was written to the state folder");
 }
 
+/// What was said in the reader is told by a report that names no file; the state folder is read, never written.
+#[test]
+fn a_report_reads_the_usual_place() {
+    let folder = Folder::with(TRAINS);
+    play(&folder, "jcfby whom?<enter>");
+    folder.write(".state/retold/review/0-0.jsonl", "");
+    let told = |folder: &Folder| {
+        folder.retold(&[&["report"][..], &FILES].concat()).ended(0).out.contains("by whom?")
+    };
+    assert!(!told(&folder), "it was kept in a file of its own");
+    // The same record in the file of its article, as the name says by the hash of its text.
+    let hash = desk(&folder).split("\"hash\":\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    folder.write(&format!(".state/retold/review/0-{hash}.jsonl"), desk(&folder));
+    assert!(told(&folder));
+    folder.write("none.jsonl", "");
+    let none = folder.retold(&[&["report", "--review", "none.jsonl"][..], &FILES].concat()).ended(0).out;
+    assert!(!none.contains("by whom?"), "an empty file turns it off");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_full_disk_and_a_locked_folder_are_said_and_reading_goes_on() {

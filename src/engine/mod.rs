@@ -28,6 +28,7 @@ mod path;
 mod prepare;
 mod rivals;
 mod score;
+mod slide;
 mod tense;
 mod third;
 mod variants;
@@ -216,15 +217,6 @@ impl Pair<'_> {
             Kind::Reworded => words::Anchors::Runs,
         };
         let pairs = words::pair(&left, &right, anchors, self.lexicon);
-        link.words = pairs
-            .iter()
-            .map(|&(i, j)| WordLink {
-                left: left_at[i],
-                right: right_at[j],
-                class: (left[i].form != right[j].form)
-                    .then(|| variants::class(&left[i..=i], &right[j..=j], self.lexicon)),
-            })
-            .collect();
         let cover = |at: &[Span], range: &std::ops::Range<usize>| match at.get(range.clone()) {
             Some([first, .., last]) => first.cover(*last),
             Some([only]) => *only,
@@ -234,6 +226,15 @@ impl Pair<'_> {
                 Span::new(before, before)
             }
         };
+        link.words = pairs
+            .iter()
+            .map(|&(i, j)| WordLink {
+                left: left_at[i],
+                right: right_at[j],
+                class: (left[i].form != right[j].form)
+                    .then(|| variants::class(&left[i..=i], &right[j..=j], self.lexicon)),
+            })
+            .collect();
         // A word that stands elsewhere in the other passage is not lost: it decides no class.
         let mut kept = [vec![false; left.len()], vec![false; right.len()]];
         for &(i, j) in pairs.iter().filter(|&&(i, j)| left[i].form == right[j].form) {

@@ -86,13 +86,17 @@ pub fn pick(pick: &Pick, pen: &mut Pen) {
 
 /// Asks for a label in the footer.
 pub fn labels(app: &App, pen: &mut Pen, y: u16, labelling: &Labelling) {
+    let keys = label_keys(&app.remarks.labels);
+    // On a narrow screen the keys alone.
+    let all: usize = keys.iter().map(|(_, label)| clean::width(label) + 4).sum();
+    let named = 6 + all + 16 <= usize::from(pen.width());
     let mut x = pen.chrome(1, y, "note ", Tone::Strong);
-    for (key, label) in label_keys(&app.remarks.labels) {
+    for (key, label) in keys {
         x = pen.text(x + 1, y, key.encode_utf8(&mut [0; 4]), Tone::Strong);
-        x = pen.text(x + 1, y, label, Tone::Faint) + 1;
+        x = if named { pen.text(x + 1, y, label, Tone::Faint) + 1 } else { x };
     }
     x = pen.chrome(x + 1, y, "Enter", Tone::Strong);
-    x = pen.chrome(x + 1, y, "no label", Tone::Faint);
+    x = if named { pen.chrome(x + 1, y, "no label", Tone::Faint) } else { x };
     let place = format!("on {}", labelling.place);
     let at = pen.width().saturating_sub(clean::width(&place) as u16 + 1);
     if at > x + 2 {
