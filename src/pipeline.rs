@@ -78,8 +78,7 @@ pub fn explain(
 pub fn explain_study(corpus: &Corpus, story: &Story, review: &Review, study: &mut Study) {
     let versions = corpus.versions(story);
     let pins = pins(&study.remarks, review);
-    let explain = |alignment| engine::explain_alignment(&versions, &pins, alignment);
-    study.explained = study.alignments.iter().map(explain).collect();
+    study.explained = engine::explain_all(&versions, &pins, &study.alignments);
 }
 
 /// Compares what the versions of a studied story say: facts, quotations, sources. The reader asks for it after its first

@@ -122,6 +122,7 @@ fn fit(
                 () if anchored && context >= 1.0 => 0.75,
                 () if tied && context >= 2.0 => 0.6,
                 () if edited && context >= 2.0 => 0.6,
+                () if context >= 2.0 && context >= 0.7 * f.context.len().min(g.context.len()) as f32 => 0.7,
                 () if context >= 3.0 => 0.45,
                 () => return None,
             };

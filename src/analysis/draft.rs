@@ -1,5 +1,4 @@
 //! A finding before its places and its fact are written out.
-#![allow(dead_code, reason = "sources, hedges and names are compared next")]
 
 use super::ground::Version;
 use crate::model::{Place, State, Topic};

@@ -23,7 +23,7 @@ pub(super) fn gather(
     let mut ties: Vec<(usize, usize, State)> = Vec::new();
     for draft in drafts.iter().flatten() {
         if let (Some(from), Some(to)) = (&draft.from, &draft.to)
-            && !matches!(draft.topic, Topic::Modality | Topic::Label | Topic::Position)
+            && tells_a_fact(draft.topic)
         {
             let (a, b) = (table.node(from, draft.topic), table.node(to, draft.topic));
             ties.push((a, b, draft.state));
@@ -42,11 +42,7 @@ pub(super) fn gather(
             .filter(|d| d.confidence > 0.0)
             .map(|d| {
                 let fact = d.from.as_ref().or(d.to.as_ref()).and_then(|end| {
-                    let tied = !matches!(
-                        d.topic,
-                        Topic::Modality | Topic::Label | Topic::Position | Topic::Omission | Topic::Addition
-                    );
-                    tied.then(|| table.at.get(&(end.clone(), family(d.topic)))).flatten()
+                    tells_a_fact(d.topic).then(|| table.at.get(&(end.clone(), d.topic))).flatten()
                 });
                 Finding {
                     pair,
@@ -66,16 +62,16 @@ pub(super) fn gather(
     (list, facts)
 }
 
+/// Whether findings of a topic are readings of a fact; the others stand alone.
+fn tells_a_fact(topic: Topic) -> bool {
+    topic.is_figure() || matches!(topic, Topic::Name | Topic::Quote | Topic::Attribution)
+}
+
 /// The order of findings within a pair: by place on the left, then on the right, then by topic.
 fn key(f: &Finding) -> (u32, u32, Option<Place>, Topic, State) {
     let first = |p: &Option<Place>| p.as_ref().map_or(u32::MAX, |p| p.span.start);
     let (a, b) = (first(&f.from), first(&f.to));
     (a.min(if f.from.is_some() { a } else { b }), b, f.to.clone(), f.topic, f.state)
-}
-
-/// Topics that one fact may hold: all figures but dates are told apart by what they are; the others by themselves.
-fn family(topic: Topic) -> Topic {
-    topic
 }
 
 #[derive(Default)]
@@ -109,7 +105,7 @@ impl Nodes {
     }
 
     fn node(&mut self, end: &End, topic: Topic) -> usize {
-        let key = (end.clone(), family(topic));
+        let key = (end.clone(), topic);
         if let Some(&n) = self.at.get(&key) {
             return n;
         }
@@ -228,7 +224,12 @@ fn guess(versions: &[Version<'_>], a: &End, b: &End, days: &[Vec<Option<i64>>], 
         (End::Place(_), End::Thing(..)) if topic == Topic::Attribution => State::Added,
         _ if topic == Topic::Quote => {
             let (x, y) = (value(versions, a), value(versions, b));
-            if crate::text::normal(&x) == crate::text::normal(&y) { State::Verbatim } else { State::Altered }
+            let (x, y) = (crate::text::normal(&x), crate::text::normal(&y));
+            match () {
+                () if x == y => State::Verbatim,
+                () if x.contains(y.as_ref()) || y.contains(x.as_ref()) => State::Trimmed,
+                () => State::Altered,
+            }
         }
         _ => State::Same,
     }

@@ -127,12 +127,14 @@ pub(super) fn compare(pair: &Pair<'_>, out: &mut Vec<Draft>) {
     for m in choose(matches) {
         let (f, g) = (&pair.left.figures[m.left], &pair.right.figures[m.right]);
         let state = state(&f.what, &g.what);
-        let quiet = state == State::Same && (f.what.weak || g.what.weak);
+        if state == State::Same && (f.what.weak || g.what.weak) {
+            continue;
+        }
         let why = why(&f.what, &g.what, state);
         out.push(Draft {
             topic: topic(&f.what),
             state,
-            confidence: if quiet { 0.0 } else { m.confidence },
+            confidence: m.confidence,
             from: Some(End::Thing(pair.left.number, Thing::Figure(m.left))),
             to: Some(End::Thing(pair.right.number, Thing::Figure(m.right))),
             why,

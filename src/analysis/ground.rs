@@ -1,5 +1,4 @@
 //! What every version of a story says, found once: words, figures, dates, quotations, sources, hedges, names.
-#![allow(dead_code, reason = "sources, hedges and names are compared next")]
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -82,8 +81,6 @@ pub(super) struct Said {
 pub(super) struct Loose {
     /// The sentence it stands in.
     pub sentence: u32,
-    /// Where it stands in the article.
-    pub span: Span,
     /// Its words in [`Version::words`].
     pub words: Range<usize>,
     /// What it does.
@@ -306,8 +303,7 @@ fn facts(out: &mut Version<'_>, n: u32, t: &Tokens<'_>, language: Language, capi
         out.said.push(Said { sentence: n, span, source, stems, name, generic: false, verb, group, role });
     }
     for mark in found::forces(t, language) {
-        let (span, words) = (mark.span.shifted(at), mark.word + base..mark.end + base);
-        out.loose.push(Loose { sentence: n, span, words, force: mark.force });
+        out.loose.push(Loose { sentence: n, words: mark.word + base..mark.end + base, force: mark.force });
     }
     if !out.article.is_headline(n) {
         for name in found::names(t, language, &|w| capitals.contains_key(w)) {

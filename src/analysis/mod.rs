@@ -2,14 +2,19 @@
 //!
 //! Total functions over the model; nothing here reads a file or draws.
 
+mod attribution;
 mod calendar;
 mod dates;
+mod descent;
 mod draft;
 mod facts;
 mod figures;
 mod ground;
 mod lexicon;
+mod modality;
+mod names;
 mod nearest;
+mod order;
 mod pair;
 mod quotes;
 mod source;
@@ -33,21 +38,35 @@ pub fn examine(articles: &[&Article], alignments: &[Alignment], base: usize) -> 
     let todays = calendar::todays(articles);
     let days: Vec<Vec<Option<i64>>> =
         versions.iter().zip(&todays).map(|(v, t)| dates::resolve(v, *t)).collect();
-    let mut drafts = Vec::new();
+    let mut pairs = Vec::new();
     for left in 0..versions.len() {
         for right in left + 1..versions.len() {
-            let mut own = Vec::new();
-            if let Some(alignment) = alignments.iter().find(|a| (a.left, a.right) == (left, right)) {
-                let pair = pair::Pair::new(&versions[left], &versions[right], alignment, &lexicon);
-                figures::compare(&pair, &mut own);
-                dates::compare(&pair, &days, &todays, &mut own);
-                quotes::compare(&pair, &mut own);
-            }
-            drafts.push(own);
+            let own = alignments.iter().find(|a| (a.left, a.right) == (left, right));
+            pairs.push(own.map(|a| pair::Pair::new(&versions[left], &versions[right], a, &lexicon)));
         }
     }
+    let drafts =
+        pairs.iter().map(|p| p.as_ref().map_or_else(Vec::new, |p| compare(p, &days, &todays))).collect();
     let (list, facts) = facts::gather(&versions, drafts, base, &days);
-    Findings { list, facts, ..Findings::default() }
+    let sources = descent::sources(&versions, &pairs, alignments);
+    Findings { list, facts, sources }
+}
+
+/// Everything that differs or agrees between two versions.
+fn compare(
+    pair: &pair::Pair<'_>,
+    days: &[Vec<Option<i64>>],
+    todays: &[calendar::Today],
+) -> Vec<draft::Draft> {
+    let mut out = Vec::new();
+    figures::compare(pair, &mut out);
+    dates::compare(pair, days, todays, &mut out);
+    quotes::compare(pair, &mut out);
+    attribution::compare(pair, &mut out);
+    modality::compare(pair, &mut out);
+    names::compare(pair, &mut out);
+    order::compare(pair, &mut out);
+    out
 }
 
 #[cfg(test)]

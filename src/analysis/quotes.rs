@@ -37,6 +37,8 @@ const LINKED: f32 = 0.4;
 const ALONE: f32 = 0.7;
 /// How like two words are that the engine joined without a synonym set to say so.
 const TIED: f32 = 0.6;
+/// Words between the first or last like word and the next one from which it counts as chance.
+const STRAY: usize = 4;
 /// Bytes between a quotation and its speaker at the most, where the two belong together beyond doubt: a comma, a mark, a
 /// word or two.
 const BESIDE: u32 = 24;
@@ -65,9 +67,13 @@ pub(super) fn compare(pair: &Pair<'_>, out: &mut Vec<Draft>) {
     chosen.sort_by_key(|m| (m.left, m.right));
     chosen.dedup_by_key(|m| (m.left, m.right));
     for m in &chosen {
-        (met_left[m.left], met_right[m.right]) = (true, true);
         let joined = chosen.iter().filter(|c| c.left == m.left || c.right == m.right).count() > 1;
-        out.extend(matched(pair, m, joined));
+        let draft = matched(pair, m, joined);
+        // What may be another statement altogether may still stand elsewhere without marks.
+        let sure = draft.confidence >= 0.5;
+        met_left[m.left] |= sure;
+        met_right[m.right] |= sure;
+        out.push(draft);
     }
     for (i, q) in left.quotes.iter().enumerate().filter(|(i, _)| !met_left[*i]) {
         if let Some(found) = unmarked(pair, left, right, q, &|s| linked(&pair.left_links, s, pair, true)) {
@@ -114,7 +120,7 @@ fn fit(pair: &Pair<'_>, q: &Quote, r: &Quote) -> Option<f32> {
     enough.then_some(share.max(meaning * 0.9) + if is_linked { 0.01 } else { 0.0 })
 }
 
-fn matched(pair: &Pair<'_>, m: &Match, joined: bool) -> Option<Draft> {
+fn matched(pair: &Pair<'_>, m: &Match, joined: bool) -> Draft {
     let (q, r) = (&pair.left.quotes[m.left], &pair.right.quotes[m.right]);
     let (a, b) = (stems(pair.left, q.words.clone()), stems(pair.right, r.words.clone()));
     let same = common(&a, &b);
@@ -149,14 +155,14 @@ fn matched(pair: &Pair<'_>, m: &Match, joined: bool) -> Option<Draft> {
         true => format!("{why}; the speaker is named otherwise"),
         false => why.to_owned(),
     };
-    Some(Draft {
+    Draft {
         topic: Topic::Quote,
         state,
         confidence,
         from: Some(End::Thing(pair.left.number, Thing::Quote(m.left))),
         to: Some(End::Thing(pair.right.number, Thing::Quote(m.right))),
         why,
-    })
+    }
 }
 
 fn contiguous(a: &[u32], b: &[u32]) -> bool {
@@ -193,6 +199,8 @@ struct Unmarked {
     share: f32,
     exact: bool,
     is_linked: bool,
+    /// How many of the words are there.
+    hits: usize,
 }
 
 /// Looks for the words of a quotation of `own` outside quotation marks in `other`.
@@ -219,7 +227,17 @@ fn unmarked(
         .iter()
         .filter(|o| o.words.len() > length && contiguous(&words, &stems(own, o.words.clone())));
     near.extend(fuller.flat_map(|o| o.sentences.iter().flat_map(|&s| linked(s)).collect::<Vec<_>>()));
-    let weight = |u: &Unmarked| u.share + if u.is_linked { 0.15 } else { 0.0 };
+    let weight = |u: &Unmarked| {
+        let beside = near.iter().any(|s| s.abs_diff(u.sentence) == 1);
+        u.share
+            + if u.is_linked {
+                0.15
+            } else if beside {
+                0.05
+            } else {
+                0.0
+            }
+    };
     let mut best: Option<Unmarked> = None;
     for n in 0..other.sentences.len() as u32 {
         if other.article.is_headline(n) {
@@ -237,7 +255,41 @@ fn unmarked(
             best = Some(Unmarked { exact, ..found });
         }
     }
-    best.filter(|b| b.exact || b.share >= if b.is_linked { LINKED } else { ALONE })
+    // Beside a linked sentence much of a long quotation is enough: a link takes in one sentence where two tell it.
+    let beside = |b: &Unmarked| near.iter().any(|s| s.abs_diff(b.sentence) == 1);
+    let much = |b: &Unmarked| wanted.len() >= 6 && b.hits >= 5 && b.share >= 0.45 && beside(b);
+    let least = |b: &Unmarked| if b.is_linked { LINKED } else { ALONE };
+    best.filter(|b| b.exact || b.share >= least(b) || much(b)).or_else(|| told(pair, own, other, q, &near))
+}
+
+/// What the same speaker is said to say in a linked sentence without any quotation: the words behind the verb, where a
+/// like word stands among them.
+fn told(
+    pair: &Pair<'_>,
+    own: &Version<'_>,
+    other: &Version<'_>,
+    q: &Quote,
+    near: &[u32],
+) -> Option<Unmarked> {
+    let speaker = speaker(own, q).filter(|s| !s.generic)?;
+    let fits = |s: &&Said| near.contains(&s.sentence) && s.verb.is_some() && source::same(s, speaker);
+    let said = other.said.iter().find(fits)?;
+    let run = other.words_of(said.sentence);
+    if other.words[run.clone()].iter().any(|w| w.quoted) {
+        return None;
+    }
+    let from = said.verb? + 1;
+    let words = from..run.end.min(from + q.words.len().max(8));
+    let (a, b) = (content(own, q.words.clone()), content(other, words.clone()));
+    let shared = pair.lexicon.shared(&a, &b);
+    (words.len() >= 4 && shared >= 0.8).then_some(Unmarked {
+        words,
+        sentence: said.sentence,
+        share: shared / a.len().max(1) as f32,
+        exact: false,
+        is_linked: true,
+        hits: 1,
+    })
 }
 
 /// The run of unquoted words in a sentence that says most of what is wanted.
@@ -273,13 +325,25 @@ fn window(
     if hits.len() < 2 || rare == 0 {
         return None;
     }
-    let (first, last) = (hits.iter().map(|h| h.0).min()?, hits.iter().map(|h| h.0).max()?);
+    hits.sort_by_key(|h| h.0);
+    // A like word far from the others at either end is chance.
+    while let [a, b, _, ..] = hits[..]
+        && b.0 - a.0 > STRAY
+    {
+        hits.remove(0);
+    }
+    while let [.., _, a, b] = hits[..]
+        && b.0 - a.0 > STRAY
+    {
+        hits.pop();
+    }
+    let (first, last) = (hits.first()?.0, hits.last()?.0);
     // Words scattered over a long sentence say nothing together.
     let spread = last + 1 - first;
     if spread > 3 * length + 8 {
         return None;
     }
-    Some(Unmarked { words: first..last + 1, sentence: n, share, exact: false, is_linked })
+    Some(Unmarked { words: first..last + 1, sentence: n, share, exact: false, is_linked, hits: hits.len() })
 }
 
 /// Whether the very words of the quotation stand in the run.
@@ -296,7 +360,7 @@ fn lost(side: Side, pair: &Pair<'_>, index: usize, found: Unmarked) -> Draft {
     let confidence = match (found.exact, found.is_linked, found.share) {
         (true, ..) => 0.95,
         (_, true, s) if s >= 0.75 => 0.85,
-        (_, true, s) if s < 0.4 => 0.45,
+        (_, true, s) if s < LINKED => 0.55,
         (_, true, _) => 0.65,
         (_, false, s) if s >= 0.85 => 0.7,
         _ => 0.55,

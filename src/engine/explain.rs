@@ -9,7 +9,8 @@ use super::links::{self, Decided, Group};
 use super::own;
 use super::prepare::{Lexicon, Prepared, Sort, Token, prepare};
 use super::score::{self, Features, Scored};
-use super::{canonical, weights};
+use super::third::Judged;
+use super::weights;
 use crate::model::{Alignment, Article, Evidence, Explained, Explanation, Link, Pins, Rival, Siglum};
 
 /// Rivals named.
@@ -33,46 +34,39 @@ pub fn explain(
     left: u32,
     right: u32,
 ) -> Explanation {
-    let (Some(one), Some(other)) = (articles.get(pair.0), articles.get(pair.1)) else {
+    if pair.0.max(pair.1) >= articles.len() {
         return unknown(left, right);
-    };
+    }
     let (lexicon, prepared) = prepare(articles);
-    let turned = !canonical(one, other);
-    let (a, b) = if turned { (pair.1, pair.0) } else { pair };
+    // Only what links the two to each other, and to any third, can speak for them.
+    let near = |p: [usize; 2]| p.iter().any(|n| [pair.0, pair.1].contains(n));
+    let judged = super::judge(articles, &prepared, &lexicon, near);
+    let both = |j: &&Judged| [(j.left, j.right), (j.right, j.left)].contains(&pair);
+    let Some(judged) = judged.iter().find(both) else { return unknown(left, right) };
+    let turned = (judged.left, judged.right) != pair;
     let (i, j) = if turned { (right, left) } else { (left, right) };
-    let case = Case::of(articles, &prepared, (a, b), pins, &lexicon);
+    let case = Case::of(judged, &prepared, pins, &lexicon);
     if !case.has(i, j) {
         return unknown(left, right);
     }
-    let found = case.explain(i, j, (Siglum(a), Siglum(b)));
+    let found = case.explain(i, j);
     if turned { mirror(found) } else { found }
 }
 
-/// Explains a whole alignment of two of the versions, made by [`align_story`](super::align_story) with the same pins.
-pub fn explain_alignment(articles: &[&Article], pins: &Pins, alignment: &Alignment) -> Explained {
-    let pair = (alignment.left, alignment.right);
-    let (Some(one), Some(other)) = (articles.get(pair.0), articles.get(pair.1)) else {
-        return Explained::default();
-    };
+/// Explains whole alignments of a story, made by [`align_story`](super::align_story) with the same pins: one for each, in the
+/// same order.
+pub fn explain_all(articles: &[&Article], pins: &Pins, alignments: &[Alignment]) -> Vec<Explained> {
     let (lexicon, prepared) = prepare(articles);
-    let turned = !canonical(one, other);
-    let (a, b) = if turned { (pair.1, pair.0) } else { pair };
-    let case = Case::of(articles, &prepared, (a, b), pins, &lexicon);
-    let sigla = (Siglum(a), Siglum(b));
-    let say = |(i, j): (u32, u32)| {
-        let found = case.explain(i, j, sigla);
-        if turned { mirror(found) } else { found }
+    let judged = super::judge(articles, &prepared, &lexicon, |_| true);
+    let explain = |alignment: &Alignment| {
+        let pair = (alignment.left, alignment.right);
+        let Some(judged) = judged.iter().find(|j| [(j.left, j.right), (j.right, j.left)].contains(&pair))
+        else {
+            return Explained::default();
+        };
+        Case::of(judged, &prepared, pins, &lexicon).explain_whole(alignment)
     };
-    let link = |link: &Link| {
-        let (lefts, rights) = if turned { (&link.right, &link.left) } else { (&link.left, &link.right) };
-        let pairs = lefts.iter().flat_map(|&i| rights.iter().map(move |&j| (i, j)));
-        let likelier =
-            |x: &(u32, u32), y: &(u32, u32)| case.score_of(*x).total_cmp(&case.score_of(*y)).then(y.cmp(x));
-        say(pairs.max_by(likelier).unwrap_or_default())
-    };
-    let mut unlinked: Vec<Explanation> = case.unlinked().into_iter().map(say).collect();
-    unlinked.sort_by_key(|e| (e.left, e.right));
-    Explained { links: alignment.links.iter().map(link).collect(), unlinked }
+    alignments.iter().map(explain).collect()
 }
 
 /// What is said of sentences that do not exist.
@@ -98,37 +92,50 @@ struct Case<'a> {
     left: &'a Prepared,
     right: &'a Prepared,
     lexicon: &'a Lexicon,
-    pairs: Vec<Candidate>,
-    features: Vec<Features>,
-    scored: Vec<Scored>,
+    sigla: (Siglum, Siglum),
+    pairs: &'a [Candidate],
+    features: &'a [Features],
+    scored: &'a [Scored],
     decided: Decided,
     groups: Vec<Group>,
 }
 
 impl<'a> Case<'a> {
-    fn of(
-        articles: &[&Article],
-        prepared: &'a [Prepared],
-        (a, b): (usize, usize),
-        pins: &Pins,
-        lexicon: &'a Lexicon,
-    ) -> Self {
-        let (left, right) = (&prepared[a], &prepared[b]);
-        let decided = Decided::between(pins, (a, left), (b, right));
-        // The other pairs of the story speak for this one.
-        let judged = super::judge(articles, prepared, lexicon);
-        let judged = judged.into_iter().find(|j| (j.left, j.right) == (a, b));
-        let (pairs, features, scored) =
-            judged.map_or_else(Default::default, |j| (j.pairs, j.features, j.scored));
-        let groups = links::choose(left, right, &scored, &decided, lexicon, &links::Settings::default());
-        Self { left, right, lexicon, pairs, features, scored, decided, groups }
+    fn of(judged: &'a Judged, prepared: &'a [Prepared], pins: &Pins, lexicon: &'a Lexicon) -> Self {
+        let (left, right) = (&prepared[judged.left], &prepared[judged.right]);
+        let decided = Decided::between(pins, (judged.left, left), (judged.right, right));
+        let groups =
+            links::choose(left, right, &judged.scored, &decided, lexicon, &links::Settings::default());
+        let sigla = (Siglum(judged.left), Siglum(judged.right));
+        let Judged { pairs, features, scored, .. } = judged;
+        Self { left, right, lexicon, sigla, pairs, features, scored, decided, groups }
+    }
+
+    /// Explains every link of an alignment of the two, in either direction, and what has none.
+    fn explain_whole(&self, alignment: &Alignment) -> Explained {
+        let turned = alignment.left != self.sigla.0.0;
+        let say = |(i, j): (u32, u32)| {
+            let found = self.explain(i, j);
+            if turned { mirror(found) } else { found }
+        };
+        let link = |link: &Link| {
+            let (lefts, rights) = if turned { (&link.right, &link.left) } else { (&link.left, &link.right) };
+            let pairs = lefts.iter().flat_map(|&i| rights.iter().map(move |&j| (i, j)));
+            let likelier = |x: &(u32, u32), y: &(u32, u32)| {
+                self.score_of(*x).total_cmp(&self.score_of(*y)).then(y.cmp(x))
+            };
+            say(pairs.max_by(likelier).unwrap_or_default())
+        };
+        let mut unlinked: Vec<Explanation> = self.unlinked().into_iter().map(say).collect();
+        unlinked.sort_by_key(|e| (e.left, e.right));
+        Explained { links: alignment.links.iter().map(link).collect(), unlinked }
     }
 
     fn has(&self, i: u32, j: u32) -> bool {
         (i as usize) < self.left.units.len() && (j as usize) < self.right.units.len()
     }
 
-    fn explain(&self, i: u32, j: u32, sigla: (Siglum, Siglum)) -> Explanation {
+    fn explain(&self, i: u32, j: u32) -> Explanation {
         let at = self.pairs.binary_search_by_key(&(i, j), |c| (c.left, c.right)).ok();
         let (score, features) = match at {
             Some(n) => (self.scored[n].score, self.features[n]),
@@ -136,14 +143,14 @@ impl<'a> Case<'a> {
         };
         let linked = self.group_of(i, j).is_some();
         let rivals = self.rivals(i, j);
-        let words = self.verdict((i, j), at.map(|_| score), &rivals, sigla);
+        let words = self.verdict((i, j), at.map(|_| score), &rivals);
         let evidence = self.evidence((i, j), &features, score);
         Explanation { left: i, right: j, linked, score: super::round(score), evidence, rivals, words }
     }
 
     /// What the model would have been told of a pair that was never a candidate.
     fn unseen(&self, i: u32, j: u32) -> Features {
-        let mut pairs = self.pairs.clone();
+        let mut pairs = self.pairs.to_vec();
         let at = pairs.partition_point(|c| (c.left, c.right) < (i, j));
         pairs.insert(at, Candidate { left: i, right: j });
         score::features(self.left, self.right, &pairs, self.lexicon)[at]
@@ -158,7 +165,7 @@ impl<'a> Case<'a> {
     fn unlinked(&self) -> Vec<(u32, u32)> {
         let likeliest = |free: &dyn Fn(&Group) -> &[u32], of: fn(&Scored) -> u32, count: usize| {
             let mut best: Vec<Option<&Scored>> = vec![None; count];
-            for s in &self.scored {
+            for s in self.scored {
                 let slot = &mut best[of(s) as usize];
                 if slot.is_none_or(|b| s.score > b.score) {
                     *slot = Some(s);
@@ -195,13 +202,8 @@ impl<'a> Case<'a> {
         found
     }
 
-    fn verdict(
-        &self,
-        (i, j): (u32, u32),
-        score: Option<f32>,
-        rivals: &[Rival],
-        sigla: (Siglum, Siglum),
-    ) -> String {
+    fn verdict(&self, (i, j): (u32, u32), score: Option<f32>, rivals: &[Rival]) -> String {
+        let sigla = self.sigla;
         let forms = |tokens: &[Token]| tokens.iter().map(|t| t.form).collect::<Vec<_>>();
         let best = rivals.first();
         if self.decided.broken.contains(&(i, j)) {

@@ -41,7 +41,7 @@ mod tests;
 
 pub mod fit;
 
-pub use explain::{explain, explain_alignment};
+pub use explain::{explain, explain_all};
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -58,7 +58,7 @@ use crate::text;
 /// Pins name versions by their letter, that is by their place in `articles`.
 pub fn align_story(articles: &[&Article], pins: &Pins) -> Vec<Alignment> {
     let (lexicon, prepared) = prepare(articles);
-    let judged = judge(articles, &prepared, &lexicon);
+    let judged = judge(articles, &prepared, &lexicon, |_| true);
     let align = |judged: &Judged| {
         let (left, right) = (judged.left, judged.right);
         let pair = Pair { articles, prepared: &prepared, lexicon: &lexicon, left, right };
@@ -68,12 +68,17 @@ pub fn align_story(articles: &[&Article], pins: &Pins) -> Vec<Alignment> {
     in_parallel(&judged, &align)
 }
 
-/// Scores the candidates of every pair of versions, each pair in its canonical direction, ordered by the earlier version,
-/// then the later.
-fn judge(articles: &[&Article], prepared: &[Prepared], lexicon: &Lexicon) -> Vec<Judged> {
+/// Scores the candidates of the pairs of versions that are wanted, each in its canonical direction, ordered by the earlier
+/// version, then the later.
+fn judge(
+    articles: &[&Article],
+    prepared: &[Prepared],
+    lexicon: &Lexicon,
+    wanted: impl Fn([usize; 2]) -> bool,
+) -> Vec<Judged> {
     let mut pairs = Vec::new();
     for left in 0..articles.len() {
-        for right in left + 1..articles.len() {
+        for right in (left + 1..articles.len()).filter(|&right| wanted([left, right])) {
             pairs.push(if canonical(articles[left], articles[right]) {
                 (left, right)
             } else {
@@ -157,13 +162,15 @@ impl Pair<'_> {
             left_shares: Shares { same_wording: round(left_same), reused: round(reused(left, in_left)) },
             right_shares: Shares { same_wording: round(right_same), reused: round(reused(right, in_right)) },
             links,
-            notice: self.notice(judged.bounded),
+            notice: self.notice(judged),
         }
     }
 
     /// What has to be said of how the pair was aligned; `None` where every method was at hand.
-    fn notice(&self, bounded: bool) -> Option<String> {
-        let mut said: Vec<String> = bounded.then(|| LONG_TEXTS.to_string()).into_iter().collect();
+    fn notice(&self, judged: &Judged) -> Option<String> {
+        let mut said: Vec<String> = Vec::new();
+        said.extend(judged.bounded.then(|| LONG_TEXTS.to_string()));
+        said.extend(judged.crowded.then(|| MANY_VERSIONS.to_string()));
         let mut languages = [self.left, self.right].map(|n| self.articles[n].language);
         languages.sort_unstable();
         for (n, language) in languages.into_iter().enumerate() {
@@ -269,6 +276,10 @@ impl Pair<'_> {
 /// Said when common words were passed over.
 const LONG_TEXTS: &str =
     "long texts: sentences were matched by their rarer words, and identical ones at once";
+
+/// Said when third versions were not asked.
+const MANY_VERSIONS: &str =
+    "many versions: each pair was compared by itself, without what a third version says";
 
 /// Three places, as everything that is printed.
 fn round(value: f32) -> f32 {

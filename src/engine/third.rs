@@ -26,6 +26,8 @@ pub(super) struct Judged {
     pub scored: Vec<Scored>,
     /// Whether anything was left out for the sake of time.
     pub bounded: bool,
+    /// Whether third versions were not asked, there being too many.
+    pub crowded: bool,
 }
 
 impl Judged {
@@ -35,9 +37,13 @@ impl Judged {
         let found = candidates(a, b, lexicon);
         let features = score::features(a, b, &found.pairs, lexicon);
         let scored = found.pairs.iter().zip(&features).map(|(c, f)| score::weigh(a, b, *c, f)).collect();
-        Self { left, right, pairs: found.pairs, features, scored, bounded: found.bounded }
+        Self { left, right, pairs: found.pairs, features, scored, bounded: found.bounded, crowded: false }
     }
 }
+
+/// Versions up to which each is asked about every pair of others: the work grows with their cube, and 40 versions of 30
+/// sentences are some ten million questions.
+const VERSIONS: usize = 40;
 
 /// For each sentence of a version, its likely partners in another, the likeliest first.
 type Partners = Vec<Vec<(u32, f32)>>;
@@ -45,7 +51,10 @@ type Partners = Vec<Vec<(u32, f32)>>;
 /// Adds what third versions say to every pair of a story. `count` is the number of versions, `sentences` of each.
 pub(super) fn support(judged: &mut [Judged], prepared: &[Prepared]) {
     let count = prepared.len();
-    if count < 3 {
+    if count > VERSIONS {
+        judged.iter_mut().for_each(|j| j.crowded = true);
+    }
+    if !(3..=VERSIONS).contains(&count) {
         return;
     }
     let mut partners: Vec<Partners> = vec![Partners::new(); count * count];

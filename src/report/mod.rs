@@ -7,6 +7,7 @@ mod findings;
 mod json;
 mod list;
 mod remarks;
+mod says;
 mod text;
 
 pub use json::{SCHEMA, json};

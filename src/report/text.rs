@@ -58,6 +58,7 @@ impl Sheet<'_> {
             self.shares()?;
         }
         self.against_base()?;
+        self.says()?;
         self.only_here()?;
         self.remarks()?;
         self.set_aside()
@@ -188,6 +189,21 @@ impl Sheet<'_> {
         } else {
             Ok(())
         }
+    }
+
+    /// What the versions say, compared.
+    fn says(&mut self) -> io::Result<()> {
+        let lines = super::says::lines(self.study, &self.versions);
+        if !lines.is_empty() {
+            self.heading("What the versions say")?;
+        }
+        for (n, line) in lines.into_iter().enumerate() {
+            if line.indent == 0 && n > 0 {
+                writeln!(self.out)?;
+            }
+            self.item(line.indent, &line.label, &line.text)?;
+        }
+        Ok(())
     }
 
     /// Sentences of each other version that no base sentence corresponds to.

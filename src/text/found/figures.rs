@@ -325,7 +325,10 @@ fn noun(t: &Tokens<'_>, end: usize, sort: Sort, language: Language) -> Range<usi
     }
     let is_verb = |w: &str| matches!(w, "died" | "said" | "killed") || w.ends_with("ed") && w.len() > 4;
     let mut to = from;
-    while to < from + 3 && !stop(to) && !is_verb(t.form(to)) && t.form(to).starts_with(char::is_alphabetic) {
+    // "three damaged cables": the participle belongs to the noun.
+    let is_plural = |w: &str| w.len() > 3 && w.ends_with('s') && !w.ends_with("ss");
+    let breaks = |n: usize| is_verb(t.form(n)) && !(is_plural(t.form(n + 1)) && t.is_joined(n + 1));
+    while to < from + 3 && !stop(to) && !breaks(to) && t.form(to).starts_with(char::is_alphabetic) {
         to += 1;
         let word = t.before(to, 1);
         let plural = word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("'s");

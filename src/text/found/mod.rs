@@ -17,7 +17,7 @@ pub use dates::{Dates, Day, Mention, dates};
 pub use figures::{Dimension, Figure, Hedge, Sort, figures};
 pub use force::{Force, Mark, forces};
 pub use lists::{label_group, saying_group};
-pub use names::{Name, names};
+pub use names::{Name, is_title, names};
 pub use quotations::{Quotation, quotations};
 pub use sayings::{Role, Saying, sayings};
 pub use tokens::Tokens;

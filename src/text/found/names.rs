@@ -54,6 +54,11 @@ const TITLES: [&str; 34] = [
     "sir",
 ];
 
+/// Whether a word in normal form is a title or courtesy form: "mr", "president".
+pub fn is_title(word: &str) -> bool {
+    TITLES.binary_search(&word).is_ok()
+}
+
 /// Finds the names of a sentence: words with a capital that stand together, without titles. The first word of a
 /// sentence counts only with another behind it, or where `known` says that it has a capital elsewhere too. English only:
 /// other languages write other words with capitals.
@@ -76,7 +81,7 @@ pub fn names(t: &Tokens<'_>, language: Language, known: &dyn Fn(&str) -> bool) -
             continue;
         }
         let mut from = start;
-        while from < n && TITLES.binary_search(&t.form(from).trim_end_matches('.')).is_ok() {
+        while from < n && is_title(t.form(from).trim_end_matches('.')) {
             from += 1;
         }
         if from < n {

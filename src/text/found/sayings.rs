@@ -392,14 +392,10 @@ fn subject(t: &Tokens<'_>, n: usize) -> Range<usize> {
         from += 1;
     }
     let mut end = from;
-    let determined = |w: &str| matches!(w, "the" | "a" | "an" | "its" | "his" | "her" | "their");
-    while end < n && end - from < 7 && (end == from || t.is_joined(end)) {
+    while end < n && end - from < 8 && (end == from || t.is_joined(end)) {
         let word = t.form(end);
-        let belongs = t.is_upper(end)
-            || determined(word)
-            || end == from
-            || (determined(t.form(from)) && end == from + 1);
-        if !belongs || is_boundary(word) {
+        let verb = end > from && word.ends_with("ed") && !t.is_upper(end);
+        if verb || is_boundary(word) {
             break;
         }
         end += 1;
