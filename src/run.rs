@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, bail};
 use clap::CommandFactory;
 
-use crate::cli::{Cli, Command, Format, ListFormat, Reading, Report, Stories};
+use crate::cli::{Cli, Command, Format, ListFormat, Reading, Report, Stories, Table};
 use crate::config::Stated;
 use crate::loader::{self, Input, Progress};
 use crate::model::{BlockKind, Corpus, Language, Review, Rule, Siglum, Story, Study, Warning};
@@ -78,12 +78,21 @@ fn run_report(options: &Report) -> Result<ExitCode> {
     let write = |out: &mut dyn Write| match options.format {
         Format::Text => report::text(out, &corpus, &studies),
         Format::Json => report::json(out, &corpus, &studies, true),
+        Format::Csv => report::csv(out, &corpus, &studies, table(options.table)),
     };
     match &options.output {
         Some(path) => save(path, write).with_context(|| format!("cannot write {}", path.display()))?,
         None => _ = print(write)?,
     }
     Ok(code(&corpus, &studies, options.exit_code))
+}
+
+fn table(table: Table) -> report::Table {
+    match table {
+        Table::Links => report::Table::Links,
+        Table::Facts => report::Table::Facts,
+        Table::Findings => report::Table::Findings,
+    }
 }
 
 fn run_stories(options: &Stories) -> Result<ExitCode> {
