@@ -1,6 +1,6 @@
 //! The conductor: from inputs to a corpus, and from a story to a study.
 
-use crate::loader::{self, Input, Loaded};
+use crate::loader::{self, Input, Loaded, Progress};
 use crate::model::{Corpus, Explanation, Findings, Pins, Remark, Review, Story, Study};
 use crate::{analysis, engine, review as said};
 
@@ -12,8 +12,8 @@ pub fn open(inputs: &[Input], review: &Review) -> Corpus {
     open_watched(inputs, review, &mut |_| ())
 }
 
-/// The same, telling `watch` now and then how many articles are read.
-pub fn open_watched(inputs: &[Input], review: &Review, watch: &mut dyn FnMut(usize)) -> Corpus {
+/// The same, telling `watch` now and then how far reading is.
+pub fn open_watched(inputs: &[Input], review: &Review, watch: &mut dyn FnMut(Progress)) -> Corpus {
     arrange(loader::load_watched(inputs, review.language, watch), review)
 }
 

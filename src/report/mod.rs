@@ -2,6 +2,7 @@
 //!
 //! Every writer takes an [`std::io::Write`] and prints the same bytes for the same input.
 
+mod csv;
 mod explained;
 mod findings;
 mod json;
@@ -10,6 +11,7 @@ mod remarks;
 mod says;
 mod text;
 
+pub use csv::{Table, csv};
 pub use json::{SCHEMA, json};
 pub use list::list;
 pub use text::text;

@@ -11,47 +11,46 @@ const COPY: f32 = 0.9;
 /// Stories with more different texts than this are searched for equal texts only, so that time stays linear.
 const COMPARED: usize = 400;
 
-/// The copies among `members`, articles in the order of their letters. Texts are compared by the letters and digits of
-/// their bodies, so that typography makes no difference; headlines may differ.
-pub(super) fn of(articles: &[Article], members: &[usize]) -> Vec<Copies> {
-    let mut texts: Vec<Copies> = Vec::new();
-    let mut said: Vec<Vec<u64>> = Vec::new();
-    let mut known: HashMap<Vec<u64>, usize> = HashMap::new();
-    for (place, article) in members.iter().enumerate().filter_map(|(p, n)| Some((p, articles.get(*n)?))) {
-        let sentences = sentences(article);
-        if sentences.is_empty() {
+/// What an article's body says: its sentences by their letters and digits, so that typography makes no difference;
+/// sorted, each once.
+pub(super) type Body = Vec<u64>;
+
+/// The copies among `members`, articles in the order of their letters. Headlines may differ.
+pub(super) fn of(bodies: &[Body], members: &[usize]) -> Vec<Copies> {
+    let mut texts: Vec<(Copies, &Body)> = Vec::new();
+    let mut known: HashMap<&Body, usize> = HashMap::new();
+    for (place, body) in members.iter().enumerate().filter_map(|(p, n)| Some((p, bodies.get(*n)?))) {
+        if body.is_empty() {
             continue;
         }
-        match known.get(&sentences).and_then(|n| texts.get_mut(*n)) {
-            Some(same) => same.versions.push(place),
+        match known.get(body).and_then(|n| texts.get_mut(*n)) {
+            Some((same, _)) => same.versions.push(place),
             None => {
-                known.insert(sentences.clone(), texts.len());
-                texts.push(Copies { versions: vec![place], unchanged: true });
-                said.push(sentences);
+                known.insert(body, texts.len());
+                texts.push((Copies { versions: vec![place], unchanged: true }, body));
             }
         }
     }
     if texts.len() <= COMPARED {
-        texts = join_near(texts, &said);
+        texts = join_near(texts);
     }
-    texts.retain(|same| same.versions.len() > 1);
-    texts
+    texts.into_iter().map(|(same, _)| same).filter(|same| same.versions.len() > 1).collect()
 }
 
 /// Joins texts that differ in few sentences, each to the first it is near.
-fn join_near(texts: Vec<Copies>, said: &[Vec<u64>]) -> Vec<Copies> {
-    let mut joined: Vec<(Copies, &Vec<u64>)> = Vec::new();
-    for (text, sentences) in texts.into_iter().zip(said) {
-        match joined.iter_mut().find(|(_, first)| is_near(first, sentences)) {
+fn join_near(texts: Vec<(Copies, &Body)>) -> Vec<(Copies, &Body)> {
+    let mut joined: Vec<(Copies, &Body)> = Vec::new();
+    for (text, body) in texts {
+        match joined.iter_mut().find(|(_, first)| is_near(first, body)) {
             Some((same, _)) => {
                 same.versions.extend(text.versions);
                 same.versions.sort_unstable();
                 same.unchanged = false;
             }
-            None => joined.push((text, sentences)),
+            None => joined.push((text, body)),
         }
     }
-    joined.into_iter().map(|(same, _)| same).collect()
+    joined
 }
 
 /// Whether two sorted lists have enough in common.
@@ -60,8 +59,8 @@ fn is_near(a: &[u64], b: &[u64]) -> bool {
     both as f32 >= COPY * a.len().max(b.len()) as f32
 }
 
-/// The sentences of an article's body by their letters, sorted, each once.
-fn sentences(article: &Article) -> Vec<u64> {
+/// What an article's body says; nothing for one without a body.
+pub(super) fn body(article: &Article) -> Body {
     let body = article
         .sentences
         .iter()
@@ -74,6 +73,7 @@ fn sentences(article: &Article) -> Vec<u64> {
     let mut hashes: Vec<u64> = body.map(|s| hash(s.span.of(&article.text))).collect();
     hashes.sort_unstable();
     hashes.dedup();
+    hashes.shrink_to_fit();
     hashes
 }
 
@@ -96,9 +96,9 @@ mod tests {
     }
 
     fn groups(texts: &[String]) -> Vec<(Vec<usize>, bool)> {
-        let articles = articles(texts);
-        let members: Vec<usize> = (0..articles.len()).collect();
-        of(&articles, &members).into_iter().map(|c| (c.versions, c.unchanged)).collect()
+        let bodies: Vec<Body> = articles(texts).iter().map(body).collect();
+        let members: Vec<usize> = (0..bodies.len()).collect();
+        of(&bodies, &members).into_iter().map(|c| (c.versions, c.unchanged)).collect()
     }
 
     #[test]
@@ -117,7 +117,7 @@ mod tests {
 
     #[test]
     fn texts_without_a_sentence_are_no_copies() {
-        assert!(of(&[Article::default(), Article::default()], &[0, 1]).is_empty());
+        assert!(of(&[body(&Article::default()), Body::new()], &[0, 1]).is_empty());
         assert!(of(&[], &[]).is_empty());
     }
 }

@@ -5,7 +5,7 @@ use dom_query::Document;
 use serde_json::{Map, Value};
 
 use crate::loader::draft::{Draft, fold};
-use crate::loader::meta::date;
+use crate::loader::meta::{byline, date};
 use crate::model::Language;
 
 /// How deep JSON-LD is searched for an article: `@graph` lists nest two or three levels.
@@ -22,8 +22,12 @@ pub(super) fn read(document: &Document) -> Draft {
         draft.updated = attr("time[itemprop=dateModified]", "datetime").and_then(|t| date::parse(&t));
     }
     if draft.published.is_none() {
-        let first = "time[datetime]:not([itemprop=dateModified])";
-        draft.published = attr(first, "datetime").and_then(|t| date::parse(&t));
+        let stated = attr("time[itemprop=datePublished]", "datetime");
+        let first = || attr("time[datetime]:not([itemprop=dateModified])", "datetime");
+        draft.published = stated.or_else(first).and_then(|t| date::parse(&t));
+    }
+    if draft.byline.is_none() {
+        draft.byline = microdata_author(document);
     }
     if let Some(url) = attr("link[rel=canonical]", "href").filter(|u| u.contains("://")) {
         draft.url = Some(url);
@@ -34,6 +38,14 @@ pub(super) fn read(document: &Document) -> Draft {
     draft.language = attr("html", "lang").and_then(|l| Language::parse(&l));
     draft.is_page_language = true;
     draft
+}
+
+/// The author as microdata mark it: the name within, where one is marked.
+fn microdata_author(document: &Document) -> Option<String> {
+    let text = |selector: &str| kept(&document.select_single(selector).text());
+    let author = text("[itemprop=author] [itemprop=name]").or_else(|| text("[itemprop=author]"))?;
+    let name = byline::introduced(&author).unwrap_or(&author);
+    (name.len() < 120).then(|| name.to_owned())
 }
 
 fn kept(text: &str) -> Option<String> {
