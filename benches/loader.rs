@@ -60,6 +60,38 @@ fn page(dice: &mut Dice, event: usize) -> String {
     )
 }
 
+/// The same ten paragraphs in other formats: the file name, and what makes one file of an event.
+type Format = (&'static str, fn(&mut Dice, usize) -> String);
+
+const FORMATS: [Format; 6] = [
+    ("text.txt", |dice, n| format!("{}\n\n{}", sentence(dice, n), paragraphs(dice, n, 10).join("\n\n"))),
+    ("marked.md", |dice, n| format!("# {}\n\n{}", sentence(dice, n), paragraphs(dice, n, 10).join("\n\n"))),
+    ("row.csv", |dice, n| {
+        format!("title,text\n\"{}\",\"{}\"\n", sentence(dice, n), paragraphs(dice, n, 10).join("\n\n"))
+    }),
+    ("feed.xml", |dice, n| {
+        let body: String = paragraphs(dice, n, 10).iter().map(|p| format!("<p>{p}</p>")).collect();
+        format!(
+            "<rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"><channel><title>Harbour Post</title><item><title>{}</title><content:encoded><![CDATA[{body}]]></content:encoded></item></channel></rss>",
+            sentence(dice, n)
+        )
+    }),
+    ("delivery.nitf.xml", |dice, n| {
+        let body: String = paragraphs(dice, n, 10).iter().map(|p| format!("<p>{p}</p>")).collect();
+        format!(
+            "<nitf><head><docdata><doc-id id-string=\"{n}\"/></docdata></head><body><body.head><hedline><hl1>{}</hl1></hedline></body.head><body.content>{body}</body.content></body></nitf>",
+            sentence(dice, n)
+        )
+    }),
+    ("delivery.ninjs.json", |dice, n| {
+        let body: String = paragraphs(dice, n, 10).iter().map(|p| format!("<p>{p}</p>")).collect();
+        format!(
+            "{{\"uri\":\"u{n}\",\"type\":\"text\",\"versioncreated\":\"2031-05-09T09:15:00Z\",\"headline\":\"{}\",\"body_html\":\"{body}\"}}",
+            sentence(dice, n)
+        )
+    }),
+];
+
 /// A collection as one article a line, about 400 words each, four versions an event.
 fn collection(count: usize) -> Vec<u8> {
     let mut dice = Dice(count as u64);
@@ -113,6 +145,14 @@ fn main() -> io::Result<()> {
     let (load, loaded) = best(3, || (), |()| loader::load(&pages, None));
     let each = ms(load) / loaded.articles.len() as f64;
     writeln!(out, "saved pages          {:>8.0} a second   {each:.2} ms each", 1000.0 / each)?;
+
+    for (name, make) in FORMATS {
+        let mut dice = Dice(11);
+        let inputs: Vec<Input> = (0..50).map(|n| memory(name, make(&mut dice, n).into_bytes())).collect();
+        let (load, loaded) = best(3, || (), |()| loader::load(&inputs, None));
+        let each = ms(load) / loaded.articles.len().max(1) as f64;
+        writeln!(out, "{name:<20} {:>8.0} a second   {each:.2} ms each", 1000.0 / each)?;
+    }
 
     writeln!(out, "articles    load s   group s   articles a second   growth")?;
     let (mut count, mut before) = (1000, None);

@@ -35,6 +35,8 @@ fn main() {
         engine::align_story(&study_pair, &Pins::default())
     });
     time("align all pairs", || engine::align_story(&versions, &Pins::default()));
+    let studied = pipeline::study(&corpus, story, &Review::default());
+    time("findings of all pairs", || pipeline::examine(&corpus, story, &studied));
     time("study", || pipeline::study(&corpus, story, &Review::default()));
     for size in [1_000, 10_000, 100_000] {
         let (a, b) = (long(size, 1), long(size, 2));

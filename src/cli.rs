@@ -107,6 +107,9 @@ pub struct Report {
     /// The form of the report
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
     pub format: Format,
+    /// Which table CSV has: one line a link, a reading of a fact, or a finding
+    #[arg(long, value_name = "TABLE", value_enum, default_value_t = Table::Findings)]
+    pub table: Table,
     /// Write to a file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -145,6 +148,19 @@ pub enum Format {
     Text,
     /// JSON, as `retold schema` describes it
     Json,
+    /// A table for R, pandas and spreadsheets
+    Csv,
+}
+
+/// Which table a CSV report has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Table {
+    /// Every link of every pair
+    Links,
+    /// Every reading of every fact
+    Facts,
+    /// Every finding of every pair
+    Findings,
 }
 
 /// The form of a list of stories.

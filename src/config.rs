@@ -5,6 +5,7 @@ use std::fmt;
 use serde::Deserialize;
 
 use crate::cli::{Screen, Theme, When};
+use crate::keys::CODEBOOK;
 
 /// Where a setting came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +38,7 @@ pub struct Written {
     color: Option<When>,
     theme: Option<Theme>,
     ascii: Option<bool>,
+    labels: Option<Vec<String>>,
     /// What certain blocks are, whatever the program thinks.
     #[serde(rename = "rule")]
     pub rules: Vec<Stated>,
@@ -68,7 +70,7 @@ impl Written {
 }
 
 /// The settings in force, each with its origin.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
     /// When to use colour.
     pub color: (When, Origin),
@@ -76,6 +78,8 @@ pub struct Config {
     pub theme: (Option<Theme>, Origin),
     /// ASCII characters only.
     pub ascii: (bool, Origin),
+    /// The labels of notes; the key of each is its first letter that none before it has.
+    pub labels: (Vec<String>, Origin),
 }
 
 impl Config {
@@ -101,7 +105,9 @@ impl Config {
             Some(v) => (v != "0", Origin::Environment("RETOLD_ASCII")),
             None => file.ascii.map_or((false, Origin::Default), |a| (a, Origin::File)),
         };
-        Self { color, theme, ascii }
+        let usual = || (CODEBOOK.map(str::to_owned).to_vec(), Origin::Default);
+        let labels = file.labels.clone().map_or_else(usual, |l| (l, Origin::File));
+        Self { color, theme, ascii, labels }
     }
 }
 
@@ -120,7 +126,8 @@ impl fmt::Display for Config {
         };
         writeln!(f, "color = \"{color}\"  # {}", self.color.1)?;
         writeln!(f, "theme = \"{theme}\"  # {}", self.theme.1)?;
-        writeln!(f, "ascii = {}  # {}", self.ascii.0, self.ascii.1)
+        writeln!(f, "ascii = {}  # {}", self.ascii.0, self.ascii.1)?;
+        writeln!(f, "labels = {:?}  # {}", self.labels.0, self.labels.1)
     }
 }
 
@@ -168,7 +175,8 @@ mod tests {
         let text = resolve(&["--ascii"], &[("NO_COLOR", "1")]).to_string();
         assert_eq!(
             text,
-            "color = \"never\"  # environment: NO_COLOR\ntheme = \"detect\"  # default\nascii = true  # flag\n"
+            "color = \"never\"  # environment: NO_COLOR\ntheme = \"detect\"  # default\nascii = true  # flag\n\
+             labels = [\"figure\", \"quotation\", \"source\", \"wording\", \"check\"]  # default\n"
         );
     }
 }

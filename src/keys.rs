@@ -3,6 +3,10 @@
 
 use std::fmt;
 
+mod codebook;
+
+pub use codebook::{CODEBOOK, label_keys};
+
 /// What a key can mean. Without payload: counts and letters come from the keys before or after.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "each action's label in KEYMAP is its documentation")]
@@ -57,6 +61,11 @@ pub enum Action {
     Erase,
     EraseWord,
     EraseAll,
+    EraseNext,
+    LineLeft,
+    LineRight,
+    LineStart,
+    LineEnd,
     ListDown,
     ListUp,
     Note,
@@ -418,6 +427,11 @@ pub const KEYMAP: &[Binding] = &[
     bind(LINE, &["<bs>"], Action::Erase, Group::Typing, "erase a letter"),
     bind(LINE, &["<c-w>"], Action::EraseWord, Group::Typing, "erase a word"),
     bind(LINE, &["<c-u>"], Action::EraseAll, Group::Typing, "erase all"),
+    bind(LINE, &["<del>"], Action::EraseNext, Group::Typing, "erase the next letter"),
+    bind(LINE, &["<left>"], Action::LineLeft, Group::Typing, "a letter to the left"),
+    bind(LINE, &["<right>"], Action::LineRight, Group::Typing, "a letter to the right"),
+    bind(LINE, &["<home>", "<c-a>"], Action::LineStart, Group::Typing, "to the beginning"),
+    bind(LINE, &["<end>", "<c-e>"], Action::LineEnd, Group::Typing, "to the end"),
     bind(LINE, &["<down>", "<c-n>", "<tab>"], Action::ListDown, Group::Typing, "next in the list"),
     bind(LINE, &["<up>", "<c-p>", "<s-tab>"], Action::ListUp, Group::Typing, "previous in the list"),
 ];

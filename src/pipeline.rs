@@ -1,7 +1,7 @@
 //! The conductor: from inputs to a corpus, and from a story to a study.
 
-use crate::loader::{self, Input, Loaded};
-use crate::model::{Corpus, Explanation, Pins, Remark, Review, Story, Study};
+use crate::loader::{self, Input, Loaded, Progress};
+use crate::model::{Corpus, Explanation, Findings, Pins, Remark, Review, Story, Study};
 use crate::{analysis, engine, review as said};
 
 /// Reads the inputs, finds the articles in them and groups these into stories.
@@ -12,18 +12,18 @@ pub fn open(inputs: &[Input], review: &Review) -> Corpus {
     open_watched(inputs, review, &mut |_| ())
 }
 
-/// The same, telling `watch` now and then how many articles are read.
-pub fn open_watched(inputs: &[Input], review: &Review, watch: &mut dyn FnMut(usize)) -> Corpus {
+/// The same, telling `watch` now and then how far reading is.
+pub fn open_watched(inputs: &[Input], review: &Review, watch: &mut dyn FnMut(Progress)) -> Corpus {
     arrange(loader::load_watched(inputs, review.language, watch), review)
 }
 
 /// Groups articles that were loaded before, as the user's rules and decisions want it.
 pub fn arrange(mut loaded: Loaded, review: &Review) -> Corpus {
     loader::obey(&mut loaded, &review.rules);
-    let stated = said::blocks(&loaded.articles, &review.records);
-    loader::state(&mut loaded, &stated);
     loaded.moves = said::moves(&loaded.articles, &review.records);
     let mut corpus = loader::group(loaded);
+    let stated = said::blocks(&corpus.articles, &review.records);
+    loader::state(&mut corpus, &stated);
     for (n, name) in said::names(&corpus.articles, &review.records) {
         corpus.articles[n].name = name;
     }
@@ -57,9 +57,7 @@ pub fn study(corpus: &Corpus, story: &Story, review: &Review) -> Study {
     let alignments = engine::align_story(&versions, &pins(&remarks, review));
     let base = analysis::base(versions.len(), &alignments);
     let pair = analysis::pair(&alignments);
-    let mut study = Study { versions: versions.len(), alignments, base, pair, remarks, ..Study::default() };
-    said::clear_wrong(&mut study.findings, &study.remarks);
-    study
+    Study { versions: versions.len(), alignments, base, pair, remarks, ..Study::default() }
 }
 
 /// Why two sentences of two versions are linked, or are not: `pair` holds the versions' places in the story, `left` and
@@ -80,6 +78,13 @@ pub fn explain(
 pub fn explain_study(corpus: &Corpus, story: &Story, review: &Review, study: &mut Study) {
     let versions = corpus.versions(story);
     let pins = pins(&study.remarks, review);
-    let explain = |alignment| engine::explain_alignment(&versions, &pins, alignment);
-    study.explained = study.alignments.iter().map(explain).collect();
+    study.explained = engine::explain_all(&versions, &pins, &study.alignments);
+}
+
+/// Compares what the versions of a studied story say: facts, quotations, sources. The reader asks for it after its first
+/// frame, reports before they are written. What the user called wrong is left out.
+pub fn examine(corpus: &Corpus, story: &Story, study: &Study) -> Findings {
+    let mut findings = analysis::examine(&corpus.versions(story), &study.alignments, study.base);
+    said::clear_wrong(&mut findings, &study.remarks);
+    findings
 }

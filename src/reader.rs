@@ -14,7 +14,7 @@ use crate::model::{Corpus, Review, Said, Warning};
 use crate::review;
 use crate::sidecar::{self, Sidecar};
 use crate::tui::{App, Depth, Effect, Look, Msg, Start, Theme, Worker};
-use crate::{pipeline, run, tui};
+use crate::{pipeline, places, run, tui};
 
 /// The value of an environment variable.
 fn env(name: &str) -> Option<String> {
@@ -62,7 +62,13 @@ pub(crate) fn open(cli: &Cli) -> Result<()> {
     desk.must_exist(cli)?;
     let start = start(cli, &mut desk)?;
     let empty = desk.empty.clone();
-    tui::run(App::new(start), desk).context("the terminal cannot be used")?;
+    let places = desk.places.clone();
+    let app = tui::run(App::new(start), desk).context("the terminal cannot be used")?;
+    if let (Some(path), Some(corpus)) = (places, app.corpus())
+        && let Err(e) = places::write(&path, corpus, &app.stands())
+    {
+        _ = writeln!(io::stderr(), "retold: where you left off is not kept: {}: {e}", path.display());
+    }
     match empty.lock() {
         Ok(warnings) if !warnings.is_empty() => {
             run::warn(&warnings);
@@ -124,11 +130,12 @@ fn start(cli: &Cli, desk: &mut Desk) -> Result<Start> {
         Look { theme: stated.or(hint).unwrap_or_default(), depth, ascii: config.ascii.0, ..Look::default() };
     let asks = stated.is_none() && cli.screen.print.is_none();
     let pair = desk.pair(&cli.screen)?;
-    let labels = Vec::new();
+    let labels = config.labels.0;
     Ok(Start { look, pair, ask_ground: asks && io::stdin().is_terminal() && depth != Depth::None, labels })
 }
 
-/// Up to so many articles are kept as they were loaded, a few megabytes; more are read again when a decision asks for it.
+/// Up to so many articles are kept as they were loaded, a few megabytes; more are read again when a decision asks for
+/// it. What came through a pipe cannot be read again and is always kept.
 const KEPT: usize = 2000;
 
 /// Does the reader's work on a thread of its own.
@@ -136,6 +143,8 @@ struct Desk {
     inputs: Vec<Input>,
     review: Review,
     sidecar: Sidecar,
+    /// The file of where the user left off.
+    places: Option<PathBuf>,
     /// What was read, where it is not too much to keep: decisions about blocks and stories start from it.
     loaded: Option<Loaded>,
     corpus: Option<Arc<Corpus>>,
@@ -150,7 +159,8 @@ impl Desk {
             (cli.reading.review.as_deref(), cli.screen.print.is_some() || cli.screen.keys.is_some());
         sidecar::check(named)?;
         let (inputs, sidecar) = (run::inputs(&cli.reading.paths), Sidecar::new(named, scripted));
-        Ok(Self { inputs, review, sidecar, loaded: None, corpus: None, empty: Arc::default() })
+        let places = places::file(scripted);
+        Ok(Self { inputs, review, sidecar, places, loaded: None, corpus: None, empty: Arc::default() })
     }
 
     /// A path that does not exist is an error at once when there is nothing else to read.
@@ -172,7 +182,13 @@ impl Desk {
         let loaded = self.loaded.take().unwrap_or_else(|| loader::load(&self.inputs, self.review.language));
         let (records, warnings) = self.sidecar.read(&loaded.articles);
         self.review.records = records;
-        self.loaded = (loaded.articles.len() <= KEPT).then(|| loaded.clone());
+        let again = |input: &Input| match input {
+            Input::Stdin => false,
+            Input::Path(path) => !path.starts_with("/dev") && !path.starts_with("/proc"),
+            Input::Memory { .. } => true,
+        };
+        let kept = loaded.articles.len() <= KEPT || !self.inputs.iter().all(again);
+        self.loaded = kept.then(|| loaded.clone());
         let mut corpus = pipeline::arrange(loaded, &self.review);
         corpus.warnings.extend(warnings);
         self.corpus.insert(Arc::new(corpus)).clone()
@@ -210,7 +226,10 @@ impl Desk {
     fn study(&mut self, n: usize, answer: &mut dyn FnMut(Msg)) {
         let corpus = self.corpus();
         if let Some(story) = corpus.stories.get(n) {
-            answer(Msg::Studied(n, Box::new(pipeline::study(&corpus, story, &self.review))));
+            let study = pipeline::study(&corpus, story, &self.review);
+            answer(Msg::Studied(n, Box::new(study.clone())));
+            // What the versions say may follow the first frame.
+            answer(Msg::Examined(n, Box::new(pipeline::examine(&corpus, story, &study))));
         }
     }
 
@@ -254,6 +273,9 @@ impl Worker for Desk {
                     && let Ok(mut empty) = self.empty.lock()
                 {
                     empty.clone_from(&corpus.warnings);
+                }
+                if let Some(path) = &self.places {
+                    answer(Msg::Stands(places::read(path, &corpus)));
                 }
                 answer(Msg::Loaded(corpus));
                 self.remarked(answer);

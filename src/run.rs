@@ -8,9 +8,9 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, bail};
 use clap::CommandFactory;
 
-use crate::cli::{Cli, Command, Format, ListFormat, Reading, Report, Stories};
+use crate::cli::{Cli, Command, Format, ListFormat, Reading, Report, Stories, Table};
 use crate::config::Stated;
-use crate::loader::{self, Input};
+use crate::loader::{self, Input, Progress};
 use crate::model::{BlockKind, Corpus, Language, Review, Rule, Siglum, Story, Study, Warning};
 use crate::sidecar::{self, Sidecar};
 use crate::{pipeline, reader, report, sample};
@@ -20,7 +20,7 @@ pub(crate) const NO_ARTICLE: &str = "no article could be read; retold reads text
 /// Exit code when there was nothing to compare, or, when asked for, when versions differ.
 const NOTHING: u8 = 1;
 
-/// How many articles are read between two looks of the progress line.
+/// How many articles are read between two drawings of the progress bar.
 const PROGRESS: usize = 1000;
 
 /// Does what the command line asks for. The exit code is 0 when done, 1 when there was nothing to compare (or, with
@@ -52,9 +52,10 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
             Ok(ExitCode::SUCCESS)
         }
         None => {
-            let (corpus, review) = open(&cli.reading)?;
+            let (corpus, review) = open(&cli.reading, false)?;
             let mut studies = study_all(&corpus, &review);
             choose(&corpus, &mut studies, cli.screen.base.as_deref(), cli.screen.pair.as_deref())?;
+            examine_all(&corpus, &mut studies);
             print(|out| report::text(out, &corpus, &studies))?;
             Ok(code(&corpus, &studies, false))
         }
@@ -62,9 +63,10 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
 }
 
 fn run_report(options: &Report) -> Result<ExitCode> {
-    let (corpus, review) = open(&options.reading)?;
+    let (corpus, review) = open(&options.reading, false)?;
     let mut studies = study_all(&corpus, &review);
     choose(&corpus, &mut studies, options.base.as_deref(), options.pair.as_deref())?;
+    examine_all(&corpus, &mut studies);
     if options.explain {
         if options.format != Format::Json {
             bail!("--explain goes with --format json");
@@ -76,6 +78,7 @@ fn run_report(options: &Report) -> Result<ExitCode> {
     let write = |out: &mut dyn Write| match options.format {
         Format::Text => report::text(out, &corpus, &studies),
         Format::Json => report::json(out, &corpus, &studies, true),
+        Format::Csv => report::csv(out, &corpus, &studies, table(options.table)),
     };
     match &options.output {
         Some(path) => save(path, write).with_context(|| format!("cannot write {}", path.display()))?,
@@ -84,8 +87,16 @@ fn run_report(options: &Report) -> Result<ExitCode> {
     Ok(code(&corpus, &studies, options.exit_code))
 }
 
+fn table(table: Table) -> report::Table {
+    match table {
+        Table::Links => report::Table::Links,
+        Table::Facts => report::Table::Facts,
+        Table::Findings => report::Table::Findings,
+    }
+}
+
 fn run_stories(options: &Stories) -> Result<ExitCode> {
-    let (corpus, _) = open(&options.reading)?;
+    let (corpus, _) = open(&options.reading, !options.full)?;
     print(|out| match options.format {
         ListFormat::Text => report::list(out, &corpus),
         ListFormat::Json => report::json(out, &corpus, &[], options.full),
@@ -123,12 +134,14 @@ pub(crate) fn review(reading: &Reading) -> Result<Review> {
     Ok(Review { language: reading.language.as_ref().map(parse).transpose()?, rules, ..Review::default() })
 }
 
-/// Loads and groups; warnings go to standard error. When nothing at all could be read, that is an error.
-fn open(reading: &Reading) -> Result<(Corpus, Review)> {
+/// Loads and groups, without keeping the texts where `lean` is set; warnings go to standard error. When nothing at all could be read, that is an error.
+fn open(reading: &Reading, lean: bool) -> Result<(Corpus, Review)> {
     let mut review = review(reading)?;
     sidecar::check(reading.review.as_deref())?;
-    let loaded = loader::load_watched(&inputs(&reading.paths), review.language, &mut progress());
+    let mut loaded = loader::load_watched(&inputs(&reading.paths), review.language, &mut progress());
     let (records, warnings) = Sidecar::new(reading.review.as_deref(), false).read(&loaded.articles);
+    // What was said of an article is found again in its text.
+    loaded.lean = lean && records.is_empty();
     review.records = records;
     let mut corpus = pipeline::arrange(loaded, &review);
     corpus.warnings.extend(warnings);
@@ -142,15 +155,30 @@ fn open(reading: &Reading) -> Result<(Corpus, Review)> {
     Ok((corpus, review))
 }
 
-/// A line on standard error that counts the articles of a large collection, where that is a terminal.
-fn progress() -> impl FnMut(usize) {
-    let (watched, mut shown) = (io::stderr().is_terminal(), 0);
-    move |count| {
-        if watched && count >= shown + PROGRESS {
-            shown = count;
-            _ = write!(io::stderr(), "\r{count} articles read\x1b[K");
+/// A bar on standard error for a large collection, where that is a terminal: drawn from the thousandth article on.
+fn progress() -> impl FnMut(Progress) {
+    let (watched, mut next) = (io::stderr().is_terminal(), PROGRESS);
+    move |progress| {
+        if watched && (progress.articles >= next || (progress.share >= 1.0 && next > PROGRESS)) {
+            next = progress.articles + PROGRESS;
+            _ = write!(io::stderr(), "\r{}\x1b[K", bar(progress));
         }
     }
+}
+
+/// `[########............]  40 %  12000 articles read`; "grouping" once all is read.
+fn bar(progress: Progress) -> String {
+    const WIDTH: usize = 20;
+    let share = progress.share.clamp(0.0, 1.0);
+    let full = (share * WIDTH as f32) as usize;
+    let doing = if share >= 1.0 { ", grouping" } else { "" };
+    format!(
+        "[{}{}] {:>3} %  {} articles read{doing}",
+        "#".repeat(full),
+        ".".repeat(WIDTH - full),
+        (share * 100.0) as u32,
+        progress.articles
+    )
 }
 
 /// Says what went wrong with single inputs, on standard error. A closed standard error is nobody's business.
@@ -163,6 +191,13 @@ pub(crate) fn warn(warnings: &[Warning]) {
 
 fn study_all(corpus: &Corpus, review: &Review) -> Vec<Study> {
     corpus.stories.iter().map(|s| pipeline::study(corpus, s, review)).collect()
+}
+
+/// Fills in what the versions say, for the base and the pairs that were chosen.
+fn examine_all(corpus: &Corpus, studies: &mut [Study]) {
+    for (story, study) in corpus.stories.iter().zip(studies) {
+        study.findings = pipeline::examine(corpus, story, study);
+    }
 }
 
 /// Applies `--base` and `--pair` to every story that has such versions; to none is an error.
@@ -248,4 +283,17 @@ fn save(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io
         std::fs::rename(&beside, path)
     };
     attempt().inspect_err(|_| _ = std::fs::remove_file(&beside))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bar_says_how_far_reading_is() {
+        let at = |articles, share| bar(Progress { articles, share });
+        assert_eq!(at(12_000, 0.4), "[########............]  40 %  12000 articles read");
+        assert_eq!(at(9, 1.0), "[####################] 100 %  9 articles read, grouping");
+        assert_eq!(at(0, f32::NAN).len(), "[....................]   0 %  0 articles read".len());
+    }
 }

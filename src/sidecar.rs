@@ -8,7 +8,7 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, anyhow, bail};
 
 use crate::model::{Act, Article, Record, Said, Spot, Warning};
 use crate::review::{Finder, Journal, anchor, hash, line};
@@ -35,6 +35,8 @@ pub(crate) struct Sidecar {
     /// The folder's files by their article.
     files: Vec<(String, PathBuf)>,
     names: state::Names,
+    /// Whether keys are played: then nothing need be kept.
+    scripted: bool,
     /// Records that could not be written; they hold until the program ends, and are tried again with the next one.
     unsaved: Vec<Record>,
 }
@@ -44,7 +46,7 @@ impl Sidecar {
     pub(crate) fn new(named: Option<&Path>, scripted: bool) -> Self {
         let folder = || state::folder().filter(|_| !scripted).map(|f| Shelf::Folder(f.join("review")));
         let shelf = named.map(|p| Shelf::File(p.to_path_buf())).or_else(folder);
-        Self { shelf: shelf.unwrap_or_default(), ..Self::default() }
+        Self { shelf: shelf.unwrap_or_default(), scripted, ..Self::default() }
     }
 
     /// Reads what still holds about these articles, the earliest first, and what was wrong with the files.
@@ -89,7 +91,10 @@ impl Sidecar {
     fn append(&mut self, records: &[Record], articles: &[Article]) -> Result<()> {
         self.unsaved.extend_from_slice(records);
         if self.shelf == Shelf::None {
-            return Ok(());
+            match self.scripted {
+                true => return Ok(()),
+                false => bail!("there is no home folder to keep it in; --review FILE names a file"),
+            }
         }
         let waiting = std::mem::take(&mut self.unsaved);
         let mut by_file: Vec<(PathBuf, Vec<Record>)> = Vec::new();
@@ -106,7 +111,7 @@ impl Sidecar {
             let lines: String = list.iter().map(|r| line(r) + "\n").collect();
             if let Err(e) = state::append(&path, &lines) {
                 self.unsaved.extend(list);
-                failed = Some(Err(e).with_context(|| path.display().to_string()));
+                failed = Some(Err(anyhow!("{e}: {}", path.display())));
             }
         }
         failed.unwrap_or(Ok(()))
@@ -177,9 +182,9 @@ fn take_over(journal: &mut Journal, unsaved: &mut Vec<Record>) {
 }
 
 /// The key of an article's place: of its full path, and of its id where a file holds several.
-fn key(article: &Article) -> String {
+pub(crate) fn key(article: &Article) -> String {
     let passing = ["-", "/dev/", "/proc/"].iter().any(|p| article.path.starts_with(p));
-    let full = std::path::absolute(&article.path).ok().filter(|p| !passing && p.is_file());
+    let full = std::fs::canonicalize(&article.path).ok().filter(|p| !passing && p.is_file());
     let path = full.map_or_else(String::new, |p| p.display().to_string());
     let id = if article.id == article.path { "" } else { &article.id };
     match (path.as_str(), id) {

@@ -93,6 +93,27 @@ pub(crate) fn append(path: &Path, lines: &str) -> io::Result<()> {
     written.inspect_err(|_| _ = file.set_len(before))
 }
 
+/// Replaces a file by what `change` makes of its text, under a lock: written beside it first, then renamed.
+///
+/// # Errors
+/// When it cannot be read, locked or written.
+pub(crate) fn replace(path: &Path, change: impl FnOnce(String) -> String) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    std::fs::create_dir_all(folder)?;
+    let locked = path.with_extension("lock");
+    let guard = OpenOptions::new().read(true).append(true).create(true).open(&locked)?;
+    let _lock = Lock::take(&guard, &locked)?;
+    let text = change(read(path)?);
+    let beside = path.with_extension(format!("{}.part", std::process::id()));
+    let attempt = || {
+        let mut file = File::create(&beside)?;
+        file.write_all(text.as_bytes())?;
+        file.sync_all()?;
+        std::fs::rename(&beside, path)
+    };
+    attempt().inspect_err(|_| _ = std::fs::remove_file(&beside))
+}
+
 /// A lock on a file, given up with the value. `std`'s own has been there since Rust 1.89, one later than ours.
 #[derive(Debug)]
 struct Lock<'a> {
@@ -200,5 +221,19 @@ mod tests {
         std::fs::write(&path, "one\ntw").unwrap();
         append(&path, "three\n").unwrap();
         assert_eq!(read(&path).unwrap(), "one\ntw\nthree\n");
+    }
+
+    #[test]
+    fn a_replaced_file_is_never_half_of_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("places.json");
+        replace(&path, |_| "one".into()).unwrap();
+        replace(&path, |before| before + " two").unwrap();
+        assert_eq!(read(&path).unwrap(), "one two");
+        assert_eq!(
+            std::fs::read_dir(folder.path()).unwrap().count(),
+            2,
+            "nothing left but the file and its lock"
+        );
     }
 }

@@ -34,6 +34,46 @@ fn an_unknown_flag_is_an_error_that_helps() {
     assert!(run.out.is_empty() && run.err.contains("--format"), "{}", run.err);
 }
 
+/// The lines of a CSV text, each split into its cells.
+fn cells(text: &str) -> Vec<Vec<String>> {
+    let (mut lines, mut cell, mut line, mut inside) = (Vec::new(), String::new(), Vec::new(), false);
+    for c in text.chars() {
+        match c {
+            '"' => inside = !inside,
+            ',' if !inside => line.push(std::mem::take(&mut cell)),
+            '\n' if !inside => {
+                line.push(std::mem::take(&mut cell));
+                lines.push(std::mem::take(&mut line));
+            }
+            '\r' => {}
+            c => cell.push(c),
+        }
+    }
+    lines
+}
+
+#[test]
+fn tables_have_a_line_for_everything_in_json() {
+    let folder = Folder::new();
+    let json = folder.retold(&["report", "--format", "json"]).ended(0).json();
+    let stories = json["stories"].as_array().unwrap();
+    let all = |count: &dyn Fn(&Value) -> usize| stories.iter().map(count).sum::<usize>();
+    let size = |v: &Value| v.as_array().unwrap().len();
+    let sum = |list: &Value, key: &str| list.as_array().unwrap().iter().map(|v| size(&v[key])).sum::<usize>();
+    let wanted = [
+        ("links", all(&|s| sum(&s["alignments"], "links"))),
+        ("facts", all(&|s| sum(&s["facts"], "readings"))),
+        ("findings", all(&|s| size(&s["findings"]))),
+    ];
+    for (table, count) in wanted {
+        let text = folder.retold(&["report", "--format", "csv", "--table", table]).ended(0).out;
+        let lines = cells(&text);
+        assert!(count > 0 && lines.len() == count + 1, "{table}: {} lines, not {count} + 1", lines.len());
+        assert!(lines.iter().all(|l| l.len() == lines[0].len()), "{table}: lines of unequal length");
+        assert!(text.contains("Harbour Post"), "{table} names no outlet");
+    }
+}
+
 #[test]
 fn two_versions_are_reported() {
     let folder = Folder::with(TRAINS);

@@ -128,6 +128,34 @@ fn a_broken_link_is_gone_and_a_pinned_one_is_there() {
 }
 
 #[test]
+fn a_finding_called_wrong_is_gone_and_counted() {
+    let folder = Folder::with(TRAINS);
+    let figures = |folder: &Folder| {
+        let findings = story(folder)["findings"].as_array().unwrap().clone();
+        let is_figure = |f: &&Value| {
+            f["kind"] == "number" && f["from"]["text"].as_str().is_some_and(|t| t.contains("300"))
+        };
+        findings.iter().filter(is_figure).count()
+    };
+    assert_eq!(figures(&folder), 1);
+    let screen = play(&folder, "/300<enter>X");
+    assert!(
+        screen.contains("what is wrong here?") && screen.contains("number: A 300 travellers"),
+        "{screen}"
+    );
+    play(&folder, "/300<enter>Xnumber<enter>");
+    assert_eq!(figures(&folder), 0);
+    assert!(report(&folder, "text").out.contains("1 called wrong and left out"));
+    let screen = play(&folder, "/300<enter>XU");
+    assert!(
+        screen.contains("undone: wrong, and gone: the link of"),
+        "only the link is left to be wrong: {screen}"
+    );
+    play(&folder, "@d");
+    assert_eq!(figures(&folder), 1, "taken back");
+}
+
+#[test]
 fn blocks_names_and_stories_are_put_right() {
     let folder = Folder::with(TRAINS);
     play(&folder, "/camping<enter>:block<enter>boiler<enter>");
@@ -140,6 +168,7 @@ fn blocks_names_and_stories_are_put_right() {
         .unwrap()
         .clone();
     assert_eq!((&block["kind"], &block["reason"]), (&"boilerplate".into(), &"you said so".into()));
+    assert_eq!(report_stories(&folder), 1, "what a block is does not part a story");
     let screen = play(&folder, ":rename<enter><c-u>The Star<enter>");
     assert!(screen.contains("The Star"), "{screen}");
     assert!(report(&folder, "text").out.contains("The Star"));
@@ -197,6 +226,23 @@ fn a_damaged_line_costs_one_warning() {
     assert_eq!(kinds(&folder), ["note"; 3]);
 }
 
+/// A file of records comes from anywhere: what could steer a terminal never reaches one.
+#[test]
+fn records_cannot_steer_a_terminal() {
+    let folder = Folder::with(TRAINS);
+    play(&folder, "jcfone<enter>");
+    let hostile = r"\u001b]0;owned\u0007\u009b31m\u202eone";
+    let line = desk(&folder)
+        .replace("\"one\"", &format!("\"{hostile}\""))
+        .replace("north-star\"", &format!("{hostile}\""));
+    folder.write("desk.jsonl", line);
+    for output in
+        [report(&folder, "text").out, report(&folder, "json").out, play(&folder, "@"), play(&folder, "jj")]
+    {
+        assert_eq!(support::steering(&output), None, "{output}");
+    }
+}
+
 #[test]
 fn many_readers_at_once_lose_nothing() {
     let folder = Folder::with(TRAINS);
@@ -223,6 +269,25 @@ fn scripted_keys_leave_no_trace_without_a_file() {
     assert!(!folder.path(".state").exists(), "nothing was written to the state folder");
 }
 
+/// What was said in the reader is told by a report that names no file; the state folder is read, never written.
+#[test]
+fn a_report_reads_the_usual_place() {
+    let folder = Folder::with(TRAINS);
+    play(&folder, "jcfby whom?<enter>");
+    folder.write(".state/retold/review/0-0.jsonl", "");
+    let told = |folder: &Folder| {
+        folder.retold(&[&["report"][..], &FILES].concat()).ended(0).out.contains("by whom?")
+    };
+    assert!(!told(&folder), "it was kept in a file of its own");
+    // The same record in the file of its article, as the name says by the hash of its text.
+    let hash = desk(&folder).split("\"hash\":\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    folder.write(&format!(".state/retold/review/0-{hash}.jsonl"), desk(&folder));
+    assert!(told(&folder));
+    folder.write("none.jsonl", "");
+    let none = folder.retold(&[&["report", "--review", "none.jsonl"][..], &FILES].concat()).ended(0).out;
+    assert!(!none.contains("by whom?"), "an empty file turns it off");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_full_disk_and_a_locked_folder_are_said_and_reading_goes_on() {
@@ -230,8 +295,15 @@ fn a_full_disk_and_a_locked_folder_are_said_and_reading_goes_on() {
     if std::path::Path::new("/dev/full").exists() {
         let args = ["--review", "/dev/full", "--keys", "jcfnote<enter>", "--print", "110x30"];
         let screen = folder.retold(&[&args[..], &FILES].concat()).ended(0).out;
-        assert!(screen.contains("not saved, kept until you quit: /dev/full: No space left"), "{screen}");
+        assert!(screen.contains("not saved, kept until you quit: No space left on device"), "{screen}");
         assert!(screen.contains('†'), "the note holds as long as the reader runs: {screen}");
+    }
+    // A folder in which not even the superuser can make a file.
+    if std::path::Path::new("/proc/self").exists() {
+        let args = ["--review", "/proc/desk.jsonl", "--keys", "jcfnote<enter>jr", "--print", "110x30"];
+        let screen = folder.retold(&[&args[..], &FILES].concat()).ended(0).out;
+        assert!(screen.contains("not saved, kept until you quit: "), "{screen}");
+        assert!(screen.contains("reviewed 1 of"), "and reading goes on: {screen}");
     }
     use std::os::unix::fs::PermissionsExt;
     folder.write("shut/readme.txt", "");

@@ -104,6 +104,22 @@ fn lists_of_stories_are_valid() {
 }
 
 #[test]
+fn copies_are_named_and_kept() {
+    let folder = Folder::with([TRAINS[0], TRAINS[1]]);
+    folder.write("again.txt", TRAINS[0].1);
+    let got = folder
+        .retold(&["stories", "--format", "json", TRAINS[0].0, TRAINS[1].0, "again.txt"])
+        .ended(0)
+        .json();
+    Schema::printed().accepts(&got);
+    let story = &got["stories"][0];
+    assert_eq!(story["articles"].as_array().unwrap().len(), 3, "{got:#}");
+    assert_eq!(story["copies"], json!([{ "versions": ["A", "C"], "unchanged": true }]));
+    let text = folder.retold(&["stories", TRAINS[0].0, TRAINS[1].0, "again.txt"]).ended(0).out;
+    assert!(text.contains("\n  ran unchanged in 2\n    A "), "{text}");
+}
+
+#[test]
 fn the_schema_can_refuse() {
     let schema = Schema::printed();
     let folder = Folder::with(TRAINS);

@@ -368,3 +368,39 @@ fn breaks_down_on_a_terminal() {
     let error = retold::tui::run(App::new(Start::default()), Broken).unwrap_err();
     writeln!(std::io::stderr(), "{error}").unwrap();
 }
+
+/// What is noted is on the disk at once, and the next reader has it, at the place where the last one was left.
+#[test]
+fn a_note_is_there_when_the_reader_opens_again() {
+    let folder = Folder::with(TRAINS);
+    let mut terminal = Terminal::reader(&folder, &["."]);
+    terminal.wait_for("row 1 of");
+    terminal.press("jjc");
+    terminal.wait_for("f figure");
+    terminal.press("f");
+    terminal.wait_for("figure: ");
+    terminal.press("of whom?\r");
+    terminal.wait_for("noted on");
+    let files = || std::fs::read_dir(folder.path(".state/retold/review")).map_or(0, Iterator::count);
+    assert_eq!(files(), 1, "one article, one file");
+    terminal.press("r");
+    terminal.wait_for("reviewed 1 of");
+    terminal.press("Q");
+    terminal.ends("0");
+    // The article is edited a little, and read with another name for its folder.
+    let text = TRAINS[0].1.replace("will run again", "is to run again");
+    folder.write(TRAINS[0].0, text);
+    let full = folder.path("");
+    let mut terminal = Terminal::reader(&folder, &[full.to_str().unwrap()]);
+    terminal.wait_for("row 3 of");
+    terminal.wait_for("reviewed 1 of");
+    terminal.press("@");
+    terminal.wait_for("figure: of whom?");
+    terminal.press("d");
+    terminal.wait_for("note deleted");
+    terminal.press("U");
+    terminal.wait_for("undone: note deleted");
+    terminal.press("Q");
+    terminal.ends("0");
+    assert_eq!(files(), 1);
+}

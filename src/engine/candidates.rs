@@ -40,6 +40,10 @@ const LONG: usize = 1_000_000;
 
 /// Finds the candidate pairs of two versions, by left, then right sentence.
 pub(super) fn candidates(left: &Prepared, right: &Prepared, lexicon: &Lexicon) -> Candidates {
+    if left.units.len() == 1 && right.units.len() == 1 {
+        // Two sentences are always looked at: whoever gives them asks how they correspond.
+        return Candidates { pairs: vec![Candidate { left: 0, right: 0 }], bounded: false };
+    }
     let long = left.units.len() * right.units.len() > LONG;
     let twins = if long { twins(left, right) } else { Twins::default() };
     let postings = index(right, &twins);

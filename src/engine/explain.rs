@@ -4,11 +4,13 @@
 //! the two sentences is read off: each feature brings its weight times how far it lies from what an ordinary candidate
 //! shows, so that the parts add up to the whole.
 
-use super::candidates::{self, Candidate};
+use super::candidates::Candidate;
 use super::links::{self, Decided, Group};
+use super::own;
 use super::prepare::{Lexicon, Prepared, Sort, Token, prepare};
 use super::score::{self, Features, Scored};
-use super::{canonical, weights};
+use super::third::Judged;
+use super::weights;
 use crate::model::{Alignment, Article, Evidence, Explained, Explanation, Link, Pins, Rival, Siglum};
 
 /// Rivals named.
@@ -32,46 +34,39 @@ pub fn explain(
     left: u32,
     right: u32,
 ) -> Explanation {
-    let (Some(one), Some(other)) = (articles.get(pair.0), articles.get(pair.1)) else {
+    if pair.0.max(pair.1) >= articles.len() {
         return unknown(left, right);
-    };
+    }
     let (lexicon, prepared) = prepare(articles);
-    let turned = !canonical(one, other);
-    let (a, b) = if turned { (pair.1, pair.0) } else { pair };
+    // Only what links the two to each other, and to any third, can speak for them.
+    let near = |p: [usize; 2]| p.iter().any(|n| [pair.0, pair.1].contains(n));
+    let judged = super::judge(articles, &prepared, &lexicon, near);
+    let both = |j: &&Judged| [(j.left, j.right), (j.right, j.left)].contains(&pair);
+    let Some(judged) = judged.iter().find(both) else { return unknown(left, right) };
+    let turned = (judged.left, judged.right) != pair;
     let (i, j) = if turned { (right, left) } else { (left, right) };
-    let case = Case::of((a, &prepared[a]), (b, &prepared[b]), pins, &lexicon);
+    let case = Case::of(judged, &prepared, pins, &lexicon);
     if !case.has(i, j) {
         return unknown(left, right);
     }
-    let found = case.explain(i, j, (Siglum(a), Siglum(b)));
+    let found = case.explain(i, j);
     if turned { mirror(found) } else { found }
 }
 
-/// Explains a whole alignment of two of the versions, made by [`align_story`](super::align_story) with the same pins.
-pub fn explain_alignment(articles: &[&Article], pins: &Pins, alignment: &Alignment) -> Explained {
-    let pair = (alignment.left, alignment.right);
-    let (Some(one), Some(other)) = (articles.get(pair.0), articles.get(pair.1)) else {
-        return Explained::default();
-    };
+/// Explains whole alignments of a story, made by [`align_story`](super::align_story) with the same pins: one for each, in the
+/// same order.
+pub fn explain_all(articles: &[&Article], pins: &Pins, alignments: &[Alignment]) -> Vec<Explained> {
     let (lexicon, prepared) = prepare(articles);
-    let turned = !canonical(one, other);
-    let (a, b) = if turned { (pair.1, pair.0) } else { pair };
-    let case = Case::of((a, &prepared[a]), (b, &prepared[b]), pins, &lexicon);
-    let sigla = (Siglum(a), Siglum(b));
-    let say = |(i, j): (u32, u32)| {
-        let found = case.explain(i, j, sigla);
-        if turned { mirror(found) } else { found }
+    let judged = super::judge(articles, &prepared, &lexicon, |_| true);
+    let explain = |alignment: &Alignment| {
+        let pair = (alignment.left, alignment.right);
+        let Some(judged) = judged.iter().find(|j| [(j.left, j.right), (j.right, j.left)].contains(&pair))
+        else {
+            return Explained::default();
+        };
+        Case::of(judged, &prepared, pins, &lexicon).explain_whole(alignment)
     };
-    let link = |link: &Link| {
-        let (lefts, rights) = if turned { (&link.right, &link.left) } else { (&link.left, &link.right) };
-        let pairs = lefts.iter().flat_map(|&i| rights.iter().map(move |&j| (i, j)));
-        let likelier =
-            |x: &(u32, u32), y: &(u32, u32)| case.score_of(*x).total_cmp(&case.score_of(*y)).then(y.cmp(x));
-        say(pairs.max_by(likelier).unwrap_or_default())
-    };
-    let mut unlinked: Vec<Explanation> = case.unlinked().into_iter().map(say).collect();
-    unlinked.sort_by_key(|e| (e.left, e.right));
-    Explained { links: alignment.links.iter().map(link).collect(), unlinked }
+    alignments.iter().map(explain).collect()
 }
 
 /// What is said of sentences that do not exist.
@@ -97,35 +92,50 @@ struct Case<'a> {
     left: &'a Prepared,
     right: &'a Prepared,
     lexicon: &'a Lexicon,
-    pairs: Vec<Candidate>,
-    features: Vec<Features>,
-    scored: Vec<Scored>,
+    sigla: (Siglum, Siglum),
+    pairs: &'a [Candidate],
+    features: &'a [Features],
+    scored: &'a [Scored],
     decided: Decided,
     groups: Vec<Group>,
 }
 
 impl<'a> Case<'a> {
-    fn of(
-        left: (usize, &'a Prepared),
-        right: (usize, &'a Prepared),
-        pins: &Pins,
-        lexicon: &'a Lexicon,
-    ) -> Self {
-        let decided = Decided::between(pins, left, right);
-        let (left, right) = (left.1, right.1);
-        let pairs = candidates::candidates(left, right, lexicon).pairs;
-        let features = score::features(left, right, &pairs, lexicon);
-        let scored: Vec<Scored> =
-            pairs.iter().zip(&features).map(|(c, f)| score::weigh(left, right, *c, f)).collect();
-        let groups = links::choose(left, right, &scored, &decided);
-        Self { left, right, lexicon, pairs, features, scored, decided, groups }
+    fn of(judged: &'a Judged, prepared: &'a [Prepared], pins: &Pins, lexicon: &'a Lexicon) -> Self {
+        let (left, right) = (&prepared[judged.left], &prepared[judged.right]);
+        let decided = Decided::between(pins, (judged.left, left), (judged.right, right));
+        let groups =
+            links::choose(left, right, &judged.scored, &decided, lexicon, &links::Settings::default());
+        let sigla = (Siglum(judged.left), Siglum(judged.right));
+        let Judged { pairs, features, scored, .. } = judged;
+        Self { left, right, lexicon, sigla, pairs, features, scored, decided, groups }
+    }
+
+    /// Explains every link of an alignment of the two, in either direction, and what has none.
+    fn explain_whole(&self, alignment: &Alignment) -> Explained {
+        let turned = alignment.left != self.sigla.0.0;
+        let say = |(i, j): (u32, u32)| {
+            let found = self.explain(i, j);
+            if turned { mirror(found) } else { found }
+        };
+        let link = |link: &Link| {
+            let (lefts, rights) = if turned { (&link.right, &link.left) } else { (&link.left, &link.right) };
+            let pairs = lefts.iter().flat_map(|&i| rights.iter().map(move |&j| (i, j)));
+            let likelier = |x: &(u32, u32), y: &(u32, u32)| {
+                self.score_of(*x).total_cmp(&self.score_of(*y)).then(y.cmp(x))
+            };
+            say(pairs.max_by(likelier).unwrap_or_default())
+        };
+        let mut unlinked: Vec<Explanation> = self.unlinked().into_iter().map(say).collect();
+        unlinked.sort_by_key(|e| (e.left, e.right));
+        Explained { links: alignment.links.iter().map(link).collect(), unlinked }
     }
 
     fn has(&self, i: u32, j: u32) -> bool {
         (i as usize) < self.left.units.len() && (j as usize) < self.right.units.len()
     }
 
-    fn explain(&self, i: u32, j: u32, sigla: (Siglum, Siglum)) -> Explanation {
+    fn explain(&self, i: u32, j: u32) -> Explanation {
         let at = self.pairs.binary_search_by_key(&(i, j), |c| (c.left, c.right)).ok();
         let (score, features) = match at {
             Some(n) => (self.scored[n].score, self.features[n]),
@@ -133,14 +143,14 @@ impl<'a> Case<'a> {
         };
         let linked = self.group_of(i, j).is_some();
         let rivals = self.rivals(i, j);
-        let words = self.verdict((i, j), at.map(|_| score), &rivals, sigla);
+        let words = self.verdict((i, j), at.map(|_| score), &rivals);
         let evidence = self.evidence((i, j), &features, score);
         Explanation { left: i, right: j, linked, score: super::round(score), evidence, rivals, words }
     }
 
     /// What the model would have been told of a pair that was never a candidate.
     fn unseen(&self, i: u32, j: u32) -> Features {
-        let mut pairs = self.pairs.clone();
+        let mut pairs = self.pairs.to_vec();
         let at = pairs.partition_point(|c| (c.left, c.right) < (i, j));
         pairs.insert(at, Candidate { left: i, right: j });
         score::features(self.left, self.right, &pairs, self.lexicon)[at]
@@ -155,7 +165,7 @@ impl<'a> Case<'a> {
     fn unlinked(&self) -> Vec<(u32, u32)> {
         let likeliest = |free: &dyn Fn(&Group) -> &[u32], of: fn(&Scored) -> u32, count: usize| {
             let mut best: Vec<Option<&Scored>> = vec![None; count];
-            for s in &self.scored {
+            for s in self.scored {
                 let slot = &mut best[of(s) as usize];
                 if slot.is_none_or(|b| s.score > b.score) {
                     *slot = Some(s);
@@ -192,13 +202,8 @@ impl<'a> Case<'a> {
         found
     }
 
-    fn verdict(
-        &self,
-        (i, j): (u32, u32),
-        score: Option<f32>,
-        rivals: &[Rival],
-        sigla: (Siglum, Siglum),
-    ) -> String {
+    fn verdict(&self, (i, j): (u32, u32), score: Option<f32>, rivals: &[Rival]) -> String {
+        let sigla = self.sigla;
         let forms = |tokens: &[Token]| tokens.iter().map(|t| t.form).collect::<Vec<_>>();
         let best = rivals.first();
         if self.decided.broken.contains(&(i, j)) {
@@ -245,7 +250,7 @@ impl<'a> Case<'a> {
     fn evidence(&self, (i, j): (u32, u32), features: &Features, score: f32) -> Vec<Evidence> {
         let mut found: Vec<Evidence> = Vec::new();
         let mut sum = weights::LINK_BIAS;
-        for (n, name) in score::EVIDENCE.into_iter().enumerate() {
+        for (n, (_, name)) in score::names().enumerate() {
             let usual = weights::MEANS[n];
             let weight = weights::LINK[n] * (features[n] - usual);
             sum += weights::LINK[n] * usual;
@@ -263,17 +268,14 @@ impl<'a> Case<'a> {
             weight: sum,
             words: String::new(),
         });
-        // Sentences that stand whole in each other are linked whatever the model says.
+        // Sentences that stand whole in each other are linked whatever the model says; other versions may speak for a pair.
         let plain = score::likelihood(features);
-        if score > plain {
+        if score > plain + 0.001 {
             let odds = |p: f32| (p / (1.0 - p)).ln();
             let weight = odds(score.clamp(0.001, 0.999)) - odds(plain.clamp(0.001, 0.999));
-            found.push(Evidence {
-                name: "one stands whole in the other",
-                value: 1.0,
-                weight,
-                words: String::new(),
-            });
+            let whole = score::is_whole(self.left, self.right, Candidate { left: i, right: j }, features);
+            let name = if whole { "one stands whole in the other" } else { "what a third version has" };
+            found.push(Evidence { name, value: 1.0, weight, words: String::new() });
         }
         for e in &mut found {
             (e.value, e.weight) = (super::round(e.value), super::round(e.weight));
@@ -300,19 +302,19 @@ impl<'a> Case<'a> {
             spelled.join(", ")
         };
         match name {
-            score::COMMON => shared(|t| t.sort != Sort::Stop),
-            score::FIGURES => shared(|t| t.sort == Sort::Number),
-            score::NAMED => shared(|t| t.sort == Sort::Name),
-            score::QUOTED => shared(|t| t.quoted && t.sort != Sort::Stop),
-            score::LONGEST => self.longest(a, b),
-            score::MEANING => self.synonyms(a, b),
+            own::COMMON => shared(|t| t.sort != Sort::Stop),
+            own::FIGURES => shared(|t| t.sort == Sort::Number),
+            own::NAMED => shared(|t| t.sort == Sort::Name),
+            own::QUOTED => shared(|t| t.quoted && t.sort != Sort::Stop),
+            own::LONGEST => self.longest(a, b),
+            own::MEANING => self.synonyms(a, b),
             _ => String::new(),
         }
     }
 
     /// The longest run of the same words, spelled out.
     fn longest(&self, a: &[Token], b: &[Token]) -> String {
-        let (end, len) = score::longest_run(a, b);
+        let (end, len) = own::longest_run(a, b);
         if len < 2 {
             return String::new();
         }

@@ -1,39 +1,122 @@
-//! A window for the fitting tool: the candidates of a pair with their figures, as the scorer sees them.
+//! A window for the fitting tool: the candidates of a pair with their figures, as the scorer sees them, and the choice of
+//! links from any scores.
 //!
 //! The tool under `examples/` fits the constants of the link model on labelled pairs; offering it the very
-//! candidates and figures that are met in use is what makes the fit hold there.
+//! candidates, figures and choice that are met in use is what makes the fit hold there.
 
-use super::{candidates, prepare, score};
+use super::candidates::{self, Candidate};
+use super::join::{self, Offer};
+use super::links::{self, Decided, Group};
+use super::own::OWN;
+use super::prepare::{self, Lexicon, Prepared};
+use super::score::{self, Features, First, Scored};
 use crate::model::Article;
 
-/// One candidate pair of sentences: left, right, and its figures in the order of [`names`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct Example {
-    /// Sentence of the left.
-    pub left: u32,
-    /// Sentence of the right.
-    pub right: u32,
-    /// What the scorer is told of it.
-    pub features: Vec<f32>,
-    /// What it makes of that, `0..=1`.
-    pub score: f32,
+pub use super::links::Settings;
+
+/// Says how likely it is that a pair widens a link, from what it brings, in the order of [`offers`].
+pub type Decide<'a> = &'a mut dyn FnMut((u32, u32), &[f32]) -> f32;
+
+/// Two versions as far as their candidates.
+#[derive(Debug)]
+pub struct Case {
+    lexicon: Lexicon,
+    prepared: Vec<Prepared>,
+    pairs: Vec<Candidate>,
+    owns: Vec<[f32; OWN]>,
+    features: Vec<Features>,
 }
 
-/// The candidates of two versions, by left, then right sentence.
-pub fn examples(left: &Article, right: &Article) -> Vec<Example> {
-    let (lexicon, prepared) = prepare::prepare(&[left, right]);
-    let found = candidates::candidates(&prepared[0], &prepared[1], &lexicon);
-    let features = score::features(&prepared[0], &prepared[1], &found.pairs, &lexicon);
-    let example = |(c, f): (&candidates::Candidate, score::Features)| Example {
-        left: c.left,
-        right: c.right,
-        features: f.to_vec(),
-        score: score::sure(&f),
-    };
-    found.pairs.iter().zip(features).map(example).collect()
+impl Case {
+    /// Prepares two versions, with the first look in use.
+    pub fn of(left: &Article, right: &Article) -> Self {
+        let (lexicon, prepared) = prepare::prepare(&[left, right]);
+        let pairs = candidates::candidates(&prepared[0], &prepared[1], &lexicon).pairs;
+        let owns = score::owns(&prepared[0], &prepared[1], &pairs, &lexicon);
+        let features = score::complete(&prepared[0], &prepared[1], &pairs, &owns, score::FIRST);
+        Self { lexicon, prepared, pairs, owns, features }
+    }
+
+    /// Looks at rivals anew with other constants of the first look: a weight for each of the first [`own_names`], then what
+    /// is added.
+    ///
+    /// # Panics
+    /// If there are not as many.
+    pub fn look(&mut self, constants: &[f64]) {
+        let weights: [f32; OWN] = std::array::from_fn(|n| constants[n] as f32);
+        let first = First { weights: &weights, bias: constants[OWN] as f32 };
+        self.features = score::complete(&self.prepared[0], &self.prepared[1], &self.pairs, &self.owns, first);
+    }
+
+    /// The candidates, by left, then right sentence.
+    pub fn pairs(&self) -> impl Iterator<Item = (u32, u32)> {
+        self.pairs.iter().map(|c| (c.left, c.right))
+    }
+
+    /// What the scorer is told of candidate `n`, in the order of [`names`].
+    pub fn features(&self, n: usize) -> &[f32] {
+        &self.features[n]
+    }
+
+    /// The likelihood of candidate `n` that the constants in use give.
+    pub fn score(&self, n: usize) -> f32 {
+        score::weigh(&self.prepared[0], &self.prepared[1], self.pairs[n], &self.features[n]).score
+    }
+
+    /// The same with other constants of the link model: a weight for each of [`names`], then what is added.
+    pub fn score_with(&self, n: usize, constants: &[f64]) -> f32 {
+        let features = &self.features[n];
+        let sum: f64 = features.iter().zip(constants).map(|(f, w)| f64::from(*f) * w).sum();
+        let odds = sum + constants.last().copied().unwrap_or_default();
+        let likelihood = (1.0 / (1.0 + (-odds).exp())) as f32;
+        match score::is_whole(&self.prepared[0], &self.prepared[1], self.pairs[n], features) {
+            true => likelihood.max(score::WHOLE_SCORE),
+            false => likelihood,
+        }
+    }
+
+    /// The pairs of sentences that are linked, each with its link's raw score, when the candidates have these scores; `decide` is asked whether a pair is to
+    /// widen a link, from what it brings, in the order of [`offers`].
+    pub fn links(&self, scores: &[f32], settings: &Settings, decide: Decide<'_>) -> Vec<((u32, u32), f32)> {
+        let scored: Vec<Scored> = self
+            .pairs
+            .iter()
+            .zip(scores)
+            .map(|(c, &score)| Scored { left: c.left, right: c.right, score })
+            .collect();
+        let (left, right) = (&self.prepared[0], &self.prepared[1]);
+        let decide = &mut |pair: (u32, u32), offer: &Offer| decide(pair, offer);
+        let groups =
+            links::choose_by(left, right, &scored, &Decided::default(), &self.lexicon, settings, decide);
+        let pairs = |g: &Group| {
+            let (lefts, rights, score) = (g.left.clone(), g.right.clone(), g.score);
+            lefts.into_iter().flat_map(move |i| rights.clone().into_iter().map(move |j| ((i, j), score)))
+        };
+        groups.iter().flat_map(pairs).collect()
+    }
+}
+
+/// The confidence that a raw score stands for.
+pub fn confidence(score: f32) -> f32 {
+    score::confidence(score)
+}
+
+/// What each figure of an offer to widen a link is called.
+pub fn offers() -> &'static [&'static str] {
+    &join::OFFERS
 }
 
 /// What each figure is called.
-pub fn names() -> &'static [&'static str] {
-    &score::NAMES
+pub fn names() -> Vec<&'static str> {
+    score::names().map(|n| n.0).collect()
+}
+
+/// How many of the [`names`], the first ones, describe a pair by itself.
+pub fn own_names() -> usize {
+    OWN
+}
+
+/// What a reader is told that each figure looks at.
+pub fn evidence() -> Vec<&'static str> {
+    score::names().map(|n| n.1).collect()
 }

@@ -5,24 +5,32 @@
 //! 1. [`prepare`](self) – words, stems and n-grams of all versions as integers, with their rarity in the story;
 //! 2. candidates – pairs of sentences that share a rare word, from an inverted index;
 //! 3. score – some twenty figures a pair, weighed by a small fitted model;
-//! 4. links – a joint choice: n:m, any order, every sentence at most once, the user's pins first;
-//! 5. order – what stands off the heaviest ordered run has moved;
-//! 6. kinds – verbatim, edited or reworded, from what stays in place;
-//! 7. words – which words correspond, and the places that differ, with their class.
+//! 4. third – what other versions of the story say of a pair;
+//! 5. links – a joint choice: n:m, any order, every sentence at most once, the user's pins first;
+//! 6. order – what stands off the heaviest ordered run has moved;
+//! 7. kinds – verbatim, edited or reworded, from what stays in place;
+//! 8. words – which words correspond, and the places that differ, with their class.
 //!
 //! Everything is a total function of the texts. A pair is always aligned in one canonical direction, by content, and
 //! mirrored where needed, so that neither letters nor the order of files changes what is found.
 
 mod candidates;
+mod expect;
 mod explain;
 mod hash;
+mod join;
 mod kinds;
 mod links;
+mod marks;
 mod order;
+mod own;
 mod path;
 mod prepare;
+mod rivals;
 mod score;
+mod slide;
 mod tense;
+mod third;
 mod variants;
 mod weights;
 mod wording;
@@ -33,12 +41,13 @@ mod tests;
 
 pub mod fit;
 
-pub use explain::{explain, explain_alignment};
+pub use explain::{explain, explain_all};
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use links::{Decided, Group};
 use prepare::{Lexicon, Prepared, Token, prepare};
+use third::Judged;
 
 use crate::model::{Alignment, Article, Kind, Language, Link, Pins, Shares, Span, Variant, WordLink};
 use crate::text;
@@ -49,22 +58,37 @@ use crate::text;
 /// Pins name versions by their letter, that is by their place in `articles`.
 pub fn align_story(articles: &[&Article], pins: &Pins) -> Vec<Alignment> {
     let (lexicon, prepared) = prepare(articles);
-    let mut found = Vec::new();
-    for right in 1..articles.len() {
-        for left in 0..right {
-            found.push((left, right));
+    let judged = judge(articles, &prepared, &lexicon, |_| true);
+    let align = |judged: &Judged| {
+        let (left, right) = (judged.left, judged.right);
+        let pair = Pair { articles, prepared: &prepared, lexicon: &lexicon, left, right };
+        let found = pair.align(judged, pins);
+        if left < right { found } else { found.mirror() }
+    };
+    in_parallel(&judged, &align)
+}
+
+/// Scores the candidates of the pairs of versions that are wanted, each in its canonical direction, ordered by the earlier
+/// version, then the later.
+fn judge(
+    articles: &[&Article],
+    prepared: &[Prepared],
+    lexicon: &Lexicon,
+    wanted: impl Fn([usize; 2]) -> bool,
+) -> Vec<Judged> {
+    let mut pairs = Vec::new();
+    for left in 0..articles.len() {
+        for right in (left + 1..articles.len()).filter(|&right| wanted([left, right])) {
+            pairs.push(if canonical(articles[left], articles[right]) {
+                (left, right)
+            } else {
+                (right, left)
+            });
         }
     }
-    found.sort_unstable();
-    let align = |&(left, right): &(usize, usize)| {
-        let forward = Pair { articles, prepared: &prepared, lexicon: &lexicon, left, right };
-        if canonical(articles[left], articles[right]) {
-            forward.align(pins)
-        } else {
-            Pair { left: right, right: left, ..forward }.align(pins).mirror()
-        }
-    };
-    in_parallel(&found, &align)
+    let mut judged = in_parallel(&pairs, &|&(left, right)| Judged::of(left, right, prepared, lexicon));
+    third::support(&mut judged, prepared);
+    judged
 }
 
 /// Maps `work` over `items` on as many threads as the machine offers; the order of the results is that of the items.
@@ -100,8 +124,12 @@ fn in_parallel<T: Sync, R: Send>(items: &[T], work: &(impl Fn(&T) -> R + Sync)) 
 
 /// Whether `left` is to stand on the left: an order that depends on nothing but the texts.
 fn canonical(left: &Article, right: &Article) -> bool {
-    let key = |a: &Article| (a.sentences.len(), a.text.len());
-    (key(left), &left.text) <= (key(right), &right.text)
+    rank(left) <= rank(right)
+}
+
+/// What texts are ordered by where no order is given.
+fn rank(article: &Article) -> (usize, usize, &str, Language) {
+    (article.sentences.len(), article.text.len(), &article.text, article.language)
 }
 
 struct Pair<'a> {
@@ -113,12 +141,11 @@ struct Pair<'a> {
 }
 
 impl Pair<'_> {
-    fn align(&self, pins: &Pins) -> Alignment {
+    fn align(&self, judged: &Judged, pins: &Pins) -> Alignment {
         let (left, right) = (&self.prepared[self.left], &self.prepared[self.right]);
-        let found = candidates::candidates(left, right, self.lexicon);
-        let scored = score::score(left, right, &found.pairs, self.lexicon);
         let decided = Decided::between(pins, (self.left, left), (self.right, right));
-        let groups = links::choose(left, right, &scored, &decided);
+        let groups =
+            links::choose(left, right, &judged.scored, &decided, self.lexicon, &links::Settings::default());
         let length = |g: &Group| g.left.iter().map(|&n| left.words(n).len() as u64).sum::<u64>();
         let weights: Vec<u64> = groups
             .iter()
@@ -135,13 +162,15 @@ impl Pair<'_> {
             left_shares: Shares { same_wording: round(left_same), reused: round(reused(left, in_left)) },
             right_shares: Shares { same_wording: round(right_same), reused: round(reused(right, in_right)) },
             links,
-            notice: self.notice(found.bounded),
+            notice: self.notice(judged),
         }
     }
 
     /// What has to be said of how the pair was aligned; `None` where every method was at hand.
-    fn notice(&self, bounded: bool) -> Option<String> {
-        let mut said: Vec<String> = bounded.then(|| LONG_TEXTS.to_string()).into_iter().collect();
+    fn notice(&self, judged: &Judged) -> Option<String> {
+        let mut said: Vec<String> = Vec::new();
+        said.extend(judged.bounded.then(|| LONG_TEXTS.to_string()));
+        said.extend(judged.crowded.then(|| MANY_VERSIONS.to_string()));
         let mut languages = [self.left, self.right].map(|n| self.articles[n].language);
         languages.sort_unstable();
         for (n, language) in languages.into_iter().enumerate() {
@@ -185,7 +214,7 @@ impl Pair<'_> {
             right: group.right.clone(),
             kind,
             moved,
-            score: round(group.score),
+            score: round(if group.pinned { 1.0 } else { score::confidence(group.score) }),
             words: Vec::new(),
             variants: Vec::new(),
         };
@@ -195,15 +224,6 @@ impl Pair<'_> {
             Kind::Reworded => words::Anchors::Runs,
         };
         let pairs = words::pair(&left, &right, anchors, self.lexicon);
-        link.words = pairs
-            .iter()
-            .map(|&(i, j)| WordLink {
-                left: left_at[i],
-                right: right_at[j],
-                class: (left[i].form != right[j].form)
-                    .then(|| variants::class(&left[i..=i], &right[j..=j], self.lexicon)),
-            })
-            .collect();
         let cover = |at: &[Span], range: &std::ops::Range<usize>| match at.get(range.clone()) {
             Some([first, .., last]) => first.cover(*last),
             Some([only]) => *only,
@@ -213,6 +233,15 @@ impl Pair<'_> {
                 Span::new(before, before)
             }
         };
+        link.words = pairs
+            .iter()
+            .map(|&(i, j)| WordLink {
+                left: left_at[i],
+                right: right_at[j],
+                class: (left[i].form != right[j].form)
+                    .then(|| variants::class(&left[i..=i], &right[j..=j], self.lexicon)),
+            })
+            .collect();
         // A word that stands elsewhere in the other passage is not lost: it decides no class.
         let mut kept = [vec![false; left.len()], vec![false; right.len()]];
         for &(i, j) in pairs.iter().filter(|&&(i, j)| left[i].form == right[j].form) {
@@ -247,6 +276,10 @@ impl Pair<'_> {
 /// Said when common words were passed over.
 const LONG_TEXTS: &str =
     "long texts: sentences were matched by their rarer words, and identical ones at once";
+
+/// Said when third versions were not asked.
+const MANY_VERSIONS: &str =
+    "many versions: each pair was compared by itself, without what a third version says";
 
 /// Three places, as everything that is printed.
 fn round(value: f32) -> f32 {

@@ -57,6 +57,7 @@ mod tests {
             right: vec![r],
             score: 1.0,
             core: (n as u32, r),
+            pinned: false,
         };
         rights.iter().enumerate().map(group).collect()
     }

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::hash::Hasher;
 
 use super::hash::{Fast, FastMap};
+use super::marks::{self, Quotes};
 use crate::model::{Article, Language, Span};
 use crate::text::{self, Senses, Stems, lang};
 
@@ -65,12 +66,16 @@ pub(super) struct Unit {
     pub grams: Vec<(u32, f32)>,
     /// Length of the n-gram vector.
     pub gram_norm: f32,
-    /// Distinct stems of its figures, ascending.
-    pub figures: Vec<u32>,
+    /// Values of its figures, ascending: "two dozen" is 24.
+    pub figures: Vec<f32>,
     /// Distinct stems of its names, ascending.
     pub names: Vec<u32>,
     /// Distinct stems of content inside quotation marks, ascending.
     pub quoted: Vec<u32>,
+    /// Its distinct pairs of stems of content that stand near each other, ascending, with weights.
+    pub phrases: Vec<(u32, f32)>,
+    /// Sum of the weights of its phrases.
+    pub phrase_mass: f32,
     /// Whether it is the headline.
     pub headline: bool,
     /// A number that sentences with the same normal forms in the same order share.
@@ -86,6 +91,8 @@ pub(super) struct Prepared {
     pub units: Vec<Unit>,
     /// The paragraph that each sentence stands in, as a block index.
     pub blocks: Vec<u32>,
+    /// Words of content with a capital that begin their sentence: names or not, as indices of tokens.
+    pub capitals: Vec<usize>,
 }
 
 impl Prepared {
@@ -111,7 +118,15 @@ pub(super) struct Lexicon {
 /// Prepares all versions of a story against one lexicon.
 pub(super) fn prepare(articles: &[&Article]) -> (Lexicon, Vec<Prepared>) {
     let mut builder = Builder::default();
-    let mut prepared: Vec<Prepared> = articles.iter().map(|a| builder.article(a)).collect();
+    // Words are numbered, and sums of rarity summed, in one order whatever that of the versions: a tie must not fall the
+    // other way for the last bit of a sum.
+    let mut order: Vec<usize> = (0..articles.len()).collect();
+    order.sort_by(|&a, &b| super::rank(articles[a]).cmp(&super::rank(articles[b])));
+    let mut prepared: Vec<Prepared> = articles.iter().map(|_| Prepared::default()).collect();
+    for n in order {
+        prepared[n] = builder.article(articles[n]);
+    }
+    marks::name_all(&mut prepared, builder.sorts.len());
     let lexicon = builder.finish(&prepared);
     let mut grams: FastMap<u32, u32> = FastMap::default();
     for unit in prepared.iter().flat_map(|p| &p.units) {
@@ -137,7 +152,9 @@ fn weigh(unit: &mut Unit, tokens: &[Token], lexicon: &Lexicon, grams: &FastMap<u
         unit.stems.push((chunk[0], weight));
     }
     let words = &tokens[unit.tokens.clone()];
-    unit.figures = distinct(words, |t| t.sort == Sort::Number);
+    unit.figures = marks::figures(words, lexicon);
+    unit.phrases = marks::phrases(words, lexicon);
+    unit.phrase_mass = unit.phrases.iter().map(|p| p.1).sum();
     unit.names = distinct(words, |t| t.sort == Sort::Name);
     unit.quoted = distinct(words, |t| t.quoted && t.sort != Sort::Stop);
     let mut wording = super::hash::Mix::default();
@@ -180,10 +197,13 @@ impl Builder {
     fn article(&mut self, article: &Article) -> Prepared {
         let mut out = Prepared::default();
         let at = self.language(article.language);
+        let mut quotes = Quotes::default();
         for (n, sentence) in article.sentences.iter().enumerate() {
             let body = sentence.span.of(&article.text);
             let from = out.tokens.len();
-            let mut quotes = Quotes::default();
+            // A quotation goes on through the sentences of its paragraph.
+            let goes_on = n > 0 && article.sentences[n - 1].block == sentence.block;
+            quotes.open &= goes_on;
             let mut last = 0;
             for word in text::words(body) {
                 quotes.read(body.get(last..word.start as usize).unwrap_or_default());
@@ -191,13 +211,18 @@ impl Builder {
                 let raw = word.of(body);
                 let (form, stem) = self.word(raw, at);
                 let initial = out.tokens.len() == from;
+                let capital = raw.starts_with(char::is_uppercase);
                 let sort = match self.sorts[form as usize] {
-                    Sort::Content if !initial && raw.starts_with(char::is_uppercase) => Sort::Name,
+                    Sort::Content if !initial && capital => Sort::Name,
                     sort => sort,
                 };
+                if initial && capital && sort == Sort::Content {
+                    out.capitals.push(out.tokens.len());
+                }
                 let span = word.shifted(sentence.span.start as usize);
                 out.tokens.push(Token { span, form, stem, sort, quoted: quotes.open });
             }
+            quotes.read(body.get(last..).unwrap_or_default());
             let mut unit = Unit { tokens: from..out.tokens.len(), ..Unit::default() };
             unit.headline = article.is_headline(n as u32);
             unit.grams = grams(body);
@@ -326,39 +351,9 @@ impl Lexicon {
         list.binary_search_by_key(&b, |r| r.0).map_or(0.0, |n| list[n].1)
     }
 
-    /// Whether two figures may be one told with other precision: "11,400" and "more than 11,000". A fifth apart at the
-    /// most, which is what rounding to one figure can do, and no year or small count, which are never rounded.
-    pub fn are_near(&self, a: u32, b: u32) -> bool {
-        let (Some(x), Some(y)) = (self.values[a as usize], self.values[b as usize]) else { return false };
-        let (low, high) = (x.min(y), x.max(y));
-        low > 20.0 && !(1900.0..2100.0).contains(&low) && high <= 1.2 * low
-    }
-
     /// A normal form, spelled out.
     pub fn spelled(&self, form: u32) -> &str {
         self.forms.get(form as usize).map_or("", String::as_str)
-    }
-}
-
-/// Follows quotation marks through a sentence.
-#[derive(Default)]
-struct Quotes {
-    open: bool,
-}
-
-impl Quotes {
-    /// Reads what stands between two words.
-    fn read(&mut self, between: &str) {
-        for c in between.chars() {
-            match c {
-                '“' | '„' | '«' | '‘' | '「' | '『' => self.open = true,
-                '”' | '»' | '」' | '』' => self.open = false,
-                // An apostrophe between words closes a single quotation; inside a word it is never read here.
-                '’' => self.open = false,
-                '"' => self.open = !self.open,
-                _ => {}
-            }
-        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What must hold for any texts: the invariants, and the links that a few invented ones call for.
 
-use super::{align_story, explain};
+use super::{align_story, explain, explain_all};
 use crate::model::{
     Alignment, Article, Block, BlockKind, Class, Kind, Language, Pin, Pins, Sentence, Siglum, Span,
 };
@@ -304,4 +304,32 @@ fn a_language_without_tables_is_compared_by_letters_and_said() {
     let found = align(&zh, &other);
     assert_eq!(found.notice, None);
     assert!(found.links.iter().any(|l| l.left == [1] && l.right == [1]));
+}
+
+#[test]
+fn explanations_agree_with_the_links_of_a_story_of_three() {
+    let b = article(&[
+        "Islanders sail free while bridge is closed",
+        "Divers discovered cracks in two of the nine piers during an inspection on Thursday night.",
+        "According to the authority, more than 11,000 cars use the bridge daily.",
+    ]);
+    let c = article(&[
+        "Strait bridge closed",
+        "Two piers have cracks, divers found out on Thursday night.",
+        "The bridge carries 11,400 cars daily.",
+    ]);
+    let versions = [&wire(), &b, &c];
+    let alignments = align_story(&versions, &Pins::default());
+    for (alignment, said) in alignments.iter().zip(explain_all(&versions, &Pins::default(), &alignments)) {
+        assert_eq!(said.links.len(), alignment.links.len());
+        for (link, why) in alignment.links.iter().zip(&said.links) {
+            assert!(
+                why.linked && link.left.contains(&why.left) && link.right.contains(&why.right),
+                "{why:?}"
+            );
+            let pair = (alignment.left, alignment.right);
+            assert_eq!(&explain(&versions, &Pins::default(), pair, why.left, why.right), why);
+        }
+        assert!(said.unlinked.iter().all(|why| !why.linked));
+    }
 }

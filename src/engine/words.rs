@@ -8,6 +8,7 @@
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::prepare::{Lexicon, Sort, Token};
+use super::slide::slide;
 
 /// Words a passage may have for the steps that compare every word with every other; a longer one keeps its anchors.
 const WORDS: usize = 600;
@@ -26,6 +27,7 @@ pub(super) fn in_place(left: &[Token], right: &[Token]) -> Vec<(usize, usize)> {
             kept.extend((0..len).map(|n| (old_index + n, new_index + n)));
         }
     }
+    slide(&mut kept, left, right);
     kept
 }
 

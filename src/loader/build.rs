@@ -27,7 +27,7 @@ pub(crate) fn build(mut draft: Draft, path: &str, language: Option<Language>) ->
         article.credits.text = Some(supplier);
     }
     article.byline = draft.byline.take().or_else(|| find_byline(&article));
-    article.published = draft.published.or_else(|| find_date(&article));
+    set_dates(&draft, &mut article);
     article.outlet = outlet_of(&draft, &article, path);
     article.id = draft.id.take().unwrap_or_else(|| path.to_owned());
     (article.story, article.url) = (draft.story, draft.url);
@@ -189,9 +189,24 @@ fn find_byline(article: &Article) -> Option<String> {
     lines.find_map(name)
 }
 
-fn find_date(article: &Article) -> Option<crate::model::Stamp> {
-    let dates = article.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Date | BlockKind::Byline));
-    dates.filter_map(|b| date::parse(b.span.of(&article.text))).next().or_else(|| find_day(article))
+/// What the input states beside the text goes before what its date lines say. A change at the time of publication is
+/// none.
+fn set_dates(draft: &Draft, article: &mut Article) {
+    let lines = article.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Date | BlockKind::Byline));
+    let mut found = date::Dates::default();
+    for line in lines {
+        let dates = date::dates(line.span.of(&article.text));
+        found = date::Dates {
+            published: found.published.or(dates.published),
+            updated: found.updated.or(dates.updated),
+        };
+    }
+    let updated = draft.updated.or(found.updated);
+    // A day without a year is looked for only where nothing else is dated.
+    article.published =
+        draft.published.or(found.published).or_else(|| updated.map_or_else(|| find_day(article), |_| None));
+    article.updated =
+        updated.filter(|at| article.published.is_none_or(|first| first.minutes() != at.minutes()));
 }
 
 /// The day in a date line or a dateline that names no year, where just one year stands among what is set aside,

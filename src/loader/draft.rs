@@ -114,6 +114,8 @@ pub(crate) struct Draft {
     pub credit: Option<String>,
     /// When it was published.
     pub published: Option<Stamp>,
+    /// When it was last changed.
+    pub updated: Option<Stamp>,
     /// Its address.
     pub url: Option<String>,
     /// Its language, where declared.
@@ -122,6 +124,18 @@ pub(crate) struct Draft {
     pub is_page_language: bool,
     /// 1-based line of the file at which the article begins, where one file holds several.
     pub line: Option<u32>,
+}
+
+impl Draft {
+    /// Takes the times at which a wire item was made and this version of it: the earlier is when it was published, the
+    /// later when it was changed.
+    pub fn set_times(&mut self, made: Option<Stamp>, version: Option<Stamp>) {
+        let later = |a: Stamp, b: Stamp| a.minutes() > b.minutes();
+        (self.published, self.updated) = match (made, version) {
+            (Some(made), Some(version)) if later(version, made) => (Some(made), Some(version)),
+            (made, version) => (version.or(made), None),
+        };
+    }
 }
 
 /// `text` with every run of white space as one space and none at the ends.

@@ -36,6 +36,9 @@ pub struct Loaded {
     /// Where the user wants articles to be: the id of each, and of one in the story it belongs to; `None` for a story
     /// of its own. Grouping obeys.
     pub moves: Vec<(String, Option<String>)>,
+    /// Whether grouping may drop the text of an article once it has read it, all but the headline: for lists of
+    /// stories of large collections. The stories are the same.
+    pub lean: bool,
     /// Of each article, whether it was cleaned, rather than taken as given.
     scraped: Vec<bool>,
 }
@@ -45,12 +48,26 @@ pub fn load(inputs: &[Input], language: Option<Language>) -> Loaded {
     load_watched(inputs, language, &mut |_| ())
 }
 
-/// Reads every input and tells `watch` now and then how many articles there are so far.
-pub fn load_watched(inputs: &[Input], language: Option<Language>, watch: &mut dyn FnMut(usize)) -> Loaded {
+/// How far reading has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Progress {
+    /// Articles read so far.
+    pub articles: usize,
+    /// Share of the inputs that is read, `0..=1`: every file counts alike, a file of one article a line by its lines.
+    pub share: f32,
+}
+
+/// Reads every input and tells `watch` now and then how far it is; at the end of every file for certain.
+pub fn load_watched(inputs: &[Input], language: Option<Language>, watch: &mut dyn FnMut(Progress)) -> Loaded {
     let mut loaded = Loaded::default();
     let mut passed_over = Vec::new();
-    for entry in source::list(inputs, &mut passed_over, &mut loaded.warnings) {
+    let entries = source::list(inputs, &mut passed_over, &mut loaded.warnings);
+    let count = entries.len();
+    for (number, entry) in entries.into_iter().enumerate() {
         let from = loaded.articles.len();
+        let watch = &mut |articles: usize, share: f32| {
+            watch(Progress { articles, share: (number as f32 + share) / count as f32 });
+        };
         match entry.read() {
             Ok((bytes, warning)) => {
                 loaded.warnings.extend(warning);
@@ -65,7 +82,7 @@ pub fn load_watched(inputs: &[Input], language: Option<Language>, watch: &mut dy
         if entry.named && loaded.articles.len() == from + 1 {
             loaded.named.push(from);
         }
-        watch(loaded.articles.len());
+        watch(loaded.articles.len(), 1.0);
     }
     loaded.warnings.extend(source::summary(passed_over));
     recur::set_aside(&mut loaded.articles, &loaded.scraped);
@@ -82,7 +99,7 @@ fn read(
     name: &str,
     language: Option<Language>,
     loaded: &mut Loaded,
-    watch: &mut dyn FnMut(usize),
+    watch: &mut dyn FnMut(usize, f32),
 ) -> Result<(), String> {
     let warn = |line: Option<u32>, message: String| Warning { path: name.to_owned(), line, message };
     let decoded = decode::decode(bytes).map_err(|not_text| not_text.0)?;
@@ -96,7 +113,7 @@ fn read(
             number += 1;
             keep(draft, name, number, language, loaded);
             if number % WATCHED == 0 {
-                watch(loaded.articles.len());
+                watch(loaded.articles.len(), read.share);
             }
         }
     });

@@ -1,7 +1,7 @@
 //! What the user states about blocks: it wins over all rules of the program.
 
 use super::Loaded;
-use crate::model::{Article, BlockKind, Rule, Sentence, Span};
+use crate::model::{Article, BlockKind, Corpus, Rule, Sentence, Span};
 use crate::text;
 
 /// Gives every block that a rule fits the kind it states; the first rule that fits decides. Runs between loading and
@@ -16,14 +16,20 @@ pub fn obey(loaded: &mut Loaded, rules: &[Rule]) {
 }
 
 /// Gives single blocks the kind that the user states for them: article, block, kind. It wins over every rule; a block
-/// that is not there is passed over.
-pub fn state(loaded: &mut Loaded, stated: &[(usize, u32, BlockKind)]) {
+/// that is not there is passed over. Runs after grouping, so that no version leaves its story for it.
+pub fn state(corpus: &mut Corpus, stated: &[(usize, u32, BlockKind)]) {
     for &(n, block, kind) in stated {
-        if let Some(article) = loaded.articles.get_mut(n).filter(|a| (block as usize) < a.blocks.len())
+        if let Some(article) = corpus.articles.get_mut(n).filter(|a| (block as usize) < a.blocks.len())
             && put(article, block as usize, kind, "you said so")
         {
             number(article);
         }
+    }
+    // A story without a headline is called by the first that the user found.
+    let articles = &corpus.articles;
+    for story in corpus.stories.iter_mut().filter(|s| !stated.is_empty() && s.title.is_empty()) {
+        let headline = story.articles.iter().find_map(|n| articles.get(*n)?.headline());
+        story.title = headline.unwrap_or_default().to_owned();
     }
 }
 
@@ -86,7 +92,7 @@ fn number(article: &mut Article) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::loader::{Input, load};
+    use crate::loader::{Input, group, load};
 
     const TEXT: &[u8] = b"Ferries run free\n\nFerries run free from Monday, the port said. Boats wait.\n\n\
         Members of the Ferry Club sail for half the price all year round, the club said.\n\n\
@@ -108,6 +114,19 @@ mod tests {
         assert_eq!(block.kind, BlockKind::Boilerplate);
         assert_eq!(article.sentences.len(), 4);
         assert!(article.is_headline(0));
+    }
+
+    #[test]
+    fn a_stated_block_parts_no_story_and_may_name_it() {
+        let bytes = b"Harbour notes for the ninth of May and after, by hand and at some length for the reader\n\nBoats wait.";
+        let mut corpus = group(load(&[Input::Memory { name: "a.txt", bytes }], None));
+        let (before, title) = (corpus.stories.len(), corpus.stories[0].title.clone());
+        corpus.stories[0].title.clear();
+        state(&mut corpus, &[(0, 1, BlockKind::Title), (0, 9, BlockKind::Body), (7, 0, BlockKind::Body)]);
+        corpus.articles[0].check().unwrap();
+        assert_eq!(corpus.stories.len(), before);
+        assert_ne!(corpus.stories[0].title, title);
+        assert_eq!(corpus.stories[0].title, "Boats wait.");
     }
 
     #[test]

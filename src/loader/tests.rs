@@ -168,7 +168,7 @@ fn no_mutation_brings_the_loader_down() {
             }
         }
         let mut loaded = Loaded::default();
-        _ = read(bytes, name, None, &mut loaded, &mut |_| ());
+        _ = read(bytes, name, None, &mut loaded, &mut |_, _| ());
         for article in &loaded.articles {
             article.check().unwrap_or_else(|e| panic!("round {round}, {name}: {e}"));
         }

@@ -46,6 +46,8 @@ pub struct Article {
     pub byline: Option<String>,
     /// When it was published, where the article says so.
     pub published: Option<Stamp>,
+    /// When it was last changed, where the article says so and it is another time than `published`.
+    pub updated: Option<Stamp>,
     /// Its address on the web.
     pub url: Option<String>,
     /// The language of its compared blocks.
@@ -67,6 +69,11 @@ impl Article {
     /// The text of block `n`; empty when there is none.
     pub fn block(&self, n: u32) -> &str {
         self.blocks.get(n as usize).map_or("", |b| b.span.of(&self.text))
+    }
+
+    /// The time that it is ordered by: of publication, else of its last change.
+    pub fn dated(&self) -> Option<Stamp> {
+        self.published.or(self.updated)
     }
 
     /// The headline, where one was found.

@@ -230,6 +230,17 @@ pub enum Certainty {
     Certain,
 }
 
+impl Certainty {
+    /// The word for it, in JSON and for people.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Likely => "likely",
+            Self::Certain => "certain",
+        }
+    }
+}
+
 /// What one version has at one place and another has not, or has otherwise.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
@@ -347,6 +358,97 @@ impl Findings {
     pub fn between(&self, one: usize, other: usize) -> impl Iterator<Item = &Finding> {
         let pair = (one.min(other), one.max(other));
         self.list.iter().filter(move |f| f.pair == pair)
+    }
+
+    /// Checks the invariants of the type: places exist and hold words, ends belong to the pair, facts are in range and
+    /// their readings in order, and the list is ordered by pair.
+    ///
+    /// # Errors
+    /// The first broken invariant, in words.
+    pub fn check(&self, articles: &[&Article]) -> Result<(), String> {
+        for (n, f) in self.list.iter().enumerate() {
+            f.check(articles, self.facts.len())
+                .map_err(|e| format!("finding {n} ({}): {e}", f.topic.name()))?;
+        }
+        if !self.list.is_sorted_by_key(|f| f.pair) {
+            return Err("the findings are not ordered by pair".to_owned());
+        }
+        for (n, fact) in self.facts.iter().enumerate() {
+            for reading in &fact.readings {
+                reading.place.check(articles).map_err(|e| format!("fact {n}: {e}"))?;
+            }
+            if fact.readings.is_empty() || !fact.readings.is_sorted_by_key(|r| r.place.version) {
+                return Err(format!("fact {n} has no readings, or not by version"));
+            }
+        }
+        self.sources.check(articles)
+    }
+}
+
+impl Place {
+    /// Checks that the words exist.
+    fn check(&self, articles: &[&Article]) -> Result<(), String> {
+        let article = articles.get(self.version).ok_or("no such version")?;
+        if self.text(article).is_empty() {
+            return Err(format!("no words at {}", self.span));
+        }
+        let block = article.blocks.get(self.block as usize).ok_or("no such block")?;
+        if !block.span.meets(self.span) {
+            return Err(format!("{} is not in block {}", self.span, self.block));
+        }
+        if !self.sentences.is_sorted() {
+            return Err("sentences are not in order".to_owned());
+        }
+        let meets = |n: &u32| article.sentences.get(*n as usize).is_some_and(|s| s.span.meets(self.span));
+        if !self.sentences.iter().all(meets) {
+            return Err(format!("{} is not in sentences {:?}", self.span, self.sentences));
+        }
+        Ok(())
+    }
+}
+
+impl Finding {
+    fn check(&self, articles: &[&Article], facts: usize) -> Result<(), String> {
+        if self.pair.0 >= self.pair.1 || self.pair.1 >= articles.len() {
+            return Err(format!("no pair {:?}", self.pair));
+        }
+        if self.from.is_none() != (self.topic == Topic::Addition)
+            || self.to.is_none() != (self.topic == Topic::Omission)
+        {
+            return Err("an end is missing".to_owned());
+        }
+        for (place, version) in [(&self.from, self.pair.0), (&self.to, self.pair.1)] {
+            let Some(place) = place else { continue };
+            if place.version != version {
+                return Err(format!("an end lies in version {}, not {version}", place.version));
+            }
+            place.check(articles)?;
+        }
+        if !(0.0..=1.0).contains(&self.confidence) || self.fact.is_some_and(|n| n as usize >= facts) {
+            return Err("confidence or fact is out of range".to_owned());
+        }
+        Ok(())
+    }
+}
+
+impl Sources {
+    fn check(&self, articles: &[&Article]) -> Result<(), String> {
+        let count = |v: usize| articles.get(v).map_or(0, |a| a.sentences.len());
+        for (v, nearest) in self.nearest.iter().enumerate() {
+            let fits = |n: &Nearest| {
+                n.version != v && (n.sentence as usize) < count(v) && (n.other as usize) < count(n.version)
+            };
+            if !nearest.iter().all(fits) || !nearest.is_sorted_by_key(|n| n.sentence) {
+                return Err(format!("a nearest sentence of version {v} does not exist"));
+            }
+        }
+        let pairs: Vec<_> = self.descent.iter().map(|d| d.pair).collect();
+        if !pairs.is_sorted()
+            || self.descent.iter().any(|d| d.follower.is_some_and(|f| f != d.pair.0 && f != d.pair.1))
+        {
+            return Err("who follows whom is out of order".to_owned());
+        }
+        Ok(())
     }
 }
 

@@ -31,5 +31,5 @@ pub use language::Language;
 pub use review::{Act, Anchor, Passage, Pin, Pins, Record, Remark, Review, Rule, Said, Spot};
 pub use span::Span;
 pub use stamp::Stamp;
-pub use story::{Corpus, Siglum, Story, Warning};
+pub use story::{Copies, Corpus, Siglum, Story, Warning};
 pub use study::Study;

@@ -42,6 +42,26 @@ pub struct Story {
     pub why: String,
     /// The versions in the order of their letters, as indices into [`Corpus::articles`].
     pub articles: Vec<usize>,
+    /// Versions that are one text, to be shown as one; each is in at most one group, and groups and their members
+    /// are in the order of the letters. Empty where all texts differ.
+    pub copies: Vec<Copies>,
+}
+
+/// Versions of a story that say the same: an agency's text that ran in several outlets.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Copies {
+    /// Two versions or more, as places in [`Story::articles`], ascending.
+    pub versions: Vec<usize>,
+    /// Whether the bodies have the same words; else a few sentences differ, as where one was cut.
+    pub unchanged: bool,
+}
+
+impl fmt::Display for Copies {
+    /// `ran unchanged in 4`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let how = if self.unchanged { "ran unchanged" } else { "ran nearly unchanged" };
+        write!(f, "{how} in {}", self.versions.len())
+    }
 }
 
 /// Something that went wrong with one input and did not stop the rest.

@@ -7,9 +7,10 @@ use serde_json::ser::Formatter;
 use serde_json::{Value, json as value};
 
 use super::explained::ExplanationView;
+use super::findings;
 use super::remarks::RemarkView;
 use crate::model::{
-    Alignment, Article, Corpus, Explained, Explanation, Link, Siglum, Story, Study, WordLink,
+    Alignment, Article, Copies, Corpus, Explained, Explanation, Link, Siglum, Story, Study, WordLink,
 };
 
 /// The JSON Schema of what is printed here.
@@ -69,17 +70,18 @@ struct StoryView<'a> {
     id: &'a str,
     title: &'a str,
     why: &'a str,
+    copies: Vec<CopiesView>,
     articles: Vec<ArticleView<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     base: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     alignments: Option<Vec<AlignmentView<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    findings: Option<[Value; 0]>,
+    findings: Option<Vec<findings::FindingView<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    facts: Option<[Value; 0]>,
+    facts: Option<Vec<findings::FactView<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    sources: Option<serde_json::Map<String, Value>>,
+    sources: Option<findings::SourcesView<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     remarks: Vec<RemarkView<'a>>,
 }
@@ -91,15 +93,29 @@ impl<'a> StoryView<'a> {
             id: &story.id,
             title: &story.title,
             why: &story.why,
+            copies: story.copies.iter().map(CopiesView::of).collect(),
             articles: versions.iter().enumerate().map(|(n, a)| ArticleView::of(n, a, full)).collect(),
             base: study.map(|s| Siglum(s.base).to_string()),
             alignments: study.map(alignments),
-            findings: study.map(|_| []),
-            facts: study.map(|_| []),
-            sources: study.map(|_| serde_json::Map::new()),
+            findings: study.map(|s| findings::list(&s.findings, &versions)),
+            facts: study.map(|s| findings::facts(&s.findings, &versions)),
+            sources: study.map(|s| findings::sources(&s.findings)),
             remarks: study
                 .map_or_else(Vec::new, |s| s.remarks.iter().map(|r| RemarkView::of(&versions, r)).collect()),
         }
+    }
+}
+
+#[derive(Serialize)]
+struct CopiesView {
+    versions: Vec<String>,
+    unchanged: bool,
+}
+
+impl CopiesView {
+    fn of(copies: &Copies) -> Self {
+        let versions = copies.versions.iter().map(|n| Siglum(*n).to_string()).collect();
+        Self { versions, unchanged: copies.unchanged }
     }
 }
 
@@ -121,6 +137,7 @@ struct ArticleView<'a> {
     headline: Option<&'a str>,
     byline: Option<&'a str>,
     published: Option<String>,
+    updated: Option<String>,
     url: Option<&'a str>,
     language: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -170,6 +187,7 @@ impl<'a> ArticleView<'a> {
             headline: article.headline(),
             byline: article.byline.as_deref(),
             published: article.published.map(|p| p.to_string()),
+            updated: article.updated.map(|p| p.to_string()),
             url: article.url.as_deref(),
             language: article.language.to_string(),
             blocks: full.then(blocks),

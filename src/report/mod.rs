@@ -2,12 +2,16 @@
 //!
 //! Every writer takes an [`std::io::Write`] and prints the same bytes for the same input.
 
+mod csv;
 mod explained;
+mod findings;
 mod json;
 mod list;
 mod remarks;
+mod says;
 mod text;
 
+pub use csv::{Table, csv};
 pub use json::{SCHEMA, json};
 pub use list::list;
 pub use text::text;

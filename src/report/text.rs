@@ -58,6 +58,7 @@ impl Sheet<'_> {
             self.shares()?;
         }
         self.against_base()?;
+        self.says()?;
         self.only_here()?;
         self.remarks()?;
         self.set_aside()
@@ -65,7 +66,11 @@ impl Sheet<'_> {
 
     /// The notes on a sentence of the base, under what the versions have there.
     fn notes_on(&mut self, n: u32) -> io::Result<()> {
-        let on = |r: &&Remark| matches!(r.act, Act::Note { .. }) && r.is_on(self.study.base, n);
+        // Once, where the note has several sentences of the base.
+        let first = |r: &Remark| {
+            r.places().filter(|p| p.version == self.study.base).flat_map(|p| &p.sentences).min().copied()
+        };
+        let on = |r: &&Remark| matches!(r.act, Act::Note { .. }) && first(r) == Some(n);
         let notes: Vec<String> = self.study.remarks.iter().filter(on).map(|r| said::said(&r.act)).collect();
         notes.iter().try_for_each(|note| self.item(5, "† ", note))
     }
@@ -86,14 +91,16 @@ impl Sheet<'_> {
         }
         let wrong = study.remarks.iter().filter(|r| matches!(r.act, Act::Wrong { .. })).count();
         let mut counts = vec![format!("{} reviewed", words::count(reviewed.len(), "row"))];
-        counts
-            .extend((wrong > 0).then(|| format!("{} called wrong", words::count(wrong, "link or finding"))));
+        if wrong > 0 {
+            counts.push(format!("{wrong} called wrong and left out"));
+        }
         self.say(0, &format!("{}.", counts.join(", ")))
     }
 
     fn version(&mut self, n: usize, article: &Article) -> io::Result<()> {
         let mut facts = vec![words::outlet(article).to_owned()];
         facts.extend(article.published.as_ref().map(words::moment));
+        facts.extend(article.updated.as_ref().map(|u| format!("updated {}", words::moment(u))));
         facts.extend(article.byline.as_ref().map(|b| format!("by {b}")));
         facts.push(words::text_credit(&article.credits));
         if !article.credits.picture.is_empty() {
@@ -182,6 +189,21 @@ impl Sheet<'_> {
         } else {
             Ok(())
         }
+    }
+
+    /// What the versions say, compared.
+    fn says(&mut self) -> io::Result<()> {
+        let lines = super::says::lines(self.study, &self.versions);
+        if !lines.is_empty() {
+            self.heading("What the versions say")?;
+        }
+        for (n, line) in lines.into_iter().enumerate() {
+            if line.indent == 0 && n > 0 {
+                writeln!(self.out)?;
+            }
+            self.item(line.indent, &line.label, &line.text)?;
+        }
+        Ok(())
     }
 
     /// Sentences of each other version that no base sentence corresponds to.

@@ -1,8 +1,10 @@
 //! Which language a text is in.
 
+use std::collections::BTreeSet;
+
 use whatlang::Lang;
 
-use super::lang;
+use super::{lang, normal, words};
 use crate::model::Language;
 
 /// Bytes of text that are looked at. Detection settles within a few sentences; the rest costs time only
@@ -12,18 +14,45 @@ const PREFIX: usize = 1500;
 /// Romanian at .17), so nothing is claimed.
 const CONFIDENCE: f64 = 0.3;
 
+/// Small words of one language that a text must have, where its letters prove nothing; one is often a name ("De", "La").
+const SMALL_WORDS: usize = 2;
+
+/// From so many different words on, a text with fewer small words of a language than that is not in it.
+const LIST: usize = 20;
+
 /// Detects the language of a text; [`Language::UNKNOWN`] for an empty one or where it cannot be told.
 ///
 /// Give it the body, not the headline alone: short texts are easily mistaken.
 pub fn detect(text: &str) -> Language {
     let end = (0..=PREFIX.min(text.len())).rev().find(|&n| text.is_char_boundary(n)).unwrap_or(0);
-    let Some(info) = whatlang::detect(text.get(..end).unwrap_or_default()) else {
+    let text = text.get(..end).unwrap_or_default();
+    let Some(info) = whatlang::detect(text) else {
         return Language::UNKNOWN;
     };
-    if info.confidence() < CONFIDENCE && !info.is_reliable() {
-        return Language::UNKNOWN;
+    let found = known(info.lang());
+    let sure = info.is_reliable() || info.confidence() >= CONFIDENCE;
+    if has_tables(found) || !sure { by_small_words(text, found, sure) } else { found }
+}
+
+/// The language of a text by its small words, where they speak against what its letters say: tables, results and lists are mostly names
+/// and figures. `found` is what the letters say, `sure` whether that is worth something.
+fn by_small_words(text: &str, found: Language, sure: bool) -> Language {
+    // Each once: “Los Angeles” all over a table is no Spanish.
+    let forms: BTreeSet<String> =
+        words(text).into_iter().map(|span| normal(span.of(text)).into_owned()).collect();
+    let count = |language: Language| forms.iter().filter(|form| lang::of(language).is_stop(form)).count();
+    let counts: Vec<(Language, usize)> = lang::ALL.iter().map(|l| (*l, count(*l))).collect();
+    let most = counts.iter().map(|(_, n)| *n).max().unwrap_or_default();
+    let own = counts.iter().find(|(l, _)| *l == found).map_or(0, |(_, n)| *n);
+    let short = forms.len() < LIST;
+    if sure && ((own * 2 > most && own >= SMALL_WORDS) || (short && own * 2 >= most)) {
+        return found;
     }
-    known(info.lang())
+    let best: Vec<Language> = counts.iter().filter(|(_, n)| *n == most).map(|(l, _)| *l).collect();
+    match best.as_slice() {
+        [one] if most >= SMALL_WORDS => *one,
+        _ => Language::UNKNOWN,
+    }
 }
 
 /// Whether a language has stems, stop words, abbreviations and number words here.
@@ -100,6 +129,17 @@ mod tests {
         assert_eq!(detect("渡轮从星期一起免费运行，港务局星期五表示。"), Language::ZH);
         assert_eq!(detect(""), Language::UNKNOWN);
         assert_eq!(detect("12 34"), Language::UNKNOWN);
+    }
+
+    #[test]
+    fn lists_of_names_and_figures_go_by_their_small_words() {
+        let rows = "Holt PSL 72 271 37 95 .351\nVossman OST 82 295 67 102 .346\nAster HOL 69 301 66 101 .336\n\
+            Rijn SEL 79 296 66 97 .328\nLund COL 84 326 61 105 .322\nBrandt MER 76 286 55 92 .322\n";
+        let english = format!("LEAGUE TABLE\nBy The Meridian Press\nPlayers of the week\n{rows}");
+        assert_eq!(detect(&english), Language::EN);
+        let german = format!("TABELLE DER LIGA\nVon der Agentur und dem Verband\n{rows}");
+        assert_eq!(detect(&german), Language::DE);
+        assert_eq!(detect(rows), Language::UNKNOWN);
     }
 
     #[test]

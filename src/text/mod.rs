@@ -9,6 +9,7 @@ mod sentences;
 mod synonyms;
 mod words;
 
+pub mod found;
 pub mod lang;
 
 pub use language::{detect, has_tables, is_spaceless};

@@ -12,6 +12,41 @@ use crate::model::{Language, Span};
 /// Abbreviations, initials, figures, web addresses, ellipses and quotations are respected: a stop inside quotation
 /// marks ends the sentence only when what follows does not go on with it ("‘Why?’ she asked").
 pub fn sentences(text: &str, language: Language) -> Vec<Span> {
+    let (mut found, mut from, mut room) = (Vec::new(), 0, WINDOW);
+    loop {
+        let end = floor(text, from + room);
+        let window = text.get(from..end).unwrap_or_default();
+        let mut spans = within(window, language);
+        if end < text.len() {
+            // What follows the window may speak against the last stops in it.
+            let sure = spans.len().saturating_sub(UNSURE);
+            let Some(next) = spans.get(sure).filter(|_| sure > 0).map(|s| s.start as usize) else {
+                room *= 2;
+                continue;
+            };
+            spans.truncate(sure);
+            found.extend(spans.into_iter().map(|s| s.shifted(from)));
+            (from, room) = (from + next, WINDOW);
+            continue;
+        }
+        found.extend(spans.into_iter().map(|s| s.shifted(from)));
+        return found;
+    }
+}
+
+/// How much of a text is looked at at a time, bytes, so that memory is bounded: a paragraph of news has a hundredth.
+const WINDOW: usize = 1 << 16;
+
+/// How many sentences at the end of a window are looked at again with what follows.
+const UNSURE: usize = 3;
+
+/// The last character boundary of `text` up to byte `n`.
+fn floor(text: &str, n: usize) -> usize {
+    let n = n.min(text.len());
+    (0..=n).rev().find(|n| text.is_char_boundary(*n)).unwrap_or(0)
+}
+
+fn within(text: &str, language: Language) -> Vec<Span> {
     let ordinals = matches!(language.code(), "de" | "da" | "nb" | "no" | "cs" | "pl" | "hu" | "fi");
     let scan = Scan { chars: text.char_indices().collect(), text, table: lang::of(language), ordinals };
     let mut found = Vec::new();
@@ -411,6 +446,19 @@ mod tests {
         let all: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         assert_eq!(kept, all, "nothing is lost");
         spans.into_iter().map(|s| s.of(text)).collect()
+    }
+
+    #[test]
+    fn a_text_of_any_length_is_split_as_its_parts_are() {
+        let part = "Mr. Holt of the U.S. port left at 9 a.m. “Why?” she asked. Nobody knew … The end. ";
+        let one = sentences(part, Language::EN);
+        let times = 3 * WINDOW / part.len();
+        let all = sentences(&part.repeat(times), Language::EN);
+        let wanted: Vec<Span> =
+            (0..times).flat_map(|n| one.iter().map(move |s| s.shifted(n * part.len()))).collect();
+        assert!(all == wanted, "{} sentences, not {}", all.len(), wanted.len());
+        let endless = "é ".repeat(2 * WINDOW);
+        assert_eq!(sentences(&endless, Language::EN), [Span::new(0, endless.len() - 1)]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::theme::{Look, Theme};
 use super::typing::{Palette, Search, Typed};
 use super::visit::Visit;
 use crate::keys::{Context, Key};
-use crate::model::{Corpus, Remark, Said, Side, Study};
+use crate::model::{Corpus, Findings, Remark, Said, Side, Study};
 use crate::page::Shelf;
 
 /// Everything the reader knows. Changed by [`update`](super::update::update) alone; drawn by
@@ -38,6 +38,8 @@ pub struct App {
     pub(super) search: Search,
     /// What the user has said of the stories.
     pub(super) remarks: Remarks,
+    /// Where the user left off, by story; the latest last.
+    pub(super) stands: Vec<(usize, Stand)>,
     /// A message for the footer; gone with the next key.
     pub(super) notice: Option<String>,
     /// The count typed before a key.
@@ -70,6 +72,21 @@ pub enum Screen {
     Compare,
     /// One article.
     Read,
+}
+
+/// Where a user stands in a story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stand {
+    /// The screen.
+    pub screen: Screen,
+    /// The versions on it, by place in the story; in the grid the base and the chosen one.
+    pub versions: [usize; 2],
+    /// The version that the others are read against.
+    pub base: usize,
+    /// The version of the sentence under the cursor.
+    pub version: usize,
+    /// That sentence.
+    pub sentence: u32,
 }
 
 /// What keys go to.
@@ -146,10 +163,14 @@ pub enum Msg {
     Click(u16, u16, bool),
     /// The screen has so many columns and lines now.
     Resize(u16, u16),
+    /// Where the user left off in the stories that will be [`Msg::Loaded`] next, the latest last.
+    Stands(Vec<(usize, Stand)>),
     /// Everything has been read.
     Loaded(Arc<Corpus>),
     /// One story, by its place in the corpus, has been compared.
     Studied(usize, Box<Study>),
+    /// What the versions of a story say, by its place in the corpus, has been compared.
+    Examined(usize, Box<Findings>),
     /// What was said has been written down: the ids of its records, and why they are not on the disk, where they are not.
     Recorded {
         /// One id for each that was said.
@@ -175,7 +196,7 @@ pub enum Effect {
     None,
     /// Read the input: answered with [`Msg::Loaded`].
     Load,
-    /// Compare a story, by its place in the corpus: answered with [`Msg::Studied`].
+    /// Compare a story, by its place in the corpus: answered with [`Msg::Studied`], later with [`Msg::Examined`].
     Study(usize),
     /// Write down what is said of a story, by its place in the corpus: answered with [`Msg::Recorded`] and what comes of
     /// it.
@@ -219,6 +240,7 @@ impl App {
             size: (80, 24),
             search: Search::default(),
             remarks: Remarks::new(start.labels),
+            stands: Vec::new(),
             notice: None,
             count: None,
         }

@@ -188,7 +188,10 @@ mod tests {
     #[test]
     fn keys_have_their_names() {
         assert_eq!(all(b"jG \r\t\x7f\x03\x1a"), "jG<space><enter><tab><bs><c-c><c-z>");
-        assert_eq!(all(b"\x1b[A\x1bOB\x1b[1;5C\x1b[5~\x1b[H\x1b[Z"), "<up><down><c-right><pgup><home><s-tab>");
+        assert_eq!(
+            all(b"\x1b[A\x1bOB\x1b[1;5C\x1b[5~\x1b[H\x1b[Z"),
+            "<up><down><c-right><pgup><home><s-tab>"
+        );
         assert_eq!(all(b"\x1bOP\x1b[15~\x1b[24~"), "<f1><f5><f12>");
         assert_eq!(all("é橋".as_bytes()), "é橋");
         assert_eq!(all(b"\x1bx"), "<a-x>");

@@ -136,10 +136,8 @@ mod here {
         /// Waits for bytes or the bell and takes them in; `false` when `end` came first.
         fn wait(&mut self, end: Option<Instant>) -> bool {
             let left = end.map(|end| end.saturating_duration_since(Instant::now()));
-            let timeout = left.map(|d| Timespec {
-                tv_sec: d.as_secs() as _,
-                tv_nsec: d.subsec_nanos().into(),
-            });
+            let timeout =
+                left.map(|d| Timespec { tv_sec: d.as_secs() as _, tv_nsec: d.subsec_nanos().into() });
             let mut wanted =
                 [PollFd::new(&self.terminal, PollFlags::IN), PollFd::new(&self.bell, PollFlags::IN)];
             match poll(&mut wanted, timeout.as_ref()) {

@@ -19,6 +19,7 @@ mod moves;
 mod remarks;
 mod run;
 mod search;
+mod stand;
 mod story;
 mod terminal;
 #[cfg(test)]
@@ -30,10 +31,9 @@ mod versions;
 mod view;
 mod visit;
 
-pub use app::{App, Effect, Msg, Start};
+pub use app::{App, Effect, Msg, Screen, Stand, Start};
 pub use frame::Frame;
 pub use run::{Worker, print, run};
 pub use theme::{Depth, Ink, Look, Theme, Tone};
 pub use update::update;
 pub use view::draw;
-

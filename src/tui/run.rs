@@ -27,9 +27,11 @@ const PATIENCE: Duration = Duration::from_millis(60);
 /// Runs the reader on the terminal until the user leaves. The terminal is given back however that
 /// happens: by key, error, panic or signal.
 ///
+/// The state when they left is returned.
+///
 /// # Errors
 /// When the terminal cannot be read from or written to, or the worker broke down.
-pub fn run(mut app: App, worker: impl Worker + 'static) -> io::Result<()> {
+pub fn run(mut app: App, worker: impl Worker + 'static) -> io::Result<App> {
     let (post, events) = Events::open()?;
     let effects = start_worker(worker, post.clone());
     let _ = effects.send(Effect::Load);
@@ -44,10 +46,11 @@ pub fn run(mut app: App, worker: impl Worker + 'static) -> io::Result<()> {
     let (width, height) = terminal::size();
     update(&mut app, Msg::Resize(width, height));
     let mut host = Host { screen, effects, events };
-    if host.first(&mut app)? == Flow::End {
-        return Ok(());
+    if host.first(&mut app)? == Flow::On {
+        host.turn(&mut app)?;
     }
-    host.turn(&mut app)
+    drop(host);
+    Ok(app)
 }
 
 #[cfg(not(unix))]

@@ -25,7 +25,8 @@ pub fn fill(app: &mut App) {
         _ => usize::from(base == 0),
     };
     let before = std::mem::take(&mut app.visit.grid);
-    let column = if before.order.is_empty() || before.column == grid.base { nearest } else { before.column };
+    let fresh = before.order.is_empty() && app.visit.wanted.is_none();
+    let column = if fresh || before.column == grid.base { nearest } else { before.column };
     let order = grid.order(before.most_different);
     let stood = before.row().and_then(|r| r.sentence).map(|n| (before.grid.base, n));
     let row = app.visit.wanted.take().or(stood).and_then(|(v, n)| grid.row_of(v, n));

@@ -1,6 +1,5 @@
 //! The real terminal: taken, given back whatever happens, drawn on, listened to.
 
-use std::io::{self, Stdout, Write};
 #[cfg(not(unix))]
 use crossterm::event;
 use crossterm::terminal::{
@@ -9,6 +8,7 @@ use crossterm::terminal::{
 };
 use crossterm::{cursor, execute, queue};
 use ratatui::layout::Rect;
+use std::io::{self, Stdout, Write};
 
 use super::app::App;
 use super::canvas::Canvas;

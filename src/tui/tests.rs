@@ -5,11 +5,11 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::app::{App, Effect, Mode, Msg, Screen, Start};
+use super::app::{App, Effect, Mode, Msg, Screen, Stand, Start};
 use super::update::update;
 use super::view::{areas, draw, sheet};
 use crate::keys::{KEYMAP, Key};
-use crate::model::Side;
+use crate::model::{Act, Corpus, Side, Story};
 use crate::page::sample::named;
 
 /// A reader with a story open, at a size.
@@ -302,4 +302,62 @@ fn no_key_at_any_size_breaks_anything() {
             check(&app, &format!("{story}, turn {turn}, {said}"));
         }
     }
+}
+
+/// Decisions are worked out again at once, and the cursor stays on its sentence.
+#[test]
+fn a_decision_keeps_the_cursor() {
+    let mut app = open("ferries", (110, 40));
+    press(&mut app, "jjj");
+    let Effect::Record(0, said) = press(&mut app, "X") else { panic!("nothing was said") };
+    assert_eq!((said.len(), said[0].at.len()), (1, 3), "two sentences of one version and one of the other");
+    update(&mut app, Msg::Recorded { ids: vec!["1".into()], problem: None });
+    // The link is gone in what comes back.
+    let mut study = named("ferries").studies.remove(0);
+    let broken = study.alignments[0].links.iter().position(|l| l.left.len() == 2).unwrap();
+    study.alignments[0].links.remove(broken);
+    let before = app.visit.sentence(app.corpus.as_ref().unwrap());
+    update(&mut app, Msg::Studied(0, Box::new(study)));
+    assert_eq!(app.visit.sentence(app.corpus.as_ref().unwrap()), before);
+    assert!(
+        matches!(press(&mut app, "U"), Effect::Record(0, said) if matches!(said[0].act, Act::Undo { .. }))
+    );
+}
+
+#[test]
+fn what_is_not_saved_is_said() {
+    let mut app = open("ferries", (110, 40));
+    assert!(matches!(press(&mut app, "jcfx<enter>"), Effect::Record(0, _)));
+    update(&mut app, Msg::Recorded { ids: vec!["1".into()], problem: Some("not saved: disk full".into()) });
+    assert_eq!(app.notice.as_deref(), Some("not saved: disk full"));
+}
+
+#[test]
+fn an_article_that_moves_takes_the_reader_along() {
+    let mut app = open("ferries", (110, 40));
+    press(&mut app, "jjj");
+    let before = app.visit.sentence(app.corpus.as_ref().unwrap()).unwrap();
+    // The third version is a story of its own now, and that story comes first.
+    let mut corpus = Corpus::clone(app.corpus.as_ref().unwrap());
+    let third = corpus.stories[0].articles.pop().unwrap();
+    corpus.stories.insert(0, Story { articles: vec![third], ..Story::default() });
+    assert_eq!(update(&mut app, Msg::Rearranged(Arc::new(corpus))), Effect::Study(1));
+    assert_eq!((app.visit.story, app.visit.versions, app.screen), (1, [0, 1], Screen::Compare));
+    assert_eq!(app.visit.sentence(app.corpus.as_ref().unwrap()), Some(before));
+}
+
+#[test]
+fn a_story_is_resumed_where_it_was_left() {
+    let sample = named("ferries");
+    let mut app = App::new(Start::default());
+    update(&mut app, Msg::Resize(110, 40));
+    let stand = Stand { screen: Screen::Compare, versions: [1, 0], base: 1, version: 0, sentence: 4 };
+    update(&mut app, Msg::Stands(vec![(0, stand)]));
+    update(&mut app, Msg::Loaded(Arc::new(sample.corpus)));
+    update(&mut app, Msg::Studied(0, Box::new(sample.studies[0].clone())));
+    assert_eq!((app.screen, app.visit.versions), (Screen::Compare, [1, 0]));
+    assert_eq!(app.study().map(|s| s.base), Some(1));
+    assert_eq!(app.stands().last().map(|(_, s)| s.screen), Some(Screen::Compare));
+    let on = app.visit.held(app.corpus.as_ref().unwrap());
+    assert!(on.contains(&(0, 4)), "{on:?}");
 }

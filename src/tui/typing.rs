@@ -1,31 +1,99 @@
 //! What is typed on a line: searches and the names of actions.
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use crate::keys::{Action, Binding, Context, KEYMAP};
 use crate::model::Span;
 
-/// A line being typed. The cursor stands at its end.
+/// A line being typed, with a cursor in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Typed {
     /// What has been typed.
     pub text: String,
+    /// How many symbols stand after the cursor; 0 at the end.
+    after: usize,
 }
 
 impl Typed {
-    /// Adds a character.
+    /// A line with some text in it, the cursor at its end.
+    pub fn of(text: String) -> Self {
+        Self { text, after: 0 }
+    }
+
+    /// What stands before the cursor, and after it.
+    pub fn parts(&self) -> (&str, &str) {
+        self.text.split_at_checked(self.at()).unwrap_or((&self.text, ""))
+    }
+
+    /// The byte at which the cursor stands.
+    fn at(&self) -> usize {
+        let mut symbols = self.text.grapheme_indices(true).rev();
+        self.after.checked_sub(1).map_or(self.text.len(), |n| symbols.nth(n).map_or(0, |(at, _)| at))
+    }
+
+    /// Adds a character at the cursor.
     pub fn push(&mut self, c: char) {
-        self.text.push(c);
+        let at = self.at();
+        self.text.insert(at, c);
+        // A mark that joins the symbol after it leaves the cursor where it can stand.
+        self.after = self.text.get(at + c.len_utf8()..).unwrap_or_default().graphemes(true).count();
     }
 
-    /// Takes the last character away.
+    /// Takes the symbol before the cursor away.
     pub fn erase(&mut self) {
-        self.text.pop();
+        let at = self.at();
+        let before = self.parts().0.grapheme_indices(true).next_back().map(|(from, _)| from);
+        if let Some(from) = before {
+            self.text.replace_range(from..at, "");
+        }
     }
 
-    /// Takes the last word away.
+    /// Takes the symbol after the cursor away.
+    pub fn erase_next(&mut self) {
+        if self.after > 0 {
+            self.move_by(1);
+            self.erase();
+        }
+    }
+
+    /// Takes the word before the cursor away.
     pub fn erase_word(&mut self) {
-        let kept = self.text.trim_end();
+        let at = self.at();
+        let kept = self.parts().0.trim_end();
         let end = kept.rfind(char::is_whitespace).map_or(0, |at| at + 1);
-        self.text.truncate(end);
+        self.text.replace_range(end..at, "");
+    }
+
+    /// Takes all away.
+    pub fn clear(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Moves the cursor by so many symbols: to the right is positive.
+    pub fn move_by(&mut self, symbols: isize) {
+        let most = self.text.graphemes(true).count();
+        self.after = self.after.saturating_add_signed(-symbols).min(most);
+    }
+
+    /// Moves the cursor to the beginning or the end.
+    pub fn move_to(&mut self, end: bool) {
+        self.after = if end { 0 } else { self.text.graphemes(true).count() };
+    }
+
+    /// Edits or moves as an action says; whether the action is one of those.
+    pub fn act(&mut self, action: Action) -> bool {
+        match action {
+            Action::Erase => self.erase(),
+            Action::EraseNext => self.erase_next(),
+            Action::EraseWord => self.erase_word(),
+            Action::EraseAll => self.clear(),
+            Action::LineLeft => self.move_by(-1),
+            Action::LineRight => self.move_by(1),
+            Action::LineStart => self.move_to(false),
+            Action::LineEnd => self.move_to(true),
+            _ => return false,
+        }
+        true
     }
 }
 
@@ -106,13 +174,32 @@ mod tests {
 
     #[test]
     fn words_are_erased_whole() {
-        let mut typed = Typed { text: "two of the  nine ".into() };
+        let mut typed = Typed::of("two of the  nine ".into());
         typed.erase_word();
         assert_eq!(typed.text, "two of the  ");
         typed.erase_word();
         assert_eq!(typed.text, "two of ");
         typed.erase();
         assert_eq!(typed.text, "two of");
+    }
+
+    #[test]
+    fn a_line_is_edited_in_its_middle() {
+        let mut typed = Typed::of("cafe\u{301}s open".into());
+        let mut play = |actions: &[Action], text: &str| {
+            actions.iter().for_each(|a| assert!(typed.act(*a)));
+            text.chars().for_each(|c| typed.push(c));
+            (typed.text.clone(), typed.parts().0.to_owned())
+        };
+        use Action::{Erase, EraseAll, EraseNext, EraseWord, LineEnd, LineLeft, LineRight, LineStart};
+        assert_eq!(play(&[LineStart, LineRight], "h").1, "ch");
+        assert_eq!(play(&[LineRight; 3], "").1, "chafe\u{301}", "a symbol at a time");
+        assert_eq!(play(&[Erase], ""), ("chafs open".into(), "chaf".into()));
+        assert_eq!(play(&[EraseNext], "n").0, "chafn open");
+        assert_eq!(play(&[LineEnd, LineLeft, EraseWord], "").0, "chafn n");
+        assert_eq!(play(&[LineStart, LineLeft, Erase], "").0, "chafn n");
+        assert_eq!(play(&[LineEnd, LineRight, EraseNext], "").0, "chafn n");
+        assert_eq!(play(&[EraseAll], "x").0, "x");
     }
 
     #[test]

@@ -26,8 +26,14 @@ fn take_in(app: &mut App, msg: Msg) -> Effect {
             app.size = (width, height);
             settle(app);
         }
+        Msg::Stands(stands) => app.stands = stands,
         Msg::Loaded(corpus) => return loaded(app, corpus),
         Msg::Studied(story, study) => studied(app, story, *study),
+        Msg::Examined(story, findings) => {
+            if let Some(study) = app.studies.get_mut(story).and_then(Option::as_mut) {
+                study.findings = *findings;
+            }
+        }
         Msg::Recorded { ids, problem } => remarks::recorded(app, ids, problem),
         Msg::Remarked(story, said) => remarks::remarked(app, story, said),
         Msg::Rearranged(corpus) => return remarks::rearranged(app, corpus),
@@ -98,7 +104,18 @@ pub(super) fn act(app: &mut App, action: Action) -> Effect {
         return remarks::on_list(app, action);
     }
     match action {
-        A::Accept | A::Leave | A::Erase | A::EraseWord | A::EraseAll | A::ListDown | A::ListUp => {
+        A::Accept
+        | A::Leave
+        | A::Erase
+        | A::EraseNext
+        | A::EraseWord
+        | A::EraseAll
+        | A::LineLeft
+        | A::LineRight
+        | A::LineStart
+        | A::LineEnd
+        | A::ListDown
+        | A::ListUp => {
             return on_line(app, action);
         }
         A::Quit => return Effect::Quit,
@@ -243,9 +260,6 @@ fn on_line(app: &mut App, action: Action) -> Effect {
     };
     match action {
         Action::Erase if typed.text.is_empty() => app.mode = Mode::Page,
-        Action::Erase => typed.erase(),
-        Action::EraseWord => typed.erase_word(),
-        Action::EraseAll => typed.text.clear(),
         Action::Leave => {
             app.mode = Mode::Page;
             if searching {
@@ -257,7 +271,7 @@ fn on_line(app: &mut App, action: Action) -> Effect {
             return Effect::None;
         }
         Action::Accept => return take(app),
-        _ => {}
+        _ => _ = typed.act(action),
     }
     match &mut app.mode {
         Mode::Search(_) => search::as_typed(app),
@@ -344,16 +358,19 @@ fn loaded(app: &mut App, corpus: Arc<Corpus>) -> Effect {
         return versions::open(app, 0);
     }
     app.screen = Screen::Stories;
+    app.list.focus = app.stands.last().map_or(0, |(n, _)| *n);
     settle(app);
     Effect::None
 }
 
 fn studied(app: &mut App, story: usize, study: Study) {
+    let stand = super::stand::left(app, story);
     let Some(slot) = app.studies.get_mut(story) else { return };
     let notice = study.alignments.iter().find_map(|a| a.notice.clone());
     let said = study.remarks.clone();
     // A base that the reader has chosen stays when the story is compared again.
-    let base = slot.as_ref().map_or(study.base, |s| s.base);
+    let left = stand.filter(|s| s.base < study.versions).map_or(study.base, |s| s.base);
+    let base = slot.as_ref().map_or(left, |s| s.base);
     *slot = Some(Study { base, ..study });
     remarks::remarked(app, story, said);
     if app.visit.story == story {

@@ -1,9 +1,9 @@
 //! Which story and which versions are on the page.
 
 use super::app::{App, Effect, Screen};
-use super::moves;
 use super::update::{rebuild, rebuild_at, settle};
 use super::visit::Visit;
+use super::{moves, stand};
 use crate::keys::{Action, Code, Key};
 use crate::model::{Side, Siglum};
 use crate::page::outline::Band;
@@ -17,6 +17,8 @@ pub fn open(app: &mut App, story: usize) -> Effect {
         app.notice = Some("nothing to read".to_owned());
         return Effect::None;
     }
+    stand::keep(app);
+    let stood = stand::left(app, story);
     let second = usize::from(count > 1);
     let asked = app.shows.pair.filter(|(a, b)| *a < count && *b < count && a != b);
     let (left, right) = asked.unwrap_or((0, second));
@@ -27,11 +29,17 @@ pub fn open(app: &mut App, story: usize) -> Effect {
         3.. if asked.is_none() => Screen::Story,
         _ => Screen::Compare,
     };
+    if let Some(stand) = stood {
+        stand::resume(app, stand);
+    }
     if app.study().is_some() {
+        align(app, &[]);
+        stand::go(app);
         study_arrived(app);
         return Effect::None;
     }
     rebuild(app);
+    stand::go(app);
     if count > 1 { Effect::Study(story) } else { Effect::None }
 }
 
@@ -42,6 +50,8 @@ pub fn held(app: &App) -> Vec<(usize, u32)> {
 
 /// A comparison has come, or was there: shows the nearest pair unless the reader has chosen one.
 pub fn study_arrived(app: &mut App) {
+    let in_grid = app.screen == Screen::Story;
+    let wanted = if in_grid { None } else { app.visit.wanted.take() };
     super::story::fill(app);
     let held = held(app);
     if let Some((left, right)) = app.study().and_then(|s| s.pair)
@@ -55,6 +65,7 @@ pub fn study_arrived(app: &mut App) {
         app.visit.versions = [left, right];
     }
     align(app, &held);
+    stand::settle(app, &held, wanted);
 }
 
 /// Fetches the alignment of the versions on the page and makes the rows again; stays at one of the

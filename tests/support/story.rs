@@ -119,6 +119,7 @@ pub fn corpus() -> Corpus {
         title: "Ferries run free while the strait bridge is shut".into(),
         why: "share rare words".into(),
         articles: vec![0, 1, 2],
+        ..Story::default()
     };
     Corpus { articles, stories: vec![story], warnings: Vec::new() }
 }

@@ -13,7 +13,7 @@ mod title;
 use std::borrow::Cow;
 
 use super::draft::{Draft, Raw, Tag, Trust};
-use super::meta::credit;
+use super::meta::{byline, credit};
 use crate::model::BlockKind;
 use look::Look;
 
@@ -60,6 +60,7 @@ fn page(draft: &Draft) -> Vec<Verdict> {
     let title = title::find(draft, &looks, &inside);
     let first = inside.iter().position(|i| *i);
     let last = inside.iter().rposition(|i| *i);
+    let authors = authors(draft, &looks);
     let verdict = |n: usize| {
         let (Some(raw), Some(look)) = (draft.blocks.get(n), looks.get(n)) else {
             return Verdict::new(BlockKind::Boilerplate, "empty");
@@ -77,22 +78,36 @@ fn page(draft: &Draft) -> Vec<Verdict> {
             }
             return Verdict::new(*kind, reason.clone());
         }
+        if look.presents && authors.iter().any(|name| raw.text.starts_with(name.as_str())) {
+            return Verdict::new(BlockKind::Boilerplate, "presents the author");
+        }
         if inside.get(n).copied().unwrap_or(false) {
-            return kept(raw, look, title.is_some_and(|(at, _)| at < n), first == Some(n));
+            return kept(raw, look);
         }
         Verdict::new(BlockKind::Boilerplate, outside(look, n, first))
     };
     (0..draft.blocks.len()).map(verdict).collect()
 }
 
-fn kept(raw: &Raw, look: &Look, after_title: bool, is_first: bool) -> Verdict {
+/// The names of the authors, from the metadata and the lines that name them.
+fn authors(draft: &Draft, looks: &[Look]) -> Vec<String> {
+    let lines = draft.blocks.iter().zip(looks).filter_map(|(raw, look)| match look.sort {
+        Some((BlockKind::Byline, _)) => byline::introduced(&raw.text),
+        _ => None,
+    });
+    let names = draft.byline.as_deref().into_iter().chain(lines).flat_map(|line| line.split([',', '&', ';']));
+    let names = names.flat_map(|part| part.split(" and ")).map(str::trim);
+    // One word is a first name or a desk, which may begin any sentence.
+    names.filter(|name| name.contains(' ')).map(str::to_owned).collect()
+}
+
+fn kept(raw: &Raw, look: &Look) -> Verdict {
     if let Some((BlockKind::Standfirst, reason)) = raw.stated {
         return Verdict::new(BlockKind::Standfirst, reason);
     }
     if look.is_heading {
         return Verdict::new(BlockKind::Heading, "a short line over the paragraphs that follow");
     }
-    let _ = (after_title, is_first);
     Verdict::new(
         BlockKind::Body,
         if look.is_prose { "full sentences" } else { "stands among the paragraphs" },

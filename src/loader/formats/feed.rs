@@ -85,8 +85,9 @@ fn article(item: Node<'_, '_>, markup: &str) -> Draft {
         .find(|n| n.tag_name().name() == "author")
         .and_then(|a| xml::text_of(a, "name"))
         .or_else(|| text(&["creator", "author"]));
-    draft.published =
-        text(&["pubDate", "published", "date", "issued", "updated"]).and_then(|t| date::parse(&t));
+    let time = |names: &[&str]| text(names).and_then(|t| date::parse(&t));
+    draft.published = time(&["pubDate", "published", "date", "issued"]);
+    draft.updated = time(&["updated", "modified"]);
     let links = || item.children().filter(|n| n.tag_name().name() == "link");
     draft.url = links()
         .find(|n| n.attribute("rel").is_none_or(|r| r == "alternate"))

@@ -31,8 +31,12 @@ const OUTLETS: [&str; 12] = [
     "site",
 ];
 
-/// Fields that hold the time of publication; a later change counts where nothing else is known.
-const DATES: [&str; 12] = [
+/// Fields that hold the time of the last change.
+const UPDATES: [&str; 7] =
+    ["updated", "date_modify", "date_modified", "dateModified", "updatedAt", "updated_at", "modified"];
+
+/// Fields that hold the time of publication.
+const DATES: [&str; 10] = [
     "published",
     "date",
     "date_publish",
@@ -43,8 +47,6 @@ const DATES: [&str; 12] = [
     "pubDate",
     "published_at",
     "timestamp",
-    "date_modify",
-    "updated",
 ];
 
 /// Whether `text` is several lines of JSON values: its first line is a value of its own and something follows.
@@ -80,7 +82,9 @@ pub(super) fn read(text: &str) -> Read {
 pub(super) fn each_line(text: &str, sink: &mut dyn FnMut(Read)) {
     for (n, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
         let number = u32::try_from(n + 1).ok();
-        let mut read = Read::default();
+        // How far a line is: its place in memory less that of the first.
+        let done = (line.as_ptr().addr() - text.as_ptr().addr()) as f32;
+        let mut read = Read { share: done / text.len() as f32, ..Read::default() };
         match serde_json::from_str::<Value>(line) {
             Ok(value) => articles(value, number, &mut read),
             Err(error) => {
@@ -143,7 +147,9 @@ fn article(fields: &Map<String, Value>, line: Option<u32>) -> Option<Draft> {
     draft.byline = get(&["byline", "author", "authors", "creator"]).or(draft.byline);
     let links = ["url", "link", "canonical_link", "source_url", "source"];
     draft.url = links.iter().find_map(|n| text(fields.get(*n)?).filter(|t| !is_name(t))).or(draft.url);
-    draft.published = DATES.iter().find_map(|n| date::parse(&text(fields.get(*n)?)?)).or(draft.published);
+    let time = |names: &[&str]| names.iter().find_map(|n| date::parse(&text(fields.get(*n)?)?));
+    draft.published = time(&DATES).or(draft.published);
+    draft.updated = time(&UPDATES).or(draft.updated);
     if let Some(language) = get(&["language", "lang", "meta_lang"]).and_then(|t| Language::parse(&t)) {
         (draft.language, draft.is_page_language) = (Some(language), false);
     }

@@ -159,6 +159,7 @@ fn front_matter(text: &str, draft: &mut Draft) {
             "description" | "summary" | "subtitle" | "standfirst" => draft.summary = Some(value),
             "author" | "authors" | "byline" => draft.byline = Some(value),
             "date" | "published" | "pubdate" => draft.published = date::parse(&value),
+            "updated" | "lastmod" | "modified" => draft.updated = date::parse(&value),
             "outlet" | "source" | "publisher" | "site" | "site_name" => draft.outlet = Some(value),
             "url" | "link" | "canonical" => draft.url = Some(value),
             "lang" | "language" => draft.language = Language::parse(&value),

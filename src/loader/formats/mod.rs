@@ -31,11 +31,13 @@ pub(crate) struct Read {
     pub drafts: Vec<Draft>,
     /// 1-based line where known, and what to do.
     pub problems: Vec<(Option<u32>, String)>,
+    /// Share of the file that is read with this, `0..=1`; 0 where it is read as a whole.
+    pub share: f32,
 }
 
 impl Read {
     fn one(draft: Draft) -> Self {
-        Self { drafts: vec![draft], problems: Vec::new() }
+        Self { drafts: vec![draft], ..Self::default() }
     }
 }
 
@@ -78,7 +80,7 @@ fn read_xml(text: &str) -> Read {
         Ok(document) => document,
         Err(problem) => {
             let drafts = Read::one(html::read(&text)).drafts;
-            return Read { drafts, problems: vec![problem] };
+            return Read { drafts, problems: vec![problem], share: 0.0 };
         }
     };
     let (root, lines) = (document.root_element(), xml::Lines::of(&text));

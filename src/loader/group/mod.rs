@@ -1,31 +1,35 @@
 //! Which articles are one story, and why.
 //!
 //! [`terms`] turns an article into weighted words, [`near`] finds pairs that share rare ones,
-//! [`cluster`] joins them, [`why`] says what they share. The result does not depend on the order of the
+//! [`cluster`] joins them, [`split`] takes look-alike events apart, [`copies`] finds those that are one text,
+//! [`why`] says what they share. The result does not depend on the order of the
 //! input: everything is worked out over the articles sorted by what they say.
 
 mod cluster;
+mod copies;
 mod near;
+mod split;
 mod terms;
 mod why;
 
 use std::collections::{BTreeMap, HashMap};
 
 use super::Loaded;
-use crate::model::{Article, Corpus, Story};
+use crate::model::{Article, Block, BlockKind, Corpus, Span, Story};
 use terms::Terms;
 
 /// Groups what was loaded. Articles with the same `story` are one, those without are grouped by what
 /// they say; two files named one by one and nothing else are always one story.
 pub fn group(loaded: Loaded) -> Corpus {
-    let Loaded { articles, named, warnings, moves, .. } = loaded;
+    let Loaded { articles, named, warnings, moves, lean, .. } = loaded;
     let one_story = articles.len() == 2 && named.len() == 2;
     let (mut articles, named) = sorted(articles, &named);
-    let terms = Terms::of(&articles);
+    let contents = Contents { order: order(&articles), bodies: articles.iter().map(copies::body).collect() };
+    let terms = Terms::of(&mut articles, if lean { forget } else { |_| () });
     let mut groups = if one_story { vec![vec![0, 1]] } else { groups(&articles, &terms) };
     moves.iter().for_each(|(id, to)| put(&articles, &mut groups, id, to.as_deref()));
     let mut stories: Vec<Story> =
-        groups.into_iter().map(|members| story(&articles, &terms, &named, members)).collect();
+        groups.into_iter().map(|members| story(&articles, &terms, &contents, &named, members)).collect();
     stories.sort_by(|a, b| {
         (b.articles.len().cmp(&a.articles.len()))
             .then_with(|| a.title.cmp(&b.title))
@@ -40,6 +44,38 @@ pub fn group(loaded: Loaded) -> Corpus {
     }
     stories.iter().for_each(|story| tell_apart(&mut articles, &story.articles));
     Corpus { articles, stories, warnings }
+}
+
+/// What is kept of the articles' texts, so that the texts themselves may go.
+struct Contents {
+    /// By article: its place among all by text.
+    order: Vec<u32>,
+    /// By article: what its body says.
+    bodies: Vec<copies::Body>,
+}
+
+/// The place of every article among all by text; equal texts have one place.
+fn order(articles: &[Article]) -> Vec<u32> {
+    let mut sorted: Vec<usize> = (0..articles.len()).collect();
+    sorted.sort_by(|a, b| articles[*a].text.cmp(&articles[*b].text));
+    let (mut order, mut place) = (vec![0; articles.len()], 0);
+    for pair in sorted.windows(2) {
+        place += u32::from(articles[pair[0]].text != articles[pair[1]].text);
+        order[pair[1]] = place;
+    }
+    order
+}
+
+/// Drops an article's text, all but the headline.
+fn forget(article: &mut Article) {
+    let title = article.headline().unwrap_or_default().to_owned();
+    let block = article.blocks.iter().find(|b| b.kind == BlockKind::Title).cloned();
+    article.blocks = block
+        .map(|block| Block { span: Span::new(0, title.len()), sentences: 0..0, ..block })
+        .into_iter()
+        .collect();
+    article.sentences = Vec::new();
+    article.text = title;
 }
 
 /// The articles in an order that depends on nothing but themselves, and for each the place at which
@@ -70,7 +106,8 @@ fn groups(articles: &[Article], terms: &Terms) -> Vec<Vec<usize>> {
     groups.extend(
         cluster::cluster(open.len(), &edges)
             .into_iter()
-            .map(|members| members.into_iter().filter_map(|m| open.get(m).copied()).collect()),
+            .map(|members| members.into_iter().filter_map(|m| open.get(m).copied()).collect())
+            .flat_map(|members| split::split(articles, terms, members)),
     );
     groups
 }
@@ -91,22 +128,31 @@ fn put(articles: &[Article], groups: &mut Vec<Vec<usize>>, id: &str, to: Option<
     groups.iter_mut().for_each(|members| members.sort_unstable());
 }
 
-fn story(articles: &[Article], terms: &Terms, named: &[Option<usize>], mut members: Vec<usize>) -> Story {
+fn story(
+    articles: &[Article],
+    terms: &Terms,
+    contents: &Contents,
+    named: &[Option<usize>],
+    mut members: Vec<usize>,
+) -> Story {
     // Named files first and as named; then by time, those without a time last, outlet, content.
     members.sort_by(|&a, &b| {
         let key = |n: usize| {
-            let time = articles[n].published.map_or(i64::MAX, |s| s.minutes());
-            (named[n].is_none(), named[n], time, &articles[n].outlet, &articles[n].text, &articles[n].id)
+            let time = articles[n].dated().map_or(i64::MAX, |s| s.minutes());
+            let updated = articles[n].updated.map_or(0, |s| s.minutes());
+            let article = &articles[n];
+            (named[n].is_none(), named[n], time, updated, &article.outlet, contents.order[n], &article.id)
         };
         key(a).cmp(&key(b))
     });
     let title = title(articles, terms, &members);
-    let why = why::why(articles, terms, &members);
+    let copies = copies::of(&contents.bodies, &members);
+    let why = why::why(articles, terms, &members, &copies);
     let id = members.iter().find_map(|n| articles[*n].story.clone());
     let id = id.unwrap_or_else(|| {
         members.iter().map(|n| articles[*n].id.as_str()).min().unwrap_or_default().to_owned()
     });
-    Story { id, title, why, articles: members }
+    Story { id, title, why, articles: members, copies }
 }
 
 /// The headline that is nearest to all the others; the earliest version's where several are.
@@ -242,6 +288,23 @@ mod tests {
         assert_eq!(all, [vec!["a", "c"], vec!["b"], vec!["d"]]);
         let with_a = corpus.stories.iter().find(|s| s.articles.len() == 2).unwrap();
         assert!(with_a.why.ends_with("as you grouped it"), "{}", with_a.why);
+    }
+
+    #[test]
+    fn the_stories_are_the_same_without_the_texts() {
+        let mut all = sample();
+        let mut copy = sample().remove(0);
+        (copy.id, copy.outlet) = ("e".into(), "Coast Daily".into());
+        all.push(copy);
+        let full = group(Loaded { articles: all.clone(), ..Loaded::default() });
+        let lean = group(Loaded { articles: all, lean: true, ..Loaded::default() });
+        assert_eq!(full.stories, lean.stories);
+        for (article, kept) in full.articles.iter().zip(&lean.articles) {
+            kept.check().unwrap();
+            assert_eq!(kept.headline(), article.headline());
+            assert_eq!(kept.text.len(), article.headline().unwrap_or_default().len());
+            assert!(kept.sentences.is_empty());
+        }
     }
 
     #[test]

@@ -71,7 +71,7 @@ fn keys(terms: &Terms, article: usize) -> Vec<(Term, f32)> {
 /// What the days between two articles are worth: nothing lost within two days, a half after a month; where a
 /// date is not known, nothing is.
 fn apart(a: &Article, b: &Article) -> f32 {
-    let (Some(a), Some(b)) = (a.published, b.published) else { return 1.0 };
+    let (Some(a), Some(b)) = (a.dated(), b.dated()) else { return 1.0 };
     let days = (a.minutes() - b.minutes()).unsigned_abs() as f32 / 1440.0;
     1.0 / (1.0 + (days - 2.0).max(0.0) / 28.0)
 }

@@ -115,11 +115,17 @@ impl Reader {
 }
 
 impl Terms {
-    /// The terms of all articles.
-    pub fn of(articles: &[Article]) -> Self {
+    /// The terms of all articles; `done` is given each when it is read.
+    pub fn of(articles: &mut [Article], done: fn(&mut Article)) -> Self {
         let mut terms = Self::default();
         let mut reader = Reader::default();
-        let counts: Vec<Vec<Count>> = articles.iter().map(|a| reader.read(a, &mut terms)).collect();
+        let read = |article: &mut Article| {
+            let mut counts = reader.read(article, &mut terms);
+            counts.shrink_to_fit();
+            done(article);
+            counts
+        };
+        let counts: Vec<Vec<Count>> = articles.iter_mut().map(read).collect();
         for count in &counts {
             for one in count {
                 if let Some(df) = terms.df.get_mut(one.term as usize) {
@@ -146,11 +152,20 @@ impl Terms {
     }
 
     fn weight(&self, count: &Count, total: f32) -> f32 {
-        let n = count.term as usize;
-        let behind = if self.proper[n] { 1.0 } else { COMMON };
-        let rarity = (total / (self.df[n] as f32 + behind)).ln();
+        let rarity = self.rarity_of(count.term, total);
         let headline = if count.headline { 1.6 } else { 1.0 };
         (1.0 + f32::from(count.times).ln()) * rarity * headline
+    }
+
+    /// How much a term weighs for being rare among `articles` of them.
+    pub fn rarity(&self, term: Term, articles: usize) -> f32 {
+        self.rarity_of(term, articles as f32 + BEHIND).max(f32::MIN_POSITIVE)
+    }
+
+    fn rarity_of(&self, term: Term, total: f32) -> f32 {
+        let n = term as usize;
+        let behind = if self.proper.get(n) == Some(&true) { 1.0 } else { COMMON };
+        (total / (self.df.get(n).map_or(0.0, |df| *df as f32) + behind)).ln()
     }
 
     fn add(&mut self, shown: String, proper: bool) -> Term {
@@ -164,15 +179,7 @@ impl Terms {
     /// How much of what two articles say is the same, `0..=1`.
     pub fn likeness(&self, a: usize, b: usize) -> f32 {
         let (Some(a), Some(b)) = (self.vectors.get(a), self.vectors.get(b)) else { return 0.0 };
-        let (mut i, mut j, mut sum) = (0, 0, 0.0);
-        while let (Some((s, x)), Some((t, y))) = (a.get(i), b.get(j)) {
-            if s == t {
-                sum += x * y;
-            }
-            i += usize::from(s <= t);
-            j += usize::from(t <= s);
-        }
-        sum
+        cosine(a, b)
     }
 
     /// How alike two headlines are, `0..=1`.
@@ -181,4 +188,17 @@ impl Terms {
         let both = a.iter().filter(|term| b.binary_search(term).is_ok()).count() as f32;
         both / ((a.len() * b.len()) as f32).sqrt().max(1.0)
     }
+}
+
+/// The likeness of two vectors of length 1 that are sorted by term.
+pub(super) fn cosine(a: &[(Term, f32)], b: &[(Term, f32)]) -> f32 {
+    let (mut i, mut j, mut sum) = (0, 0, 0.0);
+    while let (Some((s, x)), Some((t, y))) = (a.get(i), b.get(j)) {
+        if s == t {
+            sum += x * y;
+        }
+        i += usize::from(s <= t);
+        j += usize::from(t <= s);
+    }
+    sum
 }

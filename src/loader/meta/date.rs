@@ -3,7 +3,7 @@
 //! Never filled in from the clock; "3/4/2024" stays unread, since nobody can say which is the month.
 
 use super::clock::{self, Token};
-use super::date_words::{FILLERS, MONTHS};
+use super::date_words::{CHANGED, CHANGED_CJK, FILLERS, MONTHS, PUBLISHED, PUBLISHED_CJK};
 use crate::model::Stamp;
 
 /// A date found in a line.
@@ -50,6 +50,63 @@ pub(crate) fn parse(text: &str) -> Option<Stamp> {
         return unix(text);
     }
     find(text).and_then(|f| f.stamp)
+}
+
+/// When a line says that an article was published, and last changed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Dates {
+    /// The first date without a word of change before it.
+    pub published: Option<Stamp>,
+    /// The first date with such a word before it: "Updated", "Stand", "Mis à jour", "更新".
+    pub updated: Option<Stamp>,
+}
+
+/// The dates of a line by what is said of them: "Published 9 May 2031, updated 10 May 2031 at 9:15".
+pub(crate) fn dates(line: &str) -> Dates {
+    let line: String = line.chars().take(200).collect();
+    let tokens = tokens(&line);
+    let (mut stamps, mut said) = (Vec::new(), Vec::new());
+    let (mut at, mut before) = (0, 0);
+    while at < tokens.len() {
+        let Some((day, used)) = tokens.get(at..).and_then(calendar) else {
+            at += 1;
+            continue;
+        };
+        let words = tokens.get(before..at).unwrap_or_default();
+        let (clock, clock_used) = clock::after(tokens.get(at + used..).unwrap_or_default());
+        let time = clock.or_else(|| clock::within(words));
+        stamps.push(day.map(|day| time.and_then(|(h, m, offset)| day.at(h, m, offset)).unwrap_or(day)));
+        said.push(words.iter().filter_map(says_change).next_back());
+        at += used + clock_used;
+        before = at;
+    }
+    said.push(tokens.get(before..).unwrap_or_default().iter().find_map(says_change));
+    // "9 May 2031 (updated)", "2031年5月9日 公開": the words stand behind their dates.
+    let behind = said.first() == Some(&None) && said.last().is_some_and(Option::is_some);
+    let (mut found, mut changed) = (Dates::default(), false);
+    for (stamp, says) in stamps.into_iter().zip(said.into_iter().skip(usize::from(behind))) {
+        // A date of which nothing is said is of the sort of the one before it.
+        changed = says.unwrap_or(changed);
+        let slot = if changed { &mut found.updated } else { &mut found.published };
+        *slot = slot.or(stamp);
+    }
+    found
+}
+
+/// Whether a word says that a change is dated (`true`) or publication (`false`); `None` where it says neither.
+fn says_change(token: &Token) -> Option<bool> {
+    let Token::Word(word) = token else { return None };
+    let begins = |stems: &[&str]| stems.iter().any(|stem| word.starts_with(stem));
+    match word.as_str() {
+        "stand" | "mis" | "jour" => Some(true),
+        w if w.chars().any(|c| c >= '\u{3000}') => {
+            let has = |parts: &[&str]| parts.iter().any(|p| w.contains(p));
+            (has(&CHANGED_CJK) || has(&PUBLISHED_CJK)).then(|| has(&CHANGED_CJK))
+        }
+        _ if begins(&CHANGED) => Some(true),
+        _ if begins(&PUBLISHED) => Some(false),
+        _ => None,
+    }
 }
 
 /// The years that `line` names.
@@ -317,6 +374,39 @@ mod tests {
             ("1700000000000", "2023-11-14T22:13Z"),
         ] {
             assert_eq!(reads(line), stamp, "{line}");
+        }
+    }
+
+    #[test]
+    fn tells_publication_from_change() {
+        let says = |line: &str| {
+            let dates = dates(line);
+            let show = |s: Option<Stamp>| s.map_or("–".into(), |s| s.to_string());
+            format!("{} {}", show(dates.published), show(dates.updated))
+        };
+        for (line, both) in [
+            ("9 May 2031", "2031-05-09 –"),
+            (
+                "Published 9 May 2031 09:24, updated 10 May 2031 11:05 BST",
+                "2031-05-09T09:24 2031-05-10T11:05+01:00",
+            ),
+            ("Updated 10 May 2031. First published 9 May 2031", "2031-05-09 2031-05-10"),
+            ("Last modified on May 10, 2031 at 9:15 a.m. EDT", "– 2031-05-10T09:15-04:00"),
+            ("9 May 2031 (updated)", "– 2031-05-09"),
+            ("Veröffentlicht am 9. Mai 2031, aktualisiert am 10. Mai 2031", "2031-05-09 2031-05-10"),
+            ("Stand: 10.05.2031 14:30 Uhr", "– 2031-05-10T14:30"),
+            ("Publié le 9 mai 2031, mis à jour le 10 mai 2031 à 7h30", "2031-05-09 2031-05-10T07:30"),
+            ("Publicado el 9 de mayo de 2031 | Actualizado el 10 de mayo de 2031", "2031-05-09 2031-05-10"),
+            ("Pubblicato il 9 maggio 2031 - Aggiornato il 10 maggio 2031", "2031-05-09 2031-05-10"),
+            ("Publicado em 9 de maio de 2031, atualizado em 10 de maio de 2031", "2031-05-09 2031-05-10"),
+            ("Gepubliceerd op 9 mei 2031, bijgewerkt op 10 mei 2031", "2031-05-09 2031-05-10"),
+            ("发布于2031年5月9日 更新于2031年5月10日", "2031-05-09 2031-05-10"),
+            ("2031年5月9日 公開 2031年5月10日 更新", "2031-05-09 2031-05-10"),
+            ("입력 2031년 5월 9일 09:24 수정 2031년 5월 10일 11:05", "2031-05-09T09:24 2031-05-10T11:05"),
+            ("The ferry ran.", "– –"),
+            ("", "– –"),
+        ] {
+            assert_eq!(says(line), both, "{line}");
         }
     }
 

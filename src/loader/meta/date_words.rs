@@ -179,3 +179,49 @@ pub(super) const FILLERS: [&str; 144] = [
     "시",
     "분",
 ];
+
+/// Beginnings of the words that date a change.
+pub(super) const CHANGED: [&str; 16] = [
+    "update",
+    "modif",
+    "revis",
+    "edited",
+    "amended",
+    "aktualisiert",
+    "geändert",
+    "überarbeitet",
+    "actuali",
+    "aggiorn",
+    "atuali",
+    "bijgewerkt",
+    "gewijzigd",
+    "correct",
+    "überarb",
+    "changed",
+];
+
+/// Beginnings of the words that date publication.
+pub(super) const PUBLISHED: [&str; 16] = [
+    "publi",
+    "post",
+    "issued",
+    "first",
+    "created",
+    "original",
+    "released",
+    "veröff",
+    "erschienen",
+    "erstellt",
+    "pubbl",
+    "gepubl",
+    "geplaatst",
+    "paru",
+    "creado",
+    "creato",
+];
+
+/// The same in Chinese, Japanese and Korean, where they stand inside longer runs.
+pub(super) const CHANGED_CJK: [&str; 4] = ["更新", "修改", "수정", "업데이트"];
+
+/// Words of publication in these.
+pub(super) const PUBLISHED_CJK: [&str; 7] = ["发布", "發布", "公開", "配信", "掲載", "입력", "등록"];

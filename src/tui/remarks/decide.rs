@@ -10,6 +10,19 @@ use crate::keys::Action;
 use crate::model::{Act, Article, BlockKind, Finding, Link, Place, Said, Side, Siglum, Span, Spot};
 use crate::page::words;
 
+/// The kinds of a block, those first that a block is most often mistaken for.
+const KINDS: [BlockKind; 9] = [
+    BlockKind::Body,
+    BlockKind::Boilerplate,
+    BlockKind::Standfirst,
+    BlockKind::Caption,
+    BlockKind::Heading,
+    BlockKind::Credit,
+    BlockKind::Title,
+    BlockKind::Byline,
+    BlockKind::Date,
+];
+
 /// One thing of several to choose, narrowed by typing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pick {
@@ -60,12 +73,9 @@ pub fn on_pick(app: &mut App, action: Action) -> Effect {
         }
         Action::Leave => app.mode = Mode::Page,
         Action::Erase if pick.typed.text.is_empty() => app.mode = Mode::Page,
-        Action::Erase => pick.typed.erase(),
-        Action::EraseWord => pick.typed.erase_word(),
-        Action::EraseAll => pick.typed.text.clear(),
         Action::ListDown => pick.chosen = (pick.chosen + 1).min(last),
         Action::ListUp => pick.chosen = pick.chosen.saturating_sub(1),
-        _ => {}
+        _ => _ = pick.typed.act(action),
     }
     if let Mode::Pick(pick) = &mut app.mode {
         pick.chosen = pick.chosen.min(pick.left().len().saturating_sub(1));
@@ -123,6 +133,9 @@ fn linked(app: &App) -> Option<Passages> {
 
 /// Says that the two sides of the row do not correspond.
 pub fn break_link(app: &mut App) -> Effect {
+    if pair(app).is_none() {
+        return refuse(app, "one version alone has no link: Esc goes back to the comparison");
+    }
     let Some(row) = linked(app) else {
         return refuse(app, "nothing to break: no link is under the cursor");
     };
@@ -148,6 +161,9 @@ pub fn wrong(app: &mut App) -> Effect {
         choices.insert(0, Choice { label, said, what, held: None });
     }
     match choices.len() {
+        0 if pair(app).is_none() => {
+            refuse(app, "one version alone has no link: Esc goes back to the comparison")
+        }
         0 => refuse(app, "nothing to call wrong: no link and no finding is under the cursor"),
         1 => choices.pop().map_or(Effect::None, |c| take(app, c)),
         _ => {
@@ -262,7 +278,12 @@ pub fn block_kind(app: &mut App) -> Effect {
             0 if block.kind != BlockKind::Title => "the set-aside block".to_owned(),
             p => words::place(p),
         };
-        for kind in BlockKind::ALL.into_iter().filter(|k| *k != block.kind) {
+        // What it is more likely to be stands first: what was compared is set aside, and the other way round.
+        let (near, far): (Vec<BlockKind>, Vec<BlockKind>) = KINDS
+            .into_iter()
+            .filter(|k| *k != block.kind)
+            .partition(|k| k.is_compared() != block.kind.is_compared());
+        for kind in near.into_iter().chain(far) {
             let aside = if kind.is_compared() { "" } else { ", set aside" };
             let label = format!("{} {place} is {}{aside}", Siglum(v), kind.name());
             let said = vec![Said { act: Act::Block(kind), at: vec![at] }];
@@ -320,7 +341,7 @@ pub fn rename(app: &mut App) -> Effect {
         return Effect::None;
     };
     let spot = Spot { article: story.articles[version], span: Span::default() };
-    let (typed, place) = (Typed { text: name }, Siglum(version).to_string());
+    let (typed, place) = (Typed::of(name), Siglum(version).to_string());
     app.mode = Mode::Writing(Writing { typed, purpose: Purpose::Name(spot), place });
     Effect::None
 }

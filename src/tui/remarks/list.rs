@@ -8,9 +8,16 @@ use super::note::{Purpose, Writing};
 use super::say;
 use crate::keys::Action;
 use crate::model::{Act, Remark, Said};
+use crate::page::layout::wrap;
+use crate::page::{Cell, Part, Role, Run, clean, said};
 
 /// Lines that one entry takes: what was said, and the words it is about.
 pub const LINES: usize = 2;
+
+/// Columns of the list at most; columns for a place beside what was said; lines of either that are told in full.
+const WIDE: usize = 78;
+const PLACE: usize = 16;
+const MOST: usize = 4;
 
 /// One entry of the list: the story, and what was said of it.
 pub type Entry<'a> = (usize, &'a Remark);
@@ -64,9 +71,32 @@ pub fn keep(app: &mut App) {
     app.mode = Mode::Remarks(list);
 }
 
-/// How many entries fit on the screen.
+/// How many entries fit on the screen, above the lines that tell the chosen one in full.
 pub fn fit(app: &App) -> usize {
-    (usize::from(app.size.1.saturating_sub(4)) / LINES).max(1)
+    (usize::from(app.size.1).saturating_sub(4 + told(app).map_or(0, |t| t.len() + 1)) / LINES).max(1)
+}
+
+/// The chosen entry in full, in lines as wide as the list; `None` where it fits on its own lines, or the screen is low.
+pub fn told(app: &App) -> Option<Vec<String>> {
+    let Mode::Remarks(list) = app.mode else { return None };
+    let (_, remark) = *entries(app).get(list.focus)?;
+    let room = usize::from(app.size.0.saturating_sub(6)).min(WIDE);
+    let texts = [said::said(&remark.act), said::quotes(remark)];
+    let wrapped = |text: &String| {
+        let runs = vec![Run::said(text, Role::Plain)];
+        let cell = Cell { parts: vec![Part { address: None, gap: false, runs }] };
+        let lines = wrap(&cell, room.max(10));
+        let mut told: Vec<String> = lines.iter().take(MOST).map(|l| l.text()).collect();
+        if let Some(last) = told.last_mut().filter(|_| lines.len() > MOST) {
+            *last = format!("{}…", clean::clip(last, room.max(10) - 1, ""));
+        }
+        told
+    };
+    let lines: Vec<String> = texts.iter().flat_map(wrapped).collect();
+    let low = usize::from(app.size.1) < lines.len() + 10;
+    // The place beside what was said takes some of its line.
+    let fits = clean::width(&texts[0]) + PLACE <= room && clean::width(&texts[1]) <= room;
+    (!low && !fits).then_some(lines)
 }
 
 /// Keys on the list.
@@ -152,7 +182,7 @@ fn amend(app: &mut App, at: usize) {
     };
     let purpose =
         Purpose::Note { label: label.clone(), at: Vec::new(), of: Some((story, remark.id.clone())) };
-    let (typed, place) = (Typed { text: text.clone() }, "note".to_owned());
+    let (typed, place) = (Typed::of(text.clone()), "note".to_owned());
     app.mode = Mode::Writing(Writing { typed, purpose, place });
 }
 

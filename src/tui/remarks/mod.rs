@@ -11,16 +11,14 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
 pub use decide::{Pick, block_kind, break_link, on_pick, pin, regroup, rename, wrong};
-pub use list::{LINES, entries, fit, on_list, open};
-pub use note::{Labelling, Purpose, Writing, label, label_keys, note, on_line, reviewed};
-pub use row::{Passages, here, passages, rows};
+pub use list::{LINES, entries, fit, on_list, open, told};
+pub use note::{Labelling, Purpose, Writing, label, note, on_line, reviewed};
+pub use row::{Passages, here, passages, rows, sentence};
 
 use super::app::{App, Effect, Screen};
 use super::versions;
+use crate::keys::CODEBOOK;
 use crate::model::{Act, Corpus, Remark, Said, Side};
-
-/// The labels of the codebook, where the configuration names none.
-const LABELS: [&str; 5] = ["figure", "quotation", "source", "wording", "check"];
 
 /// What the user has said, by story, and what of it can be undone.
 #[derive(Clone, Debug, Default)]
@@ -166,7 +164,7 @@ fn stands_in(remark: &Remark, row: &Passages) -> bool {
 impl Remarks {
     /// Nothing said yet; `labels` is the codebook, the usual one where it is empty.
     pub fn new(labels: Vec<String>) -> Self {
-        let labels = if labels.is_empty() { LABELS.map(str::to_owned).to_vec() } else { labels };
+        let labels = if labels.is_empty() { CODEBOOK.map(str::to_owned).to_vec() } else { labels };
         Self { labels, ..Self::default() }
     }
 
@@ -339,6 +337,8 @@ pub fn rearranged(app: &mut App, corpus: Arc<Corpus>) -> Effect {
     app.studies = corpus.stories.iter().map(|_| None).collect();
     app.remarks.stories.clear();
     app.remarks.held = None;
+    // Both speak of stories by a number that may have changed.
+    (app.visit, app.stands) = (super::visit::Visit::default(), Vec::new());
     let Some(before) = before else { return Effect::None };
     let old = before.stories.get(visit.story).map(|s| before.versions(s)).unwrap_or_default();
     if screen == Screen::Stories {

@@ -4,7 +4,7 @@ use super::super::app::{App, Effect, Mode};
 use super::super::typing::Typed;
 use super::row::{address, focus, here, passages, spots};
 use super::say;
-use crate::keys::{Action, Code, Key};
+use crate::keys::{Action, Code, Key, label_keys};
 use crate::model::{Act, Said, Spot};
 
 /// A note whose label is asked for.
@@ -40,20 +40,6 @@ pub enum Purpose {
     },
     /// Another name for a version.
     Name(Spot),
-}
-
-/// The key of each label: its first letter that none before it has.
-pub fn label_keys(labels: &[String]) -> Vec<(char, &str)> {
-    let mut keys: Vec<(char, &str)> = Vec::new();
-    for label in labels {
-        let free = |c: &char| c.is_alphanumeric() && !keys.iter().any(|(k, _)| k == c);
-        let letter = label.chars().flat_map(char::to_lowercase).find(free);
-        let digit = || ('1'..='9').find(free);
-        if let Some(key) = letter.or_else(digit) {
-            keys.push((key, label));
-        }
-    }
-    keys
 }
 
 /// Begins a note on the row under the cursor. A row that has one already gets another; `@` edits.
@@ -112,9 +98,6 @@ pub fn on_line(app: &mut App, action: Action) -> Effect {
             app.mode = Mode::Page;
             app.notice = (!empty).then(|| "left: nothing was written down".to_owned());
         }
-        Action::Erase => writing.typed.erase(),
-        Action::EraseWord => writing.typed.erase_word(),
-        Action::EraseAll => writing.typed.text.clear(),
         Action::ListDown | Action::ListUp => {
             if let Purpose::Note { label, .. } = &mut writing.purpose {
                 // No label, then each of the codebook, round and round.
@@ -124,7 +107,7 @@ pub fn on_line(app: &mut App, action: Action) -> Effect {
                 *label = at.checked_sub(1).and_then(|n| labels.get(n)).cloned().unwrap_or_default();
             }
         }
-        _ => {}
+        _ => _ = writing.typed.act(action),
     }
     Effect::None
 }
@@ -174,16 +157,4 @@ pub fn reviewed(app: &mut App) -> Effect {
     }
     let undo = marks.into_iter().map(|of| Said { act: Act::Undo { of }, at: Vec::new() }).collect();
     say(app, story, format!("not reviewed: {place}"), undo)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_label_has_a_key_of_its_own() {
-        let labels = ["figure", "framing", "source", "f", "Ärger", "r"].map(str::to_owned);
-        let keys: Vec<char> = label_keys(&labels).iter().map(|(k, _)| *k).collect();
-        assert_eq!(keys, ['f', 'r', 's', '1', 'ä', '2']);
-    }
 }

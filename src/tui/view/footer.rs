@@ -135,11 +135,7 @@ fn position(app: &App) -> String {
 fn line(app: &App, pen: &mut Pen, y: u16, sign: &str, typed: &Typed) {
     let x = pen.chrome(1, y, sign, Tone::Strong);
     let room = usize::from(pen.width()).saturating_sub(24);
-    // The end of a long line is what is being typed.
-    let skip = clean::width(&typed.text).saturating_sub(room);
-    let shown: String = typed.text.chars().skip(skip).collect();
-    let x = pen.text(x, y, &shown, Tone::Text);
-    pen.chrome(x, y, " ", Tone::Chosen);
+    pen.typed(x, y, typed, room);
     if !typed.text.is_empty() {
         let hits = words::count(app.search.hits.len(), "hit");
         let at = pen.width().saturating_sub(hits.len() as u16 + 1);

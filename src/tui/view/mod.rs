@@ -14,9 +14,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use super::canvas::Canvas;
 use super::app::{App, Mode, Screen};
+use super::canvas::Canvas;
 use super::theme::{Look, Tone};
+use super::typing::Typed;
 use crate::page::layout::{Columns, Line};
 use crate::page::{Sheet, clean};
 
@@ -179,6 +180,31 @@ impl Pen<'_> {
     fn mixed(&mut self, x: u16, y: u16, text: &str, columns: usize, tone: Tone) -> u16 {
         let clipped = clean::clip(text, columns, "…");
         self.chrome(x, y, &clipped, tone)
+    }
+
+    /// A line being typed, with its cursor, on at most `columns`: what is near the cursor, where not all fits. Returns
+    /// the column after it.
+    fn typed(&mut self, x: u16, y: u16, typed: &Typed, columns: usize) -> u16 {
+        let (before, after) = typed.parts();
+        let mut left = clean::width(before);
+        let tail = clean::symbols(before).skip_while(|s| {
+            let drops = left + 1 > columns;
+            left -= if drops { s.width } else { 0 };
+            drops
+        });
+        let tail: String = tail.map(|s| s.text).collect();
+        let end = usize::from(x) + columns;
+        let mut x = self.text(x, y, &tail, Tone::Text);
+        let mut symbols = clean::symbols(after);
+        let under = symbols.next();
+        x = self.text(x, y, under.as_ref().map_or(" ", |s| s.text), Tone::Chosen);
+        for symbol in symbols {
+            if usize::from(x) + symbol.width > end {
+                break;
+            }
+            x = self.text(x, y, symbol.text, Tone::Text);
+        }
+        x
     }
 
     /// A thin rule across the screen, with words in it near its right end.

@@ -211,8 +211,7 @@ pub fn palette(palette: &Palette, pen: &mut Pen) {
     let height = size.1.saturating_sub(4).clamp(5, 20);
     let area = frame(pen, "actions", height, size);
     let x = pen.chrome(area.x, area.y, ":", Tone::Strong);
-    let x = pen.text(x, area.y, &palette.typed.text, Tone::Text);
-    pen.chrome(x, area.y, " ", Tone::Chosen);
+    pen.typed(x, area.y, &palette.typed, usize::from(area.width).saturating_sub(1));
     let room = usize::from(area.height).saturating_sub(1);
     let top = (palette.chosen + 1).saturating_sub(room);
     for (n, b) in entries.iter().enumerate().skip(top).take(room) {

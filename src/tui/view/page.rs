@@ -44,7 +44,7 @@ pub fn draw(app: &App, pen: &mut Pen, (first, lines): (u16, u16)) {
         }
         (row, line) = (row + 1, 0);
     }
-    ticks(app, pen, (first, lines));
+    ticks(app, pen, (first, lines), app.visit.at.top.0..row);
 }
 
 /// One line of a row on the screen.
@@ -158,7 +158,7 @@ fn marks(app: &App, pen: &mut Pen, sheet: &Sheet, row: usize, y: u16) {
 }
 
 /// Ticks at the right edge: where linked passages differ in substance, or a search has hits.
-fn ticks(app: &App, pen: &mut Pen, (first, lines): (u16, u16)) {
+fn ticks(app: &App, pen: &mut Pen, (first, lines): (u16, u16), shown: std::ops::Range<usize>) {
     let rows = app.visit.outline.rows.len();
     if rows == 0 || lines == 0 || pen.width() < 40 {
         return;
@@ -176,7 +176,7 @@ fn ticks(app: &App, pen: &mut Pen, (first, lines): (u16, u16)) {
             }
         }
     }
-    super::remarks::ticks(app, pen, (first, lines));
+    super::remarks::ticks(app, pen, (first, lines), shown);
     for hit in &app.search.hits {
         let Found::Sentence(version, n) = *hit else { continue };
         for (side, on_page) in app.visit.versions.iter().enumerate() {

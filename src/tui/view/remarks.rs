@@ -1,10 +1,11 @@
 //! Notes, marks and decisions as they are drawn: the list, what is being chosen or written, and the marks on rows.
 
 use super::super::app::{App, List, Screen};
-use super::super::remarks::{self, Labelling, Mark, Pick, Purpose, Writing, entries, label_keys};
+use super::super::remarks::{self, Labelling, Mark, Pick, Purpose, Writing, entries};
 use super::super::theme::Tone;
 use super::Pen;
 use super::overlay::frame;
+use crate::keys::label_keys;
 use crate::model::{Act, Remark};
 use crate::page::{clean, said, words};
 
@@ -12,7 +13,9 @@ use crate::page::{clean, said, words};
 pub fn list(app: &App, pen: &mut Pen, list: List) {
     let all = entries(app);
     let fit = remarks::fit(app);
-    let height = (all.len().min(fit) * remarks::LINES + 2) as u16;
+    let told = remarks::told(app).unwrap_or_default();
+    let shown = all.len().min(fit) * remarks::LINES;
+    let height = (shown + 2 + told.len() + usize::from(!told.is_empty())) as u16;
     let lost = all.iter().filter(|(_, r)| r.is_lost()).count();
     let mut title =
         words::count(all.iter().filter(|(_, r)| matches!(r.act, Act::Note { .. })).count(), "note");
@@ -40,6 +43,9 @@ pub fn list(app: &App, pen: &mut Pen, list: List) {
         pen.mixed(at, y, &place, right, if remark.is_lost() { Tone::Notice } else { Tone::Faint });
         pen.mixed(area.x + 2, y + 1, &said::quotes(remark), room.saturating_sub(2), Tone::Faint);
     }
+    for (n, line) in told.iter().enumerate() {
+        pen.mixed(area.x, area.y + (shown + 1 + n) as u16, line, room, Tone::Text);
+    }
     let hint = " Enter go there · e edit · d delete · Esc close ";
     let width = clean::width(hint) as u16;
     if width + 4 <= area.width {
@@ -65,8 +71,7 @@ pub fn pick(pick: &Pick, pen: &mut Pen) {
     let height = (pick.choices.len() as u16 + 3).clamp(4, size.1.saturating_sub(4).clamp(4, 20));
     let area = frame(pen, &pick.title, height, size);
     let x = pen.chrome(area.x, area.y, ">", Tone::Strong);
-    let x = pen.text(x + 1, area.y, &pick.typed.text, Tone::Text);
-    pen.chrome(x, area.y, " ", Tone::Chosen);
+    pen.typed(x + 1, area.y, &pick.typed, usize::from(area.width).saturating_sub(2));
     let room = usize::from(area.height).saturating_sub(1);
     let top = (pick.chosen + 1).saturating_sub(room);
     for (n, choice) in left.iter().enumerate().skip(top).take(room) {
@@ -81,13 +86,17 @@ pub fn pick(pick: &Pick, pen: &mut Pen) {
 
 /// Asks for a label in the footer.
 pub fn labels(app: &App, pen: &mut Pen, y: u16, labelling: &Labelling) {
+    let keys = label_keys(&app.remarks.labels);
+    // On a narrow screen the keys alone.
+    let all: usize = keys.iter().map(|(_, label)| clean::width(label) + 4).sum();
+    let named = 6 + all + 16 <= usize::from(pen.width());
     let mut x = pen.chrome(1, y, "note ", Tone::Strong);
-    for (key, label) in label_keys(&app.remarks.labels) {
+    for (key, label) in keys {
         x = pen.text(x + 1, y, key.encode_utf8(&mut [0; 4]), Tone::Strong);
-        x = pen.text(x + 1, y, label, Tone::Faint) + 1;
+        x = if named { pen.text(x + 1, y, label, Tone::Faint) + 1 } else { x };
     }
     x = pen.chrome(x + 1, y, "Enter", Tone::Strong);
-    x = pen.chrome(x + 1, y, "no label", Tone::Faint);
+    x = if named { pen.chrome(x + 1, y, "no label", Tone::Faint) } else { x };
     let place = format!("on {}", labelling.place);
     let at = pen.width().saturating_sub(clean::width(&place) as u16 + 1);
     if at > x + 2 {
@@ -109,21 +118,7 @@ pub fn writing(pen: &mut Pen, y: u16, writing: &Writing) {
     };
     let hint = if pen.width() >= 90 { hint } else { String::new() };
     let room = usize::from(pen.width()).saturating_sub(usize::from(x) + clean::width(&hint) + 4);
-    // The end of a long line is what is being typed.
-    let over = clean::width(&writing.typed.text).saturating_sub(room);
-    let mut dropped = 0;
-    let shown: String = writing
-        .typed
-        .text
-        .chars()
-        .skip_while(|c| {
-            let drop = dropped < over;
-            dropped += clean::width(c.encode_utf8(&mut [0; 4]));
-            drop
-        })
-        .collect();
-    let x = pen.text(x, y, &shown, Tone::Text);
-    pen.chrome(x, y, " ", Tone::Chosen);
+    pen.typed(x, y, &writing.typed, room);
     let at = pen.width().saturating_sub(clean::width(&hint) as u16 + 1);
     if !hint.is_empty() {
         pen.chrome(at, y, &hint, Tone::Faint);
@@ -142,11 +137,11 @@ fn tone(mark: Mark) -> Tone {
     if mark.noted { Tone::Strong } else { Tone::Faint }
 }
 
-/// Daggers in the column of ticks: where on the page notes are.
-pub fn ticks(app: &App, pen: &mut Pen, (first, lines): (u16, u16)) {
+/// Daggers in the column of ticks: where notes are that are not on the screen; the others stand on their rows.
+pub fn ticks(app: &App, pen: &mut Pen, (first, lines): (u16, u16), shown: std::ops::Range<usize>) {
     let rows = app.visit.outline.rows.len();
     let x = pen.width().saturating_sub(1);
-    for (row, _) in app.remarks.marks().iter().enumerate().filter(|(_, m)| m.noted) {
+    for (row, _) in app.remarks.marks().iter().enumerate().filter(|(n, m)| m.noted && !shown.contains(n)) {
         pen.chrome(x, first + (row * usize::from(lines) / rows.max(1)) as u16, "†", Tone::Strong);
     }
 }

@@ -5,7 +5,7 @@ use dom_query::Document;
 use serde_json::{Map, Value};
 
 use crate::loader::draft::{Draft, fold};
-use crate::loader::meta::date;
+use crate::loader::meta::{byline, date};
 use crate::model::Language;
 
 /// How deep JSON-LD is searched for an article: `@graph` lists nest two or three levels.
@@ -18,8 +18,16 @@ pub(super) fn read(document: &Document) -> Draft {
     meta(document, &mut draft);
     let attr =
         |selector: &str, name: &str| document.select_single(selector).attr(name).map(|v| v.trim().to_owned());
+    if draft.updated.is_none() {
+        draft.updated = attr("time[itemprop=dateModified]", "datetime").and_then(|t| date::parse(&t));
+    }
     if draft.published.is_none() {
-        draft.published = attr("time[datetime]", "datetime").and_then(|t| date::parse(&t));
+        let stated = attr("time[itemprop=datePublished]", "datetime");
+        let first = || attr("time[datetime]:not([itemprop=dateModified])", "datetime");
+        draft.published = stated.or_else(first).and_then(|t| date::parse(&t));
+    }
+    if draft.byline.is_none() {
+        draft.byline = microdata_author(document);
     }
     if let Some(url) = attr("link[rel=canonical]", "href").filter(|u| u.contains("://")) {
         draft.url = Some(url);
@@ -30,6 +38,14 @@ pub(super) fn read(document: &Document) -> Draft {
     draft.language = attr("html", "lang").and_then(|l| Language::parse(&l));
     draft.is_page_language = true;
     draft
+}
+
+/// The author as microdata mark it: the name within, where one is marked.
+fn microdata_author(document: &Document) -> Option<String> {
+    let text = |selector: &str| kept(&document.select_single(selector).text());
+    let author = text("[itemprop=author] [itemprop=name]").or_else(|| text("[itemprop=author]"))?;
+    let name = byline::introduced(&author).unwrap_or(&author);
+    (name.len() < 120).then(|| name.to_owned())
 }
 
 fn kept(text: &str) -> Option<String> {
@@ -77,6 +93,17 @@ fn meta(document: &Document, draft: &mut Draft) {
         ];
         draft.published = get(&names).and_then(|t| date::parse(&t));
     }
+    if draft.updated.is_none() {
+        let names = [
+            "article:modified_time",
+            "og:updated_time",
+            "datemodified",
+            "lastmod",
+            "last-modified",
+            "dc.date.modified",
+        ];
+        draft.updated = get(&names).and_then(|t| date::parse(&t));
+    }
 }
 
 fn linked_data(document: &Document, draft: &mut Draft) {
@@ -123,6 +150,7 @@ fn article(fields: &Map<String, Value>, draft: &mut Draft) {
     draft.url = get("url").filter(|u| u.contains("://"));
     draft.summary = get("description");
     draft.published = get("datePublished").and_then(|t| date::parse(&t));
+    draft.updated = get("dateModified").and_then(|t| date::parse(&t));
 }
 
 /// A value as text: a string, the name of a thing, or several of them.
@@ -150,13 +178,14 @@ mod tests {
             <link rel=canonical href="https://harbour.example/1">
             <script type="application/ld+json">{"@graph":[{"@type":"WebPage"},{"@type":["NewsArticle"],
             "headline":"Ferries run free","author":[{"name":"Ada Holt"},{"name":"Jan Rijn"}],
-            "datePublished":"2031-05-09T07:00:00Z"}]}</script></head></html>"#,
+            "datePublished":"2031-05-09T07:00:00Z","dateModified":"2031-05-09T11:30:00+01:00"}]}</script></head></html>"#,
         ));
         assert_eq!(draft.title.as_deref(), Some("Ferries run free"));
         assert_eq!(draft.byline.as_deref(), Some("Ada Holt, Jan Rijn"));
         assert_eq!(draft.outlet.as_deref(), Some("Harbour Post"));
         assert_eq!(draft.url.as_deref(), Some("https://harbour.example/1"));
         assert_eq!(draft.published.unwrap().to_string(), "2031-05-09T07:00Z");
+        assert_eq!(draft.updated.unwrap().to_string(), "2031-05-09T11:30+01:00");
         assert_eq!(draft.language, Some(Language::EN));
     }
 

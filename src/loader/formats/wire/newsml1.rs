@@ -30,12 +30,11 @@ fn item(item: Node<'_, '_>, lines: &Lines, read: &mut Read) {
         title: text("HeadLine"),
         summary: text("SubHeadLine"),
         byline: text("ByLine").map(|l| author(&l)).filter(|l| !l.is_empty()),
-        published: ["ThisRevisionCreated", "FirstCreated", "DateId"]
-            .iter()
-            .find_map(|n| date::parse(&text(n)?)),
         language: formal("Language").and_then(|l| Language::parse(&l)),
         ..Draft::default()
     };
+    let time = |name: &str| date::parse(&text(name)?);
+    draft.set_times(time("FirstCreated"), time("ThisRevisionCreated").or_else(|| time("DateId")));
     let party = xml::find(item, "Provider").and_then(|p| xml::find(p, "Party")?.attribute("FormalName"));
     draft.credit = party.map(str::to_owned).or_else(|| text("ProviderId")).and_then(|p| provider(&p));
     draft.outlet = draft.credit.clone();

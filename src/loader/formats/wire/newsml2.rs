@@ -38,12 +38,11 @@ fn item(item: Node<'_, '_>, lines: &Lines, read: &mut Read) {
         title: headlines().filter(|n| !role(n).contains("sub")).find_map(xml::text),
         summary: headlines().filter(|n| role(n).contains("sub")).find_map(xml::text),
         byline: xml::text_of(meta, "by").map(|l| author(&l)).filter(|l| !l.is_empty()),
-        published: ["versionCreated", "contentCreated", "firstCreated"]
-            .iter()
-            .find_map(|n| date::parse(&text(n)?)),
         language: language(item, meta),
         ..Draft::default()
     };
+    let time = |name: &str| date::parse(&text(name)?);
+    draft.set_times(time("firstCreated"), time("versionCreated").or_else(|| time("contentCreated")));
     draft.credit = supplier(item).as_deref().and_then(provider);
     draft.outlet = draft.credit.clone();
     for content in

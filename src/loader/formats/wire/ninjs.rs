@@ -23,11 +23,12 @@ pub(in crate::loader::formats) fn read(fields: &Map<String, Value>, line: Option
         id: get("guid").or_else(|| get("uri")).map(str::to_owned),
         title: get("headline").or_else(|| get("title")).or_else(|| get("name")).map(str::to_owned),
         byline: get("byline").map(author),
-        published: ["versioncreated", "firstcreated", "published"].iter().find_map(|k| date::parse(get(k)?)),
         language: get("language").and_then(Language::parse),
         url: get("url").filter(|u| u.contains("://")).map(str::to_owned),
         ..Draft::default()
     };
+    let time = |key: &str| date::parse(get(key)?);
+    draft.set_times(time("firstcreated"), time("versioncreated").or_else(|| time("published")));
     let supplier = get("source").or_else(|| get("copyrightholder")).or_else(|| get("provider"));
     draft.credit = supplier.and_then(provider);
     draft.outlet = draft.credit.clone();

@@ -1,0 +1,270 @@
+//! Who is said to say it: named on one side only, or somebody else; and with which verb.
+
+use super::draft::{Draft, End, Thing};
+use super::ground::{Said, Version};
+use super::pair::Pair;
+use super::source;
+use crate::model::{Kind, Link, State, Topic};
+use crate::text::found::Role;
+
+/// Compares the sources and the verbs of saying of two versions, link by link.
+pub(super) fn compare(pair: &Pair<'_>, out: &mut Vec<Draft>) {
+    for link in pair.links.iter().filter(|l| l.kind != Kind::Verbatim) {
+        link_sources(pair, link, out);
+    }
+}
+
+/// The sources named in some sentences but the headline, each once.
+fn sources(version: &Version<'_>, sentences: &[u32]) -> Vec<usize> {
+    let mut found: Vec<usize> = Vec::new();
+    for (n, said) in version.said.iter().enumerate() {
+        let counts = sentences.contains(&said.sentence) && !version.article.is_headline(said.sentence);
+        if counts && !found.iter().any(|&f| source::same(&version.said[f], said)) {
+            found.push(n);
+        }
+    }
+    found
+}
+
+fn link_sources(pair: &Pair<'_>, link: &Link, out: &mut Vec<Draft>) {
+    let (left, right) = (pair.left, pair.right);
+    let (mut a, mut b) = (sources(left, &link.left), sources(right, &link.right));
+    // The same source on both sides; what sort of source it is ("the state media") goes with any.
+    for generic in [false, true] {
+        let mut n = 0;
+        while n < a.len() {
+            let s = &left.said[a[n]];
+            let fits = |&j: &usize| {
+                let t = &right.said[j];
+                if generic { s.generic || t.generic } else { source::same(s, t) }
+            };
+            match b.iter().position(fits) {
+                Some(m) => {
+                    let (i, j) = (a.remove(n), b.remove(m));
+                    out.push(draft(pair, State::Same, 0.0, Some(i), Some(j), link));
+                    out.extend(verbs(pair, i, j, link));
+                }
+                None => n += 1,
+            }
+        }
+    }
+    // One source for another, where their verbs or places correspond.
+    let edited = link.kind == Kind::Edited;
+    let mut n = 0;
+    while n < a.len() {
+        let i = a[n];
+        let fits = |&j: &usize| tied(pair, &left.said[i], &right.said[j]) || (a.len() == 1 && b.len() == 1);
+        let role = |v: &Version<'_>, all: &[usize], said: &Said| {
+            said.role == Role::Speaker
+                && all.iter().filter(|&&n| v.said[n].role == Role::Speaker).count() == 1
+        };
+        // Two lone speakers stand against each other even where one names the other in what is said.
+        let alone = |j: usize| role(left, &a, &left.said[i]) && role(right, &b, &right.said[j]);
+        let absent = |j: usize| {
+            !named(right, &link.right, left, &left.said[i]) && !named(left, &link.left, right, &right.said[j])
+                || alone(j)
+        };
+        match b.iter().position(|j| fits(j) || alone(*j)) {
+            Some(m) if absent(b[m]) && speaks(&left.said[i]) && speaks(&right.said[b[m]]) => {
+                let (i, j) = (a.remove(n), b.remove(m));
+                out.push(draft(pair, State::Changed, if edited { 0.9 } else { 0.7 }, Some(i), Some(j), link));
+                out.extend(verbs(pair, i, j, link));
+            }
+            _ => n += 1,
+        }
+    }
+    for i in a {
+        if gone(right, &link.right, left, &left.said[i]) && speaks(&left.said[i]) {
+            out.push(draft(pair, State::Dropped, if edited { 0.9 } else { 0.7 }, Some(i), None, link));
+        }
+    }
+    for j in b {
+        if gone(left, &link.left, right, &right.said[j]) && speaks(&right.said[j]) {
+            out.push(draft(pair, State::Added, if edited { 0.9 } else { 0.7 }, None, Some(j), link));
+        }
+    }
+}
+
+/// Whether a saying tells where a statement comes from: not what only a pronoun or "the report" says, and not a verb that
+/// is an act of its own ("criticised", "promised").
+fn speaks(said: &Said) -> bool {
+    !said.generic
+        && matches!(said.group, "plain" | "note" | "claim" | "admit" | "insist" | "suggest" | "confirm")
+}
+
+/// Whether the verbs of two sayings correspond, or their sources do.
+fn tied(pair: &Pair<'_>, a: &Said, b: &Said) -> bool {
+    match (a.verb, b.verb) {
+        (Some(i), Some(j)) => pair.is_tied(&(i..i + 1), &(j..j + 1)),
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+/// Whether a source is named in some sentences, with a verb of saying or without.
+fn named(version: &Version<'_>, sentences: &[u32], of: &Version<'_>, said: &Said) -> bool {
+    if !said.name.chars().any(char::is_uppercase) {
+        // A common word is named only in the same form: "the country" is not "both countries".
+        let forms: Vec<u32> = version_forms(of, said);
+        return !forms.is_empty()
+            && sentences.iter().any(|&n| {
+                let words = &version.words[version.words_of(n)];
+                forms.iter().all(|f| words.iter().any(|w| w.form == *f))
+            });
+    }
+    // A person is known by the first or the last of up to three names, an organisation by all of them.
+    let ends: Vec<u32> = match said.stems.len() {
+        0 => return false,
+        1..=3 => vec![said.stems[0], said.stems[said.stems.len() - 1]],
+        _ => Vec::new(),
+    };
+    sentences.iter().any(|&n| {
+        let words = &version.words[version.words_of(n)];
+        let has = |s: &u32| words.iter().any(|w| w.stem == *s);
+        said.stems.iter().all(has) || ends.iter().any(has) && !is_place(said) && !is_body(said)
+    })
+}
+
+/// The words of a source but small ones, as they are written.
+fn version_forms(version: &Version<'_>, said: &Said) -> Vec<u32> {
+    let inside =
+        |w: &&super::ground::Word| w.span.start >= said.source.start && w.span.end <= said.source.end;
+    let run = version.words_of(said.sentence);
+    version.words[run].iter().filter(inside).filter(|w| !w.stop).map(|w| w.form).collect()
+}
+
+/// "Yonhap News": an organisation, of whose name one word alone says nothing.
+fn is_body(said: &Said) -> bool {
+    let last = said.name.rsplit(' ').next().unwrap_or_default();
+    matches!(
+        last,
+        "News"
+            | "Agency"
+            | "Times"
+            | "Post"
+            | "Party"
+            | "Ministry"
+            | "Council"
+            | "Bank"
+            | "Office"
+            | "Group"
+            | "Line"
+            | "University"
+            | "Police"
+            | "Department"
+            | "Press"
+            | "Service"
+            | "Company"
+            | "Union"
+            | "Authority"
+    )
+}
+
+/// "North Korea": a name of which one word alone says nothing.
+fn is_place(said: &Said) -> bool {
+    let first = said.name.split(' ').next().unwrap_or_default();
+    matches!(first, "North" | "South" | "East" | "West" | "New" | "United" | "Saint" | "San" | "Los" | "Port")
+}
+
+/// Whether a source is named neither in some sentences nor with a verb of saying in the one before or behind of the same paragraph.
+fn gone(version: &Version<'_>, sentences: &[u32], of: &Version<'_>, said: &Said) -> bool {
+    let block = |n: u32| version.article.sentences.get(n as usize).map(|s| s.block);
+    let near = |s: &Said| {
+        sentences
+            .iter()
+            .any(|&n| s.sentence == n || s.sentence.abs_diff(n) <= 1 && block(s.sentence) == block(n))
+    };
+    // "The state media reported" names a source too, if only its sort.
+    let generic = version.said.iter().any(|s| s.generic && sentences.contains(&s.sentence));
+    !generic
+        && !named(version, sentences, of, said)
+        && !version.said.iter().any(|s| near(s) && source::same(s, said))
+        && !sentences.iter().any(|&n| version.article.is_headline(n))
+}
+
+fn draft(
+    pair: &Pair<'_>,
+    state: State,
+    confidence: f32,
+    i: Option<usize>,
+    j: Option<usize>,
+    link: &Link,
+) -> Draft {
+    let (left, right) = (pair.left, pair.right);
+    let from = match (i, j) {
+        (Some(i), _) => End::Thing(left.number, Thing::Said(i)),
+        (None, Some(j)) => opposite(left, &link.left, right, right.said[j].sentence, &pair.to_left),
+        _ => return none(),
+    };
+    let to = match (j, i) {
+        (Some(j), _) => End::Thing(right.number, Thing::Said(j)),
+        (None, Some(i)) => opposite(right, &link.right, left, left.said[i].sentence, &pair.to_right),
+        _ => return none(),
+    };
+    let why = match state {
+        State::Dropped | State::Added => "no source named in one version",
+        State::Changed => "another source is named",
+        _ => "",
+    };
+    Draft {
+        topic: Topic::Attribution,
+        state,
+        confidence,
+        from: Some(from),
+        to: Some(to),
+        why: why.to_owned(),
+    }
+}
+
+fn none() -> Draft {
+    Draft {
+        topic: Topic::Attribution,
+        state: State::Same,
+        confidence: 0.0,
+        from: None,
+        to: None,
+        why: String::new(),
+    }
+}
+
+/// The sentence that says without a source what a sentence of the other version says with one: of the linked ones, the
+/// one with most words in common.
+fn opposite(
+    own: &Version<'_>,
+    sentences: &[u32],
+    other: &Version<'_>,
+    sentence: u32,
+    ties: &[Option<u32>],
+) -> End {
+    let ties_with = |n: u32| {
+        let run = own.words_of(n);
+        other.words_of(sentence).filter(|&w| ties[w].is_some_and(|p| run.contains(&(p as usize)))).count()
+    };
+    let best = sentences.iter().copied().max_by_key(|&n| (ties_with(n), std::cmp::Reverse(n))).unwrap_or(0);
+    let span = own.article.sentences.get(best as usize).map_or_else(Default::default, |s| s.span);
+    End::Place(own.place(best, span))
+}
+
+/// A finding where two corresponding sayings have verbs of two groups: "said", "claimed".
+fn verbs(pair: &Pair<'_>, i: usize, j: usize, link: &Link) -> Option<Draft> {
+    let (a, b) = (&pair.left.said[i], &pair.right.said[j]);
+    let (x, y) = (a.verb?, b.verb?);
+    if a.group == b.group {
+        return None;
+    }
+    let single = sources(pair.left, &link.left).len() == 1 && sources(pair.right, &link.right).len() == 1;
+    let confidence = match link.kind {
+        Kind::Edited => 0.9,
+        _ if pair.is_tied(&(x..x + 1), &(y..y + 1)) => 0.75,
+        _ if single => 0.6,
+        _ => return None,
+    };
+    Some(Draft {
+        topic: Topic::Modality,
+        state: State::VerbChanged,
+        confidence,
+        from: Some(End::Place(pair.left.place(a.sentence, a.span))),
+        to: Some(End::Place(pair.right.place(b.sentence, b.span))),
+        why: "another verb of saying".to_owned(),
+    })
+}

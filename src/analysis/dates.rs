@@ -1,0 +1,157 @@
+//! Dates and times compared: one day told in two ways, or two days of one event.
+
+use super::calendar::{self, Today};
+use super::draft::{Draft, End, Thing};
+use super::figures::shared;
+use super::ground::{Found, Version};
+use super::pair::{Match, Pair, choose};
+use super::source;
+use crate::model::{Kind, State, Topic};
+use crate::text::found::Mention;
+
+/// The dates of a version as numbers of days, where they can be told.
+pub(super) fn resolve(version: &Version<'_>, today: Today) -> Vec<Option<i64>> {
+    let mut before: Option<(u32, i64)> = None;
+    let mut all = Vec::with_capacity(version.dates.len());
+    for found in &version.dates {
+        let near = before.filter(|b| b.0 + 1 >= found.sentence).map(|b| b.1);
+        let day = if found.what.recent { None } else { calendar::resolve(&found.what, today, near) };
+        if let Some(day) = day {
+            before = Some((found.sentence, day));
+        }
+        all.push(day);
+    }
+    all
+}
+
+/// Compares the dates of two versions. `days` and `todays` are by version.
+pub(super) fn compare(pair: &Pair<'_>, days: &[Vec<Option<i64>>], todays: &[Today], out: &mut Vec<Draft>) {
+    let (left, right) = (pair.left, pair.right);
+    let mut matches = Vec::new();
+    for (i, f) in left.dates.iter().enumerate() {
+        for (j, g) in right.dates.iter().enumerate() {
+            let known = (days[left.number][i], days[right.number][j]);
+            if let Some((score, confidence)) = fit(pair, f, g, known) {
+                matches.push(Match { left: i, right: j, score, confidence });
+            }
+        }
+    }
+    for m in choose(matches) {
+        let (f, g) = (&left.dates[m.left], &right.dates[m.right]);
+        let known = (days[left.number][m.left], days[right.number][m.right]);
+        let (state, _) = state(f, g, known);
+        let borrowed = todays[left.number].sibling || todays[right.number].sibling;
+        out.push(Draft {
+            topic: Topic::Date,
+            state,
+            confidence: m.confidence,
+            from: Some(End::Thing(left.number, Thing::Date(m.left))),
+            to: Some(End::Thing(right.number, Thing::Date(m.right))),
+            why: why(f, g, known, borrowed),
+        });
+    }
+}
+
+fn why(f: &Found<Mention>, g: &Found<Mention>, known: (Option<i64>, Option<i64>), borrowed: bool) -> String {
+    let text = match (calendar::relation(&f.what.day, &g.what.day, None, None), known) {
+        (Some(_), _) => "",
+        (None, (Some(_), Some(_))) if borrowed => "counted from the date of another version",
+        (None, (Some(_), Some(_))) => "counted from the date of publication",
+        (None, _) if f.what.recent || g.what.recent => "one says only that it was not long ago",
+        (None, _) => "may be one day: neither article tells its own date",
+    };
+    text.to_owned()
+}
+
+/// How two dates relate, and whether that is more than a guess.
+fn state(f: &Found<Mention>, g: &Found<Mention>, known: (Option<i64>, Option<i64>)) -> (State, bool) {
+    match (f.what.recent, g.what.recent) {
+        (false, true) => return (State::Vaguer, true),
+        (true, false) => return (State::MorePrecise, true),
+        (true, true) => return (State::Same, false),
+        _ => {}
+    }
+    match calendar::relation(&f.what.day, &g.what.day, known.0, known.1) {
+        Some(state) => (state, true),
+        None => (State::Same, false),
+    }
+}
+
+/// Whether a mention names a single day by itself.
+fn is_day(f: &Found<Mention>) -> bool {
+    let d = &f.what.day;
+    d.weekday.is_some() || d.day.is_some() || d.offset.is_some()
+}
+
+fn fit(
+    pair: &Pair<'_>,
+    f: &Found<Mention>,
+    g: &Found<Mention>,
+    known: (Option<i64>, Option<i64>),
+) -> Option<(f32, f32)> {
+    if f.what.recent && g.what.recent {
+        return None;
+    }
+    let ((state, sure), context) = (state(f, g, known), shared(pair.lexicon, f, g));
+    let link = pair.link(f.sentence, g.sentence);
+    let tied = pair.is_tied(&f.words, &g.words);
+    let anchored = pair.is_anchored(&f.words, &g.words);
+    let bonus = 0.2 * context.min(5.0) + if tied { 0.5 } else { 0.0 } + if anchored { 0.5 } else { 0.0 };
+    // What is said on a day and what happens on it are two events.
+    if f.of_saying != g.of_saying
+        && !(anchored && link.is_some())
+        && !(state == State::Same && sure && link.is_some() && tied)
+    {
+        return None;
+    }
+    if f.what.recent || g.what.recent {
+        let vague = if f.what.recent { f } else { g };
+        let exact = if f.what.recent { g } else { f };
+        let d = &exact.what.day;
+        let fine = d.day.is_some() || d.weekday.is_some();
+        let wide = vague.what.words.len() == 2 && !vague.context.is_empty();
+        let enough = context >= if link.is_some() { 2.0 } else { 3.0 };
+        return (fine && enough && (wide || link.is_some())).then_some((1.0 + bonus, 0.7));
+    }
+    let edited = link.is_some_and(|l| l.kind != Kind::Reworded);
+    match (state, link) {
+        (State::Different, None) => None,
+        (State::Different, Some(_)) => {
+            let confidence: f32 = match () {
+                () if (anchored || tied) && edited => 0.92,
+                () if anchored && context >= 1.0 => 0.75,
+                () if tied && context >= 2.0 => 0.6,
+                () if edited && context >= 2.0 => 0.6,
+                () if context >= 2.0 && context >= 0.7 * f.context.len().min(g.context.len()) as f32 => 0.7,
+                () if context >= 3.0 => 0.45,
+                () => return None,
+            };
+            Some((1.0 + bonus, confidence))
+        }
+        (_, Some(_)) if sure => {
+            let fits = tied || anchored || context >= 1.0;
+            fits.then_some((4.0 + bonus, if tied || anchored || context >= 2.0 { 0.95 } else { 0.75 }))
+        }
+        (_, None) if sure => {
+            // One source on one day, in sentences about the same.
+            let one_source = match (f.of_saying, g.of_saying) {
+                (Some(a), Some(b)) => source::same(&pair.left.said[a], &pair.right.said[b]),
+                _ => false,
+            };
+            let enough = match f.of_saying {
+                Some(_) => one_source && pair.shared(f.sentence, g.sentence) >= 4.0,
+                None => context >= 2.0,
+            };
+            enough.then_some((2.0 + bonus, if context >= 3.0 { 0.7 } else { 0.6 }))
+        }
+        // A day of the week and a day of the month, without a date to count from: may be one day.
+        (_, link) => {
+            let days = is_day(f)
+                && is_day(g)
+                && f.what.day.minutes.is_none()
+                && g.what.day.minutes.is_none()
+                && f.of_saying.is_none();
+            (days && link.is_some() && context >= 2.0).then_some((0.5 + bonus, 0.6))
+        }
+    }
+}

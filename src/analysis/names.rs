@@ -1,0 +1,88 @@
+//! Names compared: another person, place or organisation at one place.
+
+use super::draft::{Draft, End, Thing};
+use super::ground::{Named, Version};
+use super::pair::Pair;
+use crate::model::{Kind, Link, State, Topic};
+
+/// Compares the names of two versions in links that are nearly word for word, and in reworded ones where one name alone
+/// stands against one other.
+pub(super) fn compare(pair: &Pair<'_>, out: &mut Vec<Draft>) {
+    for link in pair.links.iter().filter(|l| l.kind != Kind::Verbatim) {
+        let left = left_over(pair.left, &link.left, pair.right, &link.right);
+        let right = left_over(pair.right, &link.right, pair.left, &link.left);
+        for &i in &left {
+            for &j in &right {
+                out.extend(differ(pair, link, i, j, left.len() == 1 && right.len() == 1));
+            }
+        }
+    }
+}
+
+/// Names of some sentences that have no form of themselves in the sentences of the other side. Those of sources are left to
+/// the comparison of sources.
+fn left_over(own: &Version<'_>, sentences: &[u32], other: &Version<'_>, there: &[u32]) -> Vec<usize> {
+    let words: Vec<String> = there
+        .iter()
+        .flat_map(|&s| other.words_of(s))
+        .map(|w| other.text(other.words[w].span).to_lowercase())
+        .collect();
+    let known = |name: &Named| {
+        name.words.clone().any(|w| {
+            let word = own.text(own.words[w].span).to_lowercase();
+            let head: String = word.chars().take(4).collect();
+            words.iter().any(|o| *o == word || head.chars().count() == 4 && o.starts_with(&head))
+        }) || initials(own, name, &words)
+    };
+    let names = own.names.iter().enumerate();
+    let source = |n: &Named| own.said.iter().any(|s| s.source.meets(n.span));
+    names
+        .filter(|(_, n)| sentences.contains(&n.sentence) && !source(n) && !known(n))
+        .map(|(n, _)| n)
+        .collect()
+}
+
+/// Whether the name is initials of words there, or its initials stand there.
+fn initials(own: &Version<'_>, name: &Named, words: &[String]) -> bool {
+    let heads: String = name
+        .words
+        .clone()
+        .filter_map(|w| own.text(own.words[w].span).chars().next())
+        .flat_map(char::to_lowercase)
+        .collect();
+    let short = own.text(name.span).to_lowercase();
+    let all: String = words.iter().filter_map(|w| w.chars().next()).collect();
+    heads.chars().count() >= 2 && words.contains(&heads)
+        || (2..=6).contains(&short.len())
+            && !short.contains(' ')
+            && own.text(name.span).chars().all(char::is_uppercase)
+            && all.contains(&short)
+}
+
+fn differ(pair: &Pair<'_>, link: &Link, i: usize, j: usize, single: bool) -> Option<Draft> {
+    let (a, b) = (&pair.left.names[i], &pair.right.names[j]);
+    let tied = pair.is_tied(&a.words, &b.words);
+    let anchored = pair.is_anchored(&a.words, &b.words);
+    // The word before both is one: "the nurse".
+    let before = a.words.start > 0
+        && b.words.start > 0
+        && pair.to_right[a.words.start - 1] == Some(b.words.start as u32 - 1)
+        && !pair.left.words[a.words.start - 1].stop;
+    let edited = link.kind == Kind::Edited;
+    let confidence = match (edited, anchored, tied) {
+        (true, true, _) => 0.9,
+        (true, _, true) => 0.75,
+        (true, ..) if single && before => 0.75,
+        (false, true, true) => 0.6,
+        (false, ..) if single && before => 0.6,
+        _ => return None,
+    };
+    Some(Draft {
+        topic: Topic::Name,
+        state: State::Different,
+        confidence,
+        from: Some(End::Thing(pair.left.number, Thing::Name(i))),
+        to: Some(End::Thing(pair.right.number, Thing::Name(j))),
+        why: "another name at the same place".to_owned(),
+    })
+}

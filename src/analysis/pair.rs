@@ -1,0 +1,158 @@
+//! Two versions side by side: which sentences are linked, and which words.
+
+use super::ground::Version;
+use super::lexicon::Lexicon;
+use crate::model::{Alignment, Kind, Link, Side};
+
+/// Two versions and how they correspond. The left one has the earlier letter.
+#[derive(Debug)]
+pub(super) struct Pair<'a> {
+    pub left: &'a Version<'a>,
+    pub right: &'a Version<'a>,
+    pub links: &'a [Link],
+    pub lexicon: &'a Lexicon,
+    /// For each sentence of a side, its link.
+    pub left_links: Vec<Option<u32>>,
+    pub right_links: Vec<Option<u32>>,
+    /// For each word of the left, the word of the right that it corresponds to; and the other way round.
+    pub to_right: Vec<Option<u32>>,
+    pub to_left: Vec<Option<u32>>,
+}
+
+impl<'a> Pair<'a> {
+    /// Sets two versions side by side.
+    pub fn new(
+        left: &'a Version<'a>,
+        right: &'a Version<'a>,
+        alignment: &'a Alignment,
+        lexicon: &'a Lexicon,
+    ) -> Self {
+        let mut pair = Self {
+            left,
+            right,
+            links: &alignment.links,
+            lexicon,
+            left_links: alignment.index(Side::Left, left.sentences.len()),
+            right_links: alignment.index(Side::Right, right.sentences.len()),
+            to_right: vec![None; left.words.len()],
+            to_left: vec![None; right.words.len()],
+        };
+        for link in &alignment.links {
+            pair.join(link);
+        }
+        pair
+    }
+
+    fn join(&mut self, link: &Link) {
+        let (a, b) = (joined(self.left, &link.left), joined(self.right, &link.right));
+        if link.kind == Kind::Verbatim {
+            for (&(_, i), &(_, j)) in a.iter().zip(&b) {
+                self.tie(i, j);
+            }
+            return;
+        }
+        let at = |list: &[(u32, usize)], offset: u32| {
+            list.binary_search_by_key(&offset, |w| w.0).ok().map(|n| list[n].1)
+        };
+        for word in &link.words {
+            if let (Some(i), Some(j)) = (at(&a, word.left.start), at(&b, word.right.start)) {
+                self.tie(i, j);
+            }
+        }
+    }
+
+    fn tie(&mut self, i: usize, j: usize) {
+        self.to_right[i].get_or_insert(j as u32);
+        self.to_left[j].get_or_insert(i as u32);
+    }
+
+    /// The link that two sentences are in together.
+    pub fn link(&self, left: u32, right: u32) -> Option<&'a Link> {
+        let a = self.left_links.get(left as usize).copied().flatten()?;
+        let b = self.right_links.get(right as usize).copied().flatten()?;
+        (a == b).then(|| self.links.get(a as usize)).flatten()
+    }
+
+    /// Whether a word of one run corresponds to a word of the other.
+    pub fn is_tied(&self, left: &std::ops::Range<usize>, right: &std::ops::Range<usize>) -> bool {
+        left.clone()
+            .any(|i| self.to_right.get(i).copied().flatten().is_some_and(|j| right.contains(&(j as usize))))
+    }
+
+    /// Whether the word just before or just behind one run corresponds to the word at the same place beside the other.
+    /// Both are asked for where both exist and are no small words.
+    pub fn is_anchored(&self, left: &std::ops::Range<usize>, right: &std::ops::Range<usize>) -> bool {
+        let tied = |i: Option<usize>, j: Option<usize>| match (i, j) {
+            (Some(i), Some(j)) => self.to_right.get(i).copied().flatten() == Some(j as u32),
+            _ => false,
+        };
+        let before = tied(left.start.checked_sub(1), right.start.checked_sub(1));
+        let behind = tied(Some(left.end), Some(right.end));
+        before && behind
+            || (before || behind) && {
+                let ends = |r: &std::ops::Range<usize>, v: &Version<'_>| {
+                    v.sentences.iter().any(|s| s.start == r.start || s.end == r.end)
+                };
+                ends(left, self.left) && ends(right, self.right)
+            }
+    }
+
+    /// How many words of content are shared by two sentences, by meaning.
+    pub fn shared(&self, left: u32, right: u32) -> f32 {
+        let stems = |v: &Version<'_>, s: u32| {
+            let mut all: Vec<u32> =
+                v.words[v.words_of(s)].iter().filter(|w| !w.stop).map(|w| w.stem).collect();
+            all.sort_unstable();
+            all.dedup();
+            all
+        };
+        self.lexicon.shared(&stems(self.left, left), &stems(self.right, right))
+    }
+}
+
+/// The words of some sentences with their offsets in the sentences joined by one space.
+fn joined(version: &Version<'_>, sentences: &[u32]) -> Vec<(u32, usize)> {
+    let mut all = Vec::new();
+    let mut base = 0;
+    for &n in sentences {
+        let Some(sentence) = version.article.sentences.get(n as usize) else { continue };
+        for w in version.words_of(n) {
+            all.push((version.words[w].span.start - sentence.span.start + base, w));
+        }
+        base += sentence.span.len() as u32 + 1;
+    }
+    all
+}
+
+/// Two things that may correspond, by how well.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Match {
+    /// Index on the left.
+    pub left: usize,
+    /// Index on the right.
+    pub right: usize,
+    /// How well they fit; the best is taken first.
+    pub score: f32,
+    /// How sure the finding is.
+    pub confidence: f32,
+}
+
+/// The best matches, each thing at most once, the best first; ties by place, alike from both sides.
+pub(super) fn choose(mut matches: Vec<Match>) -> Vec<Match> {
+    matches.sort_by(|a, b| {
+        b.score.total_cmp(&a.score).then_with(|| {
+            let place = |m: &Match| (m.left.abs_diff(m.right), m.left + m.right);
+            place(a).cmp(&place(b))
+        })
+    });
+    let (mut left, mut right) = (std::collections::HashSet::new(), std::collections::HashSet::new());
+    matches.retain(|m| {
+        let free = !left.contains(&m.left) && !right.contains(&m.right);
+        if free {
+            left.insert(m.left);
+            right.insert(m.right);
+        }
+        free
+    });
+    matches
+}

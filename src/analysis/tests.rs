@@ -1,0 +1,160 @@
+//! The analysis as a whole, on small stories whose sentences correspond one by one.
+
+use super::examine;
+use crate::model::{
+    Alignment, Article, Block, BlockKind, Finding, Findings, Kind, Language, Link, Sentence, Span, State,
+    Topic,
+};
+
+/// An article of one paragraph a sentence.
+fn article(sentences: &[&str]) -> Article {
+    let mut article = Article { language: Language::EN, ..Article::default() };
+    for (n, text) in sentences.iter().enumerate() {
+        if n > 0 {
+            article.text.push('\n');
+        }
+        let span = Span::new(article.text.len(), article.text.len() + text.len());
+        article.text.push_str(text);
+        let n = n as u32;
+        article.sentences.push(Sentence { span, block: n });
+        article.blocks.push(Block {
+            kind: BlockKind::Body,
+            reason: String::new(),
+            line: None,
+            span,
+            sentences: n..n + 1,
+        });
+    }
+    article
+}
+
+/// Sentence n of one is linked with sentence n of the other, as far as both go; no words are.
+fn alignment(left: usize, right: usize, count: usize) -> Alignment {
+    let link = |n: u32| Link {
+        left: vec![n],
+        right: vec![n],
+        kind: Kind::Reworded,
+        moved: false,
+        score: 0.9,
+        words: Vec::new(),
+        variants: Vec::new(),
+    };
+    Alignment { left, right, links: (0..count as u32).map(link).collect(), ..Alignment::default() }
+}
+
+/// The findings between versions whose sentences correspond by number.
+fn between(versions: &[&[&str]]) -> (Vec<Article>, Findings) {
+    let articles: Vec<Article> = versions.iter().map(|v| article(v)).collect();
+    let all: Vec<&Article> = articles.iter().collect();
+    let mut alignments = Vec::new();
+    for (a, left) in versions.iter().enumerate() {
+        for (b, right) in versions.iter().enumerate().skip(a + 1) {
+            alignments.push(alignment(a, b, left.len().min(right.len())));
+        }
+    }
+    let findings = examine(&all, &alignments, 0);
+    findings.check(&all).unwrap();
+    (articles, findings)
+}
+
+/// The states of one topic between two versions of one sentence each, from .5 up.
+fn states(left: &str, right: &str, topic: Topic) -> Vec<State> {
+    let (_, findings) = between(&[&[left], &[right]]);
+    let sure = |f: &&Finding| f.topic == topic && f.confidence >= 0.5;
+    findings.list.iter().filter(sure).map(|f| f.state).collect()
+}
+
+#[test]
+fn one_figure_at_three_precisions_is_one_fact() {
+    let (_, findings) = between(&[
+        &["The flood destroyed 4,100 houses in the north, the port said."],
+        &["The flood destroyed over 4,000 homes in the north."],
+        &["The flood destroyed thousands of houses in the north."],
+    ]);
+    let numbers: Vec<_> = findings.facts.iter().filter(|f| f.topic == Topic::Number).collect();
+    assert_eq!(numbers.len(), 1, "{numbers:?}");
+    let states: Vec<State> = numbers[0].readings.iter().map(|r| r.state).collect();
+    assert_eq!(states, [State::Same, State::Vaguer, State::Vaguer]);
+    assert!(findings.list.iter().filter(|f| f.topic == Topic::Number).all(|f| f.state == State::Vaguer));
+}
+
+#[test]
+fn another_value_differs_and_another_unit_does_not() {
+    let number = |a, b| states(a, b, Topic::Number);
+    assert_eq!(
+        number("The flood destroyed 4,100 houses there.", "The flood destroyed 4,600 houses there."),
+        [State::Different]
+    );
+    let measure = |a, b| states(a, b, Topic::Measure);
+    assert_eq!(
+        measure("The fire burned 7,410 acres of forest.", "The fire burned 3,000 hectares of forest."),
+        [State::Same]
+    );
+}
+
+#[test]
+fn what_is_reported_on_a_day_is_another_event() {
+    let date = |a, b| states(a, b, Topic::Date);
+    assert_eq!(
+        date(
+            "The bridge was shut on Saturday after the storm.",
+            "The bridge was shut after the storm, the Post reported on Sunday."
+        ),
+        []
+    );
+    assert_eq!(
+        date("The bridge was shut on Saturday.", "The bridge was shut on Sunday."),
+        [State::Different]
+    );
+    assert_eq!(date("The bridge was shut on Saturday.", "The bridge was shut on Saturday."), [State::Same]);
+}
+
+#[test]
+fn quotation_states() {
+    let quote = |a, b| states(a, b, Topic::Quote);
+    assert_eq!(
+        quote("“Nobody will be cut off,” she said.", "\"Nobody will be cut off\", she said."),
+        [State::Verbatim]
+    );
+    assert_eq!(
+        quote("“The harbour isn’t open,” she said.", "“The harbor isn't open,” she said."),
+        [State::Verbatim]
+    );
+    assert_eq!(
+        quote(
+            "“Nobody on the islands will be cut off from now on,” she said.",
+            "“Nobody on the islands will be cut off,” she said."
+        ),
+        [State::Trimmed]
+    );
+    assert_eq!(
+        quote(
+            "“There is no cause for concern today,” said Dunstan Ferrow.",
+            "“There is no reason for concern today,” said Dunstan Ferrow."
+        ),
+        [State::Altered]
+    );
+    assert_eq!(
+        quote(
+            "“You can put a hand into it,” said Marit Quellin.",
+            "“You can put a hand into it,” said Anselm Roake."
+        ),
+        [State::ReAttributed]
+    );
+    assert_eq!(
+        quote(
+            "The mayor said nobody on the islands will be cut off.",
+            "“Nobody on the islands will be cut off,” the mayor said."
+        ),
+        [State::ToDirect]
+    );
+}
+
+#[test]
+fn nothing_is_found_in_a_lone_article_or_in_nothing() {
+    assert_eq!(examine(&[], &[], 0), Findings::default());
+    let lone = article(&["“Five boats,” he said on Monday."]);
+    assert_eq!(examine(&[&lone], &[], 0), Findings::default());
+    let empty = Article::default();
+    assert!(examine(&[&empty, &empty], &[], 7).list.is_empty());
+}

@@ -1,0 +1,23 @@
+//! What is found in a sentence: figures, dates, quotations, who says something, how certainly.
+//!
+//! Every finder is a total function from text to spans. English is known best; figures, quotation marks and dates are
+//! known in German, French, Spanish, Italian, Portuguese and Dutch too; in other languages the finders stay quiet.
+
+mod dates;
+mod figures;
+mod force;
+mod lists;
+mod names;
+mod numbers;
+mod quotations;
+mod sayings;
+mod tokens;
+
+pub use dates::{Dates, Day, Mention, dates};
+pub use figures::{Dimension, Figure, Hedge, Sort, figures};
+pub use force::{Force, Mark, forces};
+pub use lists::{label_group, saying_group};
+pub use names::{Name, is_title, names};
+pub use quotations::{Quotation, quotations};
+pub use sayings::{Role, Saying, sayings};
+pub use tokens::Tokens;
