@@ -46,9 +46,8 @@ pub use there::{Events, Post};
 #[cfg(unix)]
 mod here {
     use std::collections::VecDeque;
-    use std::fs::File;
     use std::io::{IsTerminal, Read, Write};
-    use std::os::fd::AsFd;
+    use std::os::fd::{AsFd, OwnedFd};
     use std::os::unix::net::UnixStream;
     use std::sync::Arc;
 
@@ -81,7 +80,7 @@ mod here {
     pub struct Events {
         letters: Receiver<Event>,
         bell: UnixStream,
-        terminal: File,
+        terminal: OwnedFd,
         heard: Vec<u8>,
         ready: VecDeque<Event>,
         clicks: Clicks,
@@ -98,9 +97,10 @@ mod here {
             ring.set_nonblocking(true)?;
             bell.set_nonblocking(true)?;
             let input = io::stdin();
+            // Where texts come through standard input, keys come from the terminal's own device.
             let terminal = match input.is_terminal() {
-                true => File::from(input.as_fd().try_clone_to_owned()?),
-                false => File::open("/dev/tty")?,
+                true => input.as_fd().try_clone_to_owned()?,
+                false => std::fs::File::open("/dev/tty")?.into(),
             };
             let (ready, clicks) = (VecDeque::new(), Clicks::default());
             let events = Self { letters, bell, terminal, heard: Vec::new(), ready, clicks };
@@ -162,9 +162,9 @@ mod here {
 
         fn listen(&mut self) {
             let mut bytes = [0; 1024];
-            match (&self.terminal).read(&mut bytes) {
+            match rustix::io::read(&self.terminal, &mut bytes) {
                 Ok(n @ 1..) => self.heard.extend_from_slice(&bytes[..n]),
-                Err(e) if e.kind() == io::ErrorKind::Interrupted => return,
+                Err(rustix::io::Errno::INTR) => return,
                 // The terminal is gone.
                 _ => return self.ready.push_back(Event::Hangup),
             }

@@ -113,8 +113,20 @@ impl Host {
     /// Waits a moment for texts and links, so that the first drawing has them.
     fn first(&mut self, app: &mut App) -> io::Result<Flow> {
         let until = Instant::now() + PATIENCE;
+        // Keys wait with it: they mean what will stand there.
+        let mut typed = Vec::new();
         while !is_settled(app) {
-            let Some(event) = self.events.next(Some(until)) else { break };
+            match self.events.next(Some(until)) {
+                None => break,
+                Some(event @ Event::Msg(Msg::Key(_))) => typed.push(event),
+                Some(event) => {
+                    if self.take(app, event)? == Flow::End {
+                        return Ok(Flow::End);
+                    }
+                }
+            }
+        }
+        for event in typed {
             if self.take(app, event)? == Flow::End {
                 return Ok(Flow::End);
             }

@@ -34,11 +34,12 @@ impl Screen {
     /// # Errors
     /// When it is no terminal, or cannot be set to raw mode.
     pub fn enter(ask: bool) -> io::Result<Self> {
-        take()?;
         if ask {
+            // Raw first, or the answer would be echoed.
+            enable_raw_mode()?;
             io::stdout().write_all(QUESTION)?;
-            io::stdout().flush()?;
         }
+        take()?;
         Ok(Self { canvas: None, bytes: Vec::with_capacity(BUFFER) })
     }
 
