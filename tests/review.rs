@@ -114,7 +114,7 @@ fn a_broken_link_is_gone_and_a_pinned_one_is_there() {
     let folder = Folder::with(TRAINS);
     let (cars, camping) = ("Two sleeping", "Camping grounds");
     assert!(is_linked(&story(&folder), cars, cars));
-    let screen = play(&folder, "/sleeping<enter>X");
+    let screen = play(&folder, "/sleeping<enter>X<enter>");
     assert!(screen.contains("wrong, and gone: the link of"), "{screen}");
     assert!(!is_linked(&story(&folder), cars, cars));
     play(&folder, "@d");
