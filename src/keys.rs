@@ -57,6 +57,7 @@ pub enum Action {
     Help,
     Suspend,
     Order,
+    Filter,
     Redraw,
     Accept,
     Leave,
@@ -203,6 +204,7 @@ const PAGES: &[Context] =
 const ROWS: &[Context] =
     &[Context::Stories, Context::Story, Context::Compare, Context::Read, Context::Sheet, Context::Remarks];
 const COMPARE: &[Context] = &[Context::Compare];
+const STORIES: &[Context] = &[Context::Stories];
 const LINE: &[Context] = &[Context::Line];
 const NOTES: &[Context] = &[Context::Remarks];
 const ALL: &[Context] = &Context::ALL;
@@ -244,6 +246,7 @@ impl Binding {
         }
         let alone = KEYMAP.iter().filter(|b| b.action == self.action).count() == 1;
         match self.contexts {
+            [Context::Stories] if !alone => format!("stories-{name}"),
             [Context::Sheet] if !alone => format!("sheet-{name}"),
             [Context::Line] if !alone => format!("line-{name}"),
             [Context::Remarks] if !alone => format!("notes-{name}"),
@@ -276,6 +279,7 @@ pub const KEYMAP: &[Binding] = &[
     bind(VERSIONS, &["."], Action::NextDifference, Group::Differences, "next difference of any kind"),
     bind(VERSIONS, &[","], Action::PreviousDifference, Group::Differences, "previous one of any kind"),
     bind(COMPARE, &["x"], Action::Why, Group::Differences, "why these two are linked").hint("why"),
+    bind(STORIES, &["x"], Action::Why, Group::Differences, "why these are one story").hint("why"),
 
     bind(VERSIONS, &["l", "<right>"], Action::NextRight, Group::Versions, "next version").hint("version"),
     bind(VERSIONS, &["h", "<left>"], Action::PreviousRight, Group::Versions, "previous version"),
@@ -288,6 +292,8 @@ pub const KEYMAP: &[Binding] = &[
     bind(LISTS, &["/"], Action::Search, Group::Search, "search in all versions").hint("search"),
     bind(LISTS, &["n"], Action::NextHit, Group::Search, "next hit, else next difference"),
     bind(LISTS, &["N"], Action::PreviousHit, Group::Search, "previous hit, or difference"),
+
+    bind(STORIES, &["&"], Action::Filter, Group::Search, "filter as you type").hint("filter"),
 
     bind(VERSIONS, &["c"], Action::Note, Group::Review, "note on the row").hint("note"),
     bind(VERSIONS, &["r"], Action::Reviewed, Group::Review, "row reviewed, or not").hint("reviewed"),
@@ -308,6 +314,7 @@ pub const KEYMAP: &[Binding] = &[
 
     bind(COMPARE, &["z"], Action::Fold, Group::View, "fold shared text; open a fold"),
     bind(&[Context::Story], &["o"], Action::Order, Group::View, "order: base, most different").hint("order"),
+    bind(STORIES, &["o"], Action::Order, Group::View, "sort the list another way").hint("order"),
     bind(COMPARE, &["v"], Action::Layout, Group::View, "columns, merged, or by width"),
     bind(VERSIONS, &["i"], Action::Ink, Group::View, "ink: reuse or changes"),
     bind(TEXTS, &["a"], Action::Readings, Group::View, "readings of other versions").hint("readings"),

@@ -60,6 +60,12 @@ pub fn study(corpus: &Corpus, story: &Story, review: &Review) -> Study {
     Study { versions: versions.len(), alignments, base, pair, remarks, ..Study::default() }
 }
 
+/// The greatest share of same wording between two versions of a story, without aligning them; `None` for a lone article
+/// and where it would take long.
+pub fn glance(corpus: &Corpus, story: &Story) -> Option<f32> {
+    engine::same_wording(&corpus.versions(story))
+}
+
 /// Why two sentences of two versions are linked, or are not: `pair` holds the versions' places in the story, `left` and
 /// `right` a sentence of each.
 pub fn explain(

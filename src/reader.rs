@@ -282,6 +282,10 @@ impl Worker for Desk {
                 self.remarked(answer);
             }
             Effect::Study(n) => self.study(n, answer),
+            Effect::Glance(n) => {
+                let corpus = self.corpus();
+                answer(Msg::Glanced(n, corpus.stories.get(n).and_then(|s| pipeline::glance(&corpus, s))));
+            }
             Effect::Record(story, said) => self.record(story, said, answer),
             Effect::Edit { path, line } => {
                 if let Err(error) = edit(&path, line) {

@@ -83,6 +83,20 @@ pub fn days<'a>(stamps: impl Iterator<Item = &'a Stamp>) -> String {
     }
 }
 
+/// The same in at most 14 columns: `8–9 May 2024`, `30 Apr–1 May`, `Dec 23–Jan 24`.
+pub fn few_days<'a>(stamps: impl Iterator<Item = &'a Stamp>) -> String {
+    let mut days: Vec<(u16, u8, u8)> = stamps.map(|s| (s.year, s.month, s.day)).collect();
+    days.sort_unstable();
+    let (Some(&first), Some(&last)) = (days.first(), days.last()) else { return String::new() };
+    let short = |n: u8| month(n).get(..3).unwrap_or_default();
+    match (first.0 == last.0, first.1 == last.1, first.2 == last.2) {
+        (true, true, true) => format!("{} {} {}", last.2, short(last.1), last.0),
+        (true, true, false) => format!("{}–{} {} {}", first.2, last.2, short(last.1), last.0),
+        (true, false, _) => format!("{} {}–{} {}", first.2, short(first.1), last.2, short(last.1)),
+        _ => format!("{} {:02}–{} {:02}", short(first.1), first.0 % 100, short(last.1), last.0 % 100),
+    }
+}
+
 fn month(n: u8) -> &'static str {
     const NAMES: [&str; 12] = [
         "January",
@@ -238,5 +252,12 @@ mod tests {
         assert_eq!(days([day(5, 9), day(5, 7)].iter()), "7–9 May 2024");
         assert_eq!(days([day(4, 30), day(5, 1)].iter()), "30 April – 1 May 2024");
         assert_eq!(days([].iter()), "");
+        let year = Stamp::day(2025, 1, 1).unwrap();
+        let few = [
+            few_days([day(9, 19), day(9, 18)].iter()),
+            few_days([day(4, 30), day(5, 10)].iter()),
+            few_days([day(12, 30), year].iter()),
+        ];
+        assert_eq!(few, ["18–19 Sep 2024", "30 Apr–10 May", "Dec 24–Jan 25"]);
     }
 }

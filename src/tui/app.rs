@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::remarks::{Labelling, Pick, Remarks, Writing};
+use super::stories::Listing;
 use super::theme::{Look, Theme};
 use super::typing::{Palette, Search, Typed};
 use super::visit::Visit;
@@ -24,6 +25,8 @@ pub struct App {
     pub(super) mode: Mode,
     /// The list of stories: the chosen one, and the first on the screen.
     pub(super) list: List,
+    /// Which stories are on it, and in what order.
+    pub(super) listing: Listing,
     /// The page: versions, rows, place.
     pub(super) visit: Visit,
     /// Rows of the page that have been laid out: nothing but speed depends on it.
@@ -106,6 +109,8 @@ pub enum Mode {
     Warnings(usize),
     /// A search being typed.
     Search(Typed),
+    /// A filter of the list of stories being typed.
+    Filter(Typed),
     /// The list of actions.
     Palette(Palette),
     /// The letter of a version comes next.
@@ -184,6 +189,9 @@ pub enum Msg {
     },
     /// What the user has said of a story, by its place in the corpus.
     Remarked(usize, Vec<Remark>),
+    /// The greatest share of same wording between two versions of a story, by its place in the corpus; `None` where
+    /// that would take long.
+    Glanced(usize, Option<f32>),
     /// Articles stand in other stories now, or are made of other blocks, or have other names.
     Rearranged(Arc<Corpus>),
     /// The background of the terminal is known.
@@ -202,6 +210,9 @@ pub enum Effect {
     Load,
     /// Compare a story, by its place in the corpus: answered with [`Msg::Studied`], later with [`Msg::Examined`].
     Study(usize),
+    /// Look how much wording the versions of a story share, by its place in the corpus, without aligning them: answered
+    /// with [`Msg::Glanced`].
+    Glance(usize),
     /// Write down what is said of a story, by its place in the corpus: answered with [`Msg::Recorded`] and what comes of
     /// it.
     Record(usize, Vec<Said>),
@@ -231,6 +242,7 @@ impl App {
             screen: Screen::Reading,
             mode: Mode::Page,
             list: List::default(),
+            listing: Listing::default(),
             visit: Visit::default(),
             shelf: Shelf::default(),
             look: start.look,
@@ -255,7 +267,9 @@ impl App {
     pub(super) fn context(&self) -> Context {
         match (&self.mode, self.screen) {
             (Mode::Help(_) | Mode::Why(_) | Mode::Warnings(_), _) => Context::Sheet,
-            (Mode::Search(_) | Mode::Palette(_) | Mode::Writing(_) | Mode::Pick(_), _) => Context::Line,
+            (Mode::Search(_) | Mode::Filter(_) | Mode::Palette(_) | Mode::Writing(_) | Mode::Pick(_), _) => {
+                Context::Line
+            }
             (Mode::Remarks(_), _) => Context::Remarks,
             (_, Screen::Read) => Context::Read,
             (_, Screen::Story) => Context::Story,

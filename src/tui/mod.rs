@@ -20,6 +20,7 @@ mod remarks;
 mod run;
 mod search;
 mod stand;
+mod stories;
 mod story;
 mod terminal;
 #[cfg(test)]

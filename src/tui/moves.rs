@@ -4,7 +4,7 @@ use super::app::{App, Effect, Mode, Screen};
 use super::typing::Found;
 use super::update::{act, settle};
 use super::versions;
-use super::view::{STORY_LINES, areas, sheet};
+use super::view::{areas, sheet};
 use super::visit::Place;
 use crate::keys::Action;
 use crate::model::Side;
@@ -20,7 +20,7 @@ const REMEMBERED: usize = 200;
 /// Moves by rows and pages.
 pub fn step(app: &mut App, action: Action) {
     match app.screen {
-        Screen::Stories => return in_list(app, action),
+        Screen::Stories => return super::stories::step(app, action),
         Screen::Story => return super::story::step(app, action),
         _ => {}
     }
@@ -73,34 +73,6 @@ fn scroll(app: &mut App, lines: isize, height: usize) {
         at.scroll(&sheet, lines, height);
     }
     app.visit.at = at;
-}
-
-fn in_list(app: &mut App, action: Action) {
-    let last = app.studies.len().saturating_sub(1);
-    let page = usize::from(areas(app).body.1 / STORY_LINES).max(1);
-    let times = app.count.unwrap_or(1);
-    let focus = app.list.focus;
-    app.list.focus = match action {
-        Action::Down => focus.saturating_add(times),
-        Action::Up => focus.saturating_sub(times),
-        Action::PageDown => focus.saturating_add(page.saturating_mul(times)),
-        Action::PageUp => focus.saturating_sub(page.saturating_mul(times)),
-        Action::HalfDown => focus.saturating_add((page / 2).max(1)),
-        Action::HalfUp => focus.saturating_sub((page / 2).max(1)),
-        Action::Top => app.count.map_or(0, |n| n.saturating_sub(1)),
-        _ => app.count.map_or(last, |n| n.saturating_sub(1)),
-    }
-    .min(last);
-    settle(app);
-}
-
-/// Keeps the chosen story on a list `height` lines high.
-pub fn keep_listed(app: &mut App, height: usize) {
-    let fit = ((height + 1) / usize::from(STORY_LINES)).max(1);
-    let last = app.studies.len().saturating_sub(1);
-    app.list.focus = app.list.focus.min(last);
-    let lowest = (app.list.focus + 1).saturating_sub(fit);
-    app.list.top = app.list.top.clamp(lowest, app.list.focus).min((last + 1).saturating_sub(fit));
 }
 
 /// To the next or previous row where something differs.
@@ -240,8 +212,8 @@ pub fn click(app: &mut App, x: u16, y: u16, twice: bool) -> Effect {
     }
     let line = usize::from(y - first);
     if app.screen == Screen::Stories {
-        let n = app.list.top + line / usize::from(STORY_LINES);
-        if n >= app.studies.len() {
+        let n = app.list.top + line;
+        if n >= app.listing.order.len() {
             return Effect::None;
         }
         app.list.focus = n;
@@ -269,10 +241,7 @@ pub fn click(app: &mut App, x: u16, y: u16, twice: bool) -> Effect {
 /// Puts the cursor on what a search found, whichever version it is in.
 pub fn to_found(app: &mut App, found: Found) {
     match found {
-        Found::Story(n) => {
-            app.list.focus = n;
-            settle(app);
-        }
+        Found::Story(n) => super::stories::show(app, n),
         Found::Sentence(version, n) if app.screen == Screen::Story => super::story::to(app, version, n),
         Found::Sentence(version, n) => {
             let side = versions::bring(app, version);

@@ -176,7 +176,7 @@ impl Host {
                 update(app, Msg::Notice(said));
             }
             effect @ Effect::Edit { .. } => self.lend(app, effect)?,
-            effect @ (Effect::Load | Effect::Study(_) | Effect::Record(..)) => {
+            effect @ (Effect::Load | Effect::Study(_) | Effect::Glance(_) | Effect::Record(..)) => {
                 drop(self.effects.send(effect))
             }
         }
@@ -296,7 +296,7 @@ fn settle(app: &mut App, worker: &mut dyn Worker, effect: Effect) {
         if let Effect::Copy(text) = &wish {
             update(app, Msg::Notice(format!("copied {} characters", text.chars().count())));
         }
-        if !matches!(wish, Effect::Load | Effect::Study(_) | Effect::Record(..)) {
+        if !matches!(wish, Effect::Load | Effect::Study(_) | Effect::Glance(_) | Effect::Record(..)) {
             continue;
         }
         let mut answers = Vec::new();

@@ -68,7 +68,7 @@ fn look(app: &mut App, words: String) {
     let Some(corpus) = app.corpus.clone() else { return };
     let mut search = Search { words, ..Search::default() };
     if app.screen == Screen::Stories {
-        search.hits = stories(&corpus, &search.words);
+        search.hits = stories(&corpus, &app.listing.order, &search.words);
     } else if let Some(story) = corpus.stories.get(app.visit.story) {
         for (version, article) in corpus.versions(story).into_iter().enumerate() {
             let spans = find(&article.text, &search.words);
@@ -80,14 +80,14 @@ fn look(app: &mut App, words: String) {
 }
 
 /// The stories in whose title, outlets or texts the words stand.
-fn stories(corpus: &Corpus, needle: &str) -> Vec<Found> {
+fn stories(corpus: &Corpus, order: &[usize], needle: &str) -> Vec<Found> {
     let has = |text: &str| !find(text, needle).is_empty();
     let fits = |n: &usize| {
         let story = &corpus.stories[*n];
         has(&story.title)
             || corpus.versions(story).iter().any(|a| has(words::outlet(a)) || has(words::headline(a)))
     };
-    (0..corpus.stories.len()).filter(fits).map(Found::Story).collect()
+    order.iter().copied().filter(fits).map(Found::Story).collect()
 }
 
 /// Where spans of an article's text stand: a sentence, or a block that is set aside.
@@ -108,7 +108,8 @@ fn places(article: &Article, version: usize, spans: &[Span]) -> Vec<Found> {
 fn first(app: &mut App) {
     let from = match app.screen {
         Screen::Stories => {
-            app.search.hits.iter().position(|h| matches!(h, Found::Story(n) if *n >= app.list.focus))
+            let after = |n: usize| app.listing.place(n).is_some_and(|at| at >= app.list.focus);
+            app.search.hits.iter().position(|h| matches!(h, Found::Story(n) if after(*n)))
         }
         _ => {
             let here = app.corpus.as_ref().and_then(|c| app.visit.sentence(c));

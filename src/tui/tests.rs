@@ -173,6 +173,59 @@ fn screens_go_deeper_and_back() {
 }
 
 #[test]
+fn the_list_is_sorted_and_filtered() {
+    let mut app = open("many", (80, 24));
+    assert_eq!(app.listing.order, [0, 1, 2]);
+    let order = |app: &mut App, keys: &str| {
+        press(app, keys);
+        (app.listing.order.clone(), app.listed())
+    };
+    assert_eq!(order(&mut app, "jo"), (vec![1, 2, 0], Some(1)), "the latest first, what has no date last");
+    assert_eq!(order(&mut app, "o"), (vec![2, 1, 0], Some(1)), "by title, and the cursor stays on its story");
+    assert_eq!(order(&mut app, "&str nor"), (vec![1], Some(1)), "words in any order, as they are typed");
+    assert_eq!(order(&mut app, "x"), (vec![], None));
+    assert_eq!(press(&mut app, "<enter><enter>"), Effect::None, "nothing to open");
+    assert_eq!(order(&mut app, "<esc>"), (vec![2, 1, 0], Some(2)));
+    assert_eq!(order(&mut app, "&vteput<down><up>"), (vec![0], Some(0)), "letters left out");
+    assert_eq!(press(&mut app, "<enter><enter>"), Effect::Study(0));
+    assert_eq!(app.screen, Screen::Compare);
+    press(&mut app, "<esc>");
+    assert_eq!((app.screen, app.listing.order.len()), (Screen::Stories, 1), "the filter stays");
+}
+
+#[test]
+fn what_is_in_sight_is_looked_at_one_after_the_other() {
+    let mut corpus = named("many").corpus;
+    let pair = corpus.stories[0].clone();
+    corpus.stories = vec![pair; 40];
+    let mut app = App::new(Start::default());
+    update(&mut app, Msg::Resize(80, 12));
+    let mut effect = update(&mut app, Msg::Loaded(Arc::new(corpus)));
+    let mut seen = Vec::new();
+    while let Effect::Glance(n) = effect {
+        assert_eq!(update(&mut app, Msg::Wheel(0)), Effect::None, "one at a time");
+        seen.push(n);
+        effect = update(&mut app, Msg::Glanced(n, (n % 2 == 0).then_some(n as f32 / 100.0)));
+    }
+    assert_eq!(seen, (0..10).collect::<Vec<_>>(), "what stands on the screen");
+    assert_eq!(press(&mut app, "5j"), Effect::None);
+    assert_eq!(press(&mut app, "<pgdn>"), Effect::Glance(10));
+    effect = update(&mut app, Msg::Glanced(10, Some(0.1)));
+    while let Effect::Glance(n) = effect {
+        effect = update(&mut app, Msg::Glanced(n, Some(n as f32 / 100.0)));
+    }
+    effect = press(&mut app, "ooo");
+    let mut all = 0;
+    while let Effect::Glance(n) = effect {
+        all += 1;
+        effect = update(&mut app, Msg::Glanced(n, Some(n as f32 / 100.0)));
+    }
+    assert!(all > 10 && app.listing.order[0] == 39, "sorted by it, every story is looked at: {all}");
+    press(&mut app, "g");
+    assert!(super::Frame::of(&app).text().contains("39 %"));
+}
+
+#[test]
 fn the_grid_leads_to_comparisons_and_back() {
     let sample = named("ferries");
     let mut app = App::new(Start::default());
@@ -293,6 +346,11 @@ fn check(app: &App, after: &str) {
         );
         assert_ne!(app.visit.grid.column, app.visit.grid.grid.base, "{after}");
     }
+    let stories = app.listing.order.len();
+    if app.screen == Screen::Stories && height > 0 && stories > 0 {
+        assert!((app.list.top..app.list.top + height).contains(&app.list.focus), "{after}: {:?}", app.list);
+        assert!(app.listed().is_some(), "{after}");
+    }
     if let Some(sheet) = sheet(app).filter(|_| rows > 0 && height > 0)
         && matches!(app.screen, Screen::Compare | Screen::Read)
     {
@@ -340,8 +398,14 @@ fn no_key_at_any_size_breaks_anything() {
                 }
             };
             let mut effect = update(&mut app, msg);
-            while let Effect::Study(n) = effect {
-                effect = update(&mut app, Msg::Studied(n, Box::new(sample.studies[n].clone())));
+            loop {
+                effect = match effect {
+                    Effect::Study(n) => {
+                        update(&mut app, Msg::Studied(n, Box::new(sample.studies[n].clone())))
+                    }
+                    Effect::Glance(n) => update(&mut app, Msg::Glanced(n, Some(0.25))),
+                    _ => break,
+                }
             }
             check(&app, &format!("{story}, turn {turn}, {said}"));
         }

@@ -6,7 +6,7 @@ use super::app::{App, Effect, Layout, Mode, Msg, Screen};
 use super::theme::{Ink, Theme};
 use super::typing::{Palette, Typed};
 use super::view::{self, areas, sheet};
-use super::{moves, remarks, search, versions};
+use super::{moves, remarks, search, stories, versions};
 use crate::keys::{Action, Code, Context, Key};
 use crate::model::{Corpus, Study};
 
@@ -14,7 +14,7 @@ use crate::model::{Corpus, Study};
 pub fn update(app: &mut App, msg: Msg) -> Effect {
     let effect = take_in(app, msg);
     remarks::refresh(app);
-    effect
+    if effect == Effect::None { stories::wish(app) } else { effect }
 }
 
 fn take_in(app: &mut App, msg: Msg) -> Effect {
@@ -36,6 +36,7 @@ fn take_in(app: &mut App, msg: Msg) -> Effect {
         }
         Msg::Recorded { ids, problem } => remarks::recorded(app, ids, problem),
         Msg::Remarked(story, said) => remarks::remarked(app, story, said),
+        Msg::Glanced(story, share) => stories::glanced(app, story, share),
         Msg::Rearranged(corpus) => return remarks::rearranged(app, corpus),
         Msg::Ground(theme) => app.look.theme = theme,
         Msg::Notice(text) => app.notice = Some(text),
@@ -99,6 +100,10 @@ fn typed(app: &mut App, key: Key) {
             typed.push(c);
             search::as_typed(app);
         }
+        Mode::Filter(typed) => {
+            typed.push(c);
+            stories::retyped(app);
+        }
         Mode::Palette(palette) => {
             palette.typed.push(c);
             palette.chosen = 0;
@@ -154,7 +159,9 @@ pub(super) fn act(app: &mut App, action: Action) -> Effect {
         A::NextHit => search::next(app, true),
         A::PreviousHit => search::next(app, false),
         A::Palette => app.mode = Mode::Palette(Palette::new(app.context())),
+        A::Order if app.screen == Screen::Stories => stories::reorder(app),
         A::Order => super::story::order(app),
+        A::Filter => stories::ask(app),
         A::Help => app.mode = Mode::Help(0),
         A::Why => app.mode = Mode::Why(0),
         A::Warnings if app.warnings() == 0 => app.notice = Some("everything could be read".to_owned()),
@@ -264,6 +271,7 @@ fn on_line(app: &mut App, action: Action) -> Effect {
     match app.mode {
         Mode::Writing(_) => return remarks::on_line(app, action),
         Mode::Pick(_) => return remarks::on_pick(app, action),
+        Mode::Filter(_) => return stories::on_line(app, action),
         _ => {}
     }
     let (typed, searching) = match &mut app.mode {
@@ -312,7 +320,10 @@ fn take(app: &mut App) -> Effect {
 /// Opens what the cursor is on.
 fn deeper(app: &mut App) -> Effect {
     match app.screen {
-        Screen::Stories => versions::open(app, app.list.focus),
+        Screen::Stories => match app.listed() {
+            Some(story) => versions::open(app, story),
+            None => Effect::None,
+        },
         Screen::Story => {
             super::story::compare(app);
             Effect::None
@@ -341,14 +352,17 @@ fn back(app: &mut App) -> Effect {
         search::clear(app);
         return Effect::None;
     }
+    if app.screen == Screen::Stories && !app.listing.filter.is_empty() {
+        stories::clear(app);
+        return Effect::None;
+    }
     let many = app.studies.len() > 1;
     match app.screen {
         Screen::Read if app.versions() > 1 => versions::compare(app),
         Screen::Compare if app.versions() > 2 => super::story::back(app),
         Screen::Read | Screen::Compare | Screen::Story if many => {
             app.screen = Screen::Stories;
-            app.list.focus = app.visit.story;
-            settle(app);
+            stories::show(app, app.visit.story);
         }
         _ => return Effect::Quit,
     }
@@ -361,18 +375,18 @@ fn loaded(app: &mut App, corpus: Arc<Corpus>) -> Effect {
         return Effect::Quit;
     }
     app.studies = corpus.stories.iter().map(|_| None).collect();
-    let (stories, warnings) = (corpus.stories.len(), corpus.warnings.len());
+    let (count, warnings) = (corpus.stories.len(), corpus.warnings.len());
     if let Some(first) = corpus.warnings.first() {
         let more = if warnings > 1 { format!(" (and {} more)", warnings - 1) } else { String::new() };
         app.notice = Some(format!("{first}{more}"));
     }
     app.corpus = Some(corpus);
-    if stories == 1 {
+    stories::renew(app);
+    if count == 1 {
         return versions::open(app, 0);
     }
     app.screen = Screen::Stories;
-    app.list.focus = app.stands.last().map_or(0, |(n, _)| *n);
-    settle(app);
+    stories::show(app, app.stands.last().map_or(0, |(n, _)| *n));
     Effect::None
 }
 
@@ -412,7 +426,7 @@ pub(super) fn rebuild_at(app: &mut App, held: &[(usize, u32)]) {
 pub(super) fn settle(app: &mut App) {
     let height = usize::from(areas(app).body.1);
     match app.screen {
-        Screen::Stories => moves::keep_listed(app, height),
+        Screen::Stories => stories::keep_listed(app, height),
         Screen::Compare | Screen::Read => {
             let mut at = app.visit.at;
             if let Some(sheet) = sheet(app) {

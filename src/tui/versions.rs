@@ -23,7 +23,7 @@ pub fn open(app: &mut App, story: usize) -> Effect {
     let asked = app.shows.pair.filter(|(a, b)| *a < count && *b < count && a != b);
     let (left, right) = asked.unwrap_or((0, second));
     app.visit = Visit { story, versions: [left, right], chosen: asked.is_some(), ..Visit::default() };
-    app.list.focus = story;
+    app.list.focus = app.listing.place(story).unwrap_or(app.list.focus);
     app.screen = match count {
         1 => Screen::Read,
         3.. if asked.is_none() => Screen::Story,
@@ -193,8 +193,9 @@ pub fn base(app: &mut App) {
 
 /// The story after or before this one.
 pub fn story(app: &mut App, forward: bool) -> Effect {
-    let last = app.studies.len().saturating_sub(1);
-    let now = if app.screen == Screen::Stories { app.list.focus } else { app.visit.story };
+    let last = app.listing.order.len().saturating_sub(1);
+    let here = app.listing.place(app.visit.story);
+    let now = if app.screen == Screen::Stories { app.list.focus } else { here.unwrap_or(0) };
     let next = if forward { now + 1 } else { now.wrapping_sub(1) };
     if next > last {
         app.notice =
@@ -207,7 +208,8 @@ pub fn story(app: &mut App, forward: bool) -> Effect {
         return Effect::None;
     }
     super::search::clear(app);
-    open(app, next)
+    let Some(&story) = app.listing.order.get(next) else { return Effect::None };
+    open(app, story)
 }
 
 /// From two versions to the one under the cursor, at its sentence.

@@ -303,7 +303,7 @@ pub fn block_kind(app: &mut App) -> Effect {
 /// Asks to which story the article belongs.
 pub fn regroup(app: &mut App) -> Effect {
     let (story, version) = match app.screen {
-        Screen::Stories => (app.list.focus, 0),
+        Screen::Stories => (app.listed().unwrap_or_default(), 0),
         _ => (app.visit.story, version(app)),
     };
     let Some(corpus) = app.corpus.clone() else { return Effect::None };

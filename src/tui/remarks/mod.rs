@@ -202,6 +202,11 @@ impl Remarks {
         (notes, all.iter().filter(|r| r.act == Act::Reviewed && !r.is_lost()).count())
     }
 
+    /// Whether anything was said of any story.
+    pub fn any(&self) -> bool {
+        self.stories.values().any(|i| !i.remarks.is_empty())
+    }
+
     /// The notes on a row of a story.
     pub fn notes(&self, story: usize, row: &Passages) -> Vec<&Remark> {
         self.stories.get(&story).map_or_else(Vec::new, |i| i.notes(row))
@@ -340,12 +345,12 @@ pub fn rearranged(app: &mut App, corpus: Arc<Corpus>) -> Effect {
     app.studies = corpus.stories.iter().map(|_| None).collect();
     app.remarks.stories.clear();
     app.remarks.held = None;
+    super::stories::renew(app);
     // Both speak of stories by a number that may have changed.
     (app.visit, app.stands) = (super::visit::Visit::default(), Vec::new());
     let Some(before) = before else { return Effect::None };
     let old = before.stories.get(visit.story).map(|s| before.versions(s)).unwrap_or_default();
     if screen == Screen::Stories {
-        app.list.focus = app.list.focus.min(corpus.stories.len().saturating_sub(1));
         super::update::settle(app);
         return Effect::None;
     }

@@ -19,7 +19,14 @@ pub fn draw(app: &App, pen: &mut Pen, (first, lines): (u16, u16)) {
     }
     let y = first + lines - 1;
     match &app.mode {
-        Mode::Search(typed) => return line(app, pen, y, "/", typed),
+        Mode::Search(typed) => {
+            let hits = words::count(app.search.hits.len(), "hit");
+            return line(pen, y, "/", typed, &hits);
+        }
+        Mode::Filter(typed) => {
+            let stories = words::count(app.listing.order.len(), "story");
+            return line(pen, y, "&", typed, &stories);
+        }
         Mode::Label(labelling) => return super::remarks::labels(app, pen, y, labelling),
         Mode::Writing(writing) => return super::remarks::writing(app, pen, y, writing),
         Mode::Letter => {
@@ -106,7 +113,7 @@ fn applies(app: &App, action: Action) -> bool {
             let link = |n: u32| app.visit.alignment.as_ref().and_then(|a| a.links.get(n as usize));
             matches!(band, Some(Band::Link(n) | Band::Stub(n)) if link(n).is_some_and(|l| l.moved))
         }
-        Action::Why => linked,
+        Action::Why => linked || app.screen == Screen::Stories,
         Action::NextRight => app.versions() > 2,
         Action::Readings => app.versions() > 2 && app.size.1 >= 20,
         _ => true,
@@ -120,7 +127,7 @@ fn position(app: &App) -> String {
     let count = app.count.map_or_else(String::new, |n| format!("{n} · "));
     let place = match app.screen {
         Screen::Reading => String::new(),
-        Screen::Stories => of(app.list.focus, app.studies.len(), "story"),
+        Screen::Stories => of(app.list.focus, app.listing.order.len(), "story"),
         Screen::Story => of(app.visit.grid.list.focus, app.visit.grid.order.len(), "row"),
         Screen::Compare | Screen::Read => of(app.visit.at.focus, app.visit.outline.rows.len(), "row"),
     };
@@ -131,14 +138,13 @@ fn position(app: &App) -> String {
     format!("{count}{warnings}{place}")
 }
 
-/// A line being typed, with a cursor at its end, and how many hits it has so far.
-fn line(app: &App, pen: &mut Pen, y: u16, sign: &str, typed: &Typed) {
+/// A line being typed, with a cursor at its end, and how much it finds so far.
+fn line(pen: &mut Pen, y: u16, sign: &str, typed: &Typed, found: &str) {
     let x = pen.chrome(1, y, sign, Tone::Strong);
     let room = usize::from(pen.width()).saturating_sub(24);
     pen.typed(x, y, typed, room);
     if !typed.text.is_empty() {
-        let hits = words::count(app.search.hits.len(), "hit");
-        let at = pen.width().saturating_sub(hits.len() as u16 + 1);
-        pen.chrome(at, y, &hits, Tone::Faint);
+        let at = pen.width().saturating_sub(found.len() as u16 + 1);
+        pen.chrome(at, y, found, Tone::Faint);
     }
 }

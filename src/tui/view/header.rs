@@ -18,27 +18,10 @@ pub fn draw(app: &App, pen: &mut Pen, areas: Areas) {
                 pen.rule(1, "");
             }
         }
-        Screen::Stories => stories(app, pen, lines),
+        Screen::Stories => super::stories::header(app, pen, lines),
         Screen::Story => super::story::header(app, pen, lines),
         Screen::Read => read(app, pen, lines),
         Screen::Compare => compare(app, pen, lines),
-    }
-}
-
-fn stories(app: &App, pen: &mut Pen, lines: u16) {
-    let Some(corpus) = &app.corpus else { return };
-    let stories = words::count(corpus.stories.len(), "story");
-    let articles = words::count(corpus.articles.len(), "article");
-    let x = pen.chrome(2, 0, &stories, Tone::Strong);
-    let mut rest = format!(" · {articles}");
-    if !corpus.warnings.is_empty() {
-        let files = words::count(corpus.warnings.len(), "file");
-        let key = app.key(Action::Warnings);
-        rest = format!("{rest} · {files} could not be read in full: {key} lists them");
-    }
-    pen.mixed(x, 0, &rest, usize::from(pen.width().saturating_sub(x + 1)), Tone::Faint);
-    if lines > 1 {
-        pen.rule(1, "");
     }
 }
 

@@ -22,7 +22,6 @@ use crate::page::layout::{Columns, Line};
 use crate::page::{Sheet, clean};
 
 pub(super) use overlay::{help_lines, warning_lines, why_lines};
-pub(super) use stories::LINES as STORY_LINES;
 pub(super) use story::column_at as story_column;
 
 /// Where the parts of the screen stand: first line and number of lines of each.
@@ -49,7 +48,8 @@ pub fn areas(app: &App) -> Areas {
     let low = height < LOW;
     let header = match (low, app.screen) {
         (true, _) => 1,
-        (false, Screen::Stories | Screen::Reading) => 2,
+        (false, Screen::Stories) => stories::header_lines(app),
+        (false, Screen::Reading) => 2,
         (false, Screen::Story) => story::header_lines(app),
         (false, Screen::Compare) if height >= HIGH && app.two_columns() => 4,
         (false, _) => 3,
@@ -57,7 +57,11 @@ pub fn areas(app: &App) -> Areas {
     let footer = if low { 1 } else { 2 };
     let header = header.min(height);
     let footer = footer.min(height - header);
-    let readings = if low { 0 } else { readings::height(app).max(story::readings_height(app)) };
+    let readings = match app.screen {
+        _ if low => 0,
+        Screen::Stories => stories::band_height(app),
+        _ => readings::height(app).max(story::readings_height(app)),
+    };
     let body = height.saturating_sub(header + footer + readings);
     Areas {
         header: (0, header),
@@ -114,6 +118,7 @@ pub fn paint(app: &App, canvas: &mut Canvas) {
         Screen::Compare | Screen::Read => page::draw(app, &mut pen, areas.body),
     }
     match app.screen {
+        Screen::Stories => stories::band(app, &mut pen, areas.readings),
         Screen::Story => story::readings(app, &mut pen, areas.readings),
         _ => readings::draw(app, &mut pen, areas.readings),
     }
@@ -125,7 +130,8 @@ pub fn paint(app: &App, canvas: &mut Canvas) {
         Mode::Palette(palette) => overlay::palette(palette, &app.keys, &mut pen),
         Mode::Remarks(list) => remarks::list(app, &mut pen, *list),
         Mode::Pick(pick) => remarks::pick(pick, &mut pen),
-        Mode::Page | Mode::Search(_) | Mode::Letter | Mode::Label(_) | Mode::Writing(_) => {}
+        Mode::Page | Mode::Search(_) | Mode::Filter(_) | Mode::Letter | Mode::Label(_) | Mode::Writing(_) => {
+        }
     }
     canvas.finish();
 }

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::super::app::App;
+use super::super::app::{App, Screen};
 use super::super::theme::Tone;
 use super::super::typing::Palette;
 use super::{Pen, sheet};
@@ -16,7 +16,7 @@ use crate::page::{Cell, Part, Role, Run, clean, words};
 pub type Words = Vec<(String, Tone)>;
 
 /// The widest that such a text gets.
-const WIDEST: u16 = 78;
+pub(super) const WIDEST: u16 = 78;
 /// Columns for the keys in help, and where the screen is narrow.
 const KEYS: usize = 20;
 const FEW_KEYS: usize = 8;
@@ -80,6 +80,9 @@ pub fn why(app: &App, pen: &mut Pen, top: usize) {
 
 /// All lines of the explanation.
 pub fn why_lines(app: &App) -> Vec<Words> {
+    if app.screen == Screen::Stories {
+        return super::stories::why_lines(app);
+    }
     let Some(sheet) = sheet(app) else { return Vec::new() };
     let Some(row) = sheet.rows.get(app.visit.at.focus) else { return Vec::new() };
     let described = words::describe(&sheet.pair, &row.band, sheet.sigla);
