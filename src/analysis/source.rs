@@ -171,8 +171,8 @@ mod tests {
 
     #[test]
     fn initials_name_the_same() {
-        assert!(initials("KCNA", "the North’s official Korean Central News Agency"));
-        assert!(initials("Pyongyang’s state media, KCNA", "Korean Central News Agency"));
-        assert!(!initials("Kim", "Korean Institute Mine") && !initials("", ""));
+        assert!(initials("OCNS", "the isle’s own Ostholm Central News Service"));
+        assert!(initials("Ostholm’s state media, OCNS", "Ostholm Central News Service"));
+        assert!(!initials("Kim", "Kessel Institute Mine") && !initials("", ""));
     }
 }

@@ -1,4 +1,4 @@
-//! Who is said to say it: "Mr Kim said", "according to KCNA", "said the engineer".
+//! Who is said to say it: "Mr Holt said", "according to OCNS", "said the engineer".
 
 use std::ops::Range;
 
@@ -356,7 +356,7 @@ fn phrase_after(t: &Tokens<'_>, n: usize) -> Range<usize> {
         }
         end += 1;
     }
-    // "Pyongyang’s state media, KCNA,": the name that follows belongs to it.
+    // "Ostholm’s state media, OCNS,": the name that follows belongs to it.
     if end < t.len() && t.gap(end) == ", " && t.is_upper(end) && t.gap(end + 1).starts_with(',') {
         end += 1;
     }
@@ -452,20 +452,20 @@ mod tests {
     fn names_the_source() {
         for (text, want) in [
             ("The bridge is shut, the port authority said Friday.", "port authority"),
-            ("Mr Kim said the flood was bad.", "Mr Kim"),
+            ("Mr Holt said the storm was bad.", "Mr Holt"),
             ("Some 11,400 cars cross it, according to the port.", "port"),
             ("“Nobody will be cut off,” said Marit Quellin, the engineer.", "Marit Quellin"),
             (
-                "The North’s official Korean Central News Agency reported on Sunday.",
-                "North’s official Korean Central News Agency",
+                "The isle’s own Ostholm Central News Service wrote on Monday.",
+                "isle’s own Ostholm Central News Service",
             ),
             ("Hallgarth, 54, said it was so.", "Hallgarth"),
             ("Observers say it will not.", "Observers"),
             ("They shut it, both countries said, on Friday.", "both countries"),
-            ("Kim expressed his gratitude to Putin, saying he was moved.", "Kim"),
+            ("Holt expressed his thanks to Brandt, saying he was moved.", "Holt"),
             (
-                "It fell, according to Pyongyang’s state media, KCNA, on Sunday.",
-                "Pyongyang’s state media, KCNA",
+                "It fell, according to Ostholm’s state media, OCNS, late Monday.",
+                "Ostholm’s state media, OCNS",
             ),
         ] {
             assert_eq!(found(text), [want], "{text}");
