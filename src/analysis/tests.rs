@@ -158,3 +158,50 @@ fn nothing_is_found_in_a_lone_article_or_in_nothing() {
     let empty = Article::default();
     assert!(examine(&[&empty, &empty], &[], 7).list.is_empty());
 }
+
+#[test]
+fn reports_of_two_sources_on_one_day_are_two_events() {
+    let date = |a, b| states(a, b, Topic::Date);
+    let left = "The ferry sank in the strait, the Meridian News Agency reported on Sunday.";
+    assert_eq!(date(left, "The ferry sank in the strait, according to a report by Ostrel Daily on Sunday."), []);
+    assert_eq!(
+        date(left, "The Meridian News Agency reported on Sunday that the ferry sank in the strait."),
+        [State::Same]
+    );
+}
+
+#[test]
+fn a_second_outlet_is_no_source_where_there_was_none() {
+    let attribution = |a, b| states(a, b, Topic::Attribution);
+    let left = "Cracks run through two piers, the Meridian News Agency reported.";
+    assert_eq!(
+        attribution(
+            left,
+            "According to a report from Ostrel Daily, the Meridian News Agency stated that cracks run through two piers."
+        ),
+        [State::Changed]
+    );
+    assert_eq!(attribution(left, "Cracks run through two piers."), [State::Dropped]);
+}
+
+#[test]
+fn another_source_with_another_verb_is_told_once() {
+    let (left, right) =
+        ("The minister said the bridge stays shut.", "Ostrel Council claimed the bridge stays shut.");
+    assert_eq!(states(left, right, Topic::Attribution), [State::Changed]);
+    assert_eq!(states(left, right, Topic::Modality), []);
+}
+
+#[test]
+fn a_place_in_the_same_paragraph_is_not_elsewhere() {
+    let texts = [article(&["Nobody crossed.", "Boats run."]), article(&["Nobody crossed.", "Boats run."])];
+    let all: Vec<&Article> = texts.iter().collect();
+    let positions = |to: u32| {
+        let mut own = alignment(0, 1, 1);
+        own.links[0].right = vec![to];
+        own.links[0].moved = true;
+        let found = examine(&all, &[own], 0);
+        found.list.iter().filter(|f| f.topic == Topic::Position).count()
+    };
+    assert_eq!((positions(0), positions(1)), (0, 1));
+}
