@@ -202,14 +202,12 @@ fn is_place(said: &Said) -> bool {
     matches!(first, "North" | "South" | "East" | "West" | "New" | "United" | "Saint" | "San" | "Los" | "Port")
 }
 
-/// Whether a source is named neither in some sentences nor with a verb of saying in the one before or behind of the same paragraph.
+/// Whether a source is named neither in some sentences nor with a verb of saying in the one before or behind of the same
+/// paragraph.
 fn gone(version: &Version<'_>, sentences: &[u32], of: &Version<'_>, said: &Said) -> bool {
     let block = |n: u32| version.article.sentences.get(n as usize).map(|s| s.block);
-    let near = |s: &Said| {
-        sentences
-            .iter()
-            .any(|&n| s.sentence == n || s.sentence.abs_diff(n) <= 1 && block(s.sentence) == block(n))
-    };
+    let beside = |s: u32, n: u32| s.abs_diff(n) <= 1 && block(s) == block(n);
+    let near = |s: &Said| sentences.iter().any(|&n| beside(s.sentence, n));
     // "The state media reported" names a source too, if only its sort.
     let generic = version.said.iter().any(|s| s.generic && near(s));
     !generic

@@ -28,8 +28,19 @@ const GENERIC: [&str; 20] = [
 ];
 /// Words in the name of an outlet or an agency.
 const OUTLETS: [&str; 13] = [
-    "agency", "broadcaster", "chronicle", "courier", "daily", "gazette", "herald", "journal", "media", "news",
-    "newspaper", "post", "times",
+    "agency",
+    "broadcaster",
+    "chronicle",
+    "courier",
+    "daily",
+    "gazette",
+    "herald",
+    "journal",
+    "media",
+    "news",
+    "newspaper",
+    "post",
+    "times",
 ];
 /// Words that stand for somebody named before.
 const PRONOUNS: [&str; 7] = ["he", "i", "it", "she", "they", "we", "who"];

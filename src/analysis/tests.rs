@@ -163,7 +163,10 @@ fn nothing_is_found_in_a_lone_article_or_in_nothing() {
 fn reports_of_two_sources_on_one_day_are_two_events() {
     let date = |a, b| states(a, b, Topic::Date);
     let left = "The ferry sank in the strait, the Meridian News Agency reported on Sunday.";
-    assert_eq!(date(left, "The ferry sank in the strait, according to a report by Ostrel Daily on Sunday."), []);
+    assert_eq!(
+        date(left, "The ferry sank in the strait, according to a report by Ostrel Daily on Sunday."),
+        []
+    );
     assert_eq!(
         date(left, "The Meridian News Agency reported on Sunday that the ferry sank in the strait."),
         [State::Same]
@@ -204,4 +207,22 @@ fn a_place_in_the_same_paragraph_is_not_elsewhere() {
         found.list.iter().filter(|f| f.topic == Topic::Position).count()
     };
     assert_eq!((positions(0), positions(1)), (0, 1));
+}
+
+#[test]
+fn the_clauses_of_a_quotation_are_found_in_two_sentences() {
+    let (_, findings) = between(&[
+        &[
+            "In her letter Quellin voiced deep regret and sorrow over the broken bridge.",
+            "She spoke of her readiness to lend three boats quickly to the islands.",
+            "Anselm Roake always relied on the sorrow and the boats of other people.",
+        ],
+        &[
+            "The council answered the letter.",
+            "The council wrote that she sent “her deep sorrow and regret over the broken bridge, promising her readiness to lend three boats quickly.”",
+        ],
+    ]);
+    let quotes: Vec<_> = findings.list.iter().filter(|f| f.topic == Topic::Quote).collect();
+    let ends: Vec<_> = quotes.iter().map(|f| (f.state, f.from.as_ref().unwrap().sentences[0])).collect();
+    assert_eq!(ends, [(State::ToDirect, 0), (State::ToDirect, 1)], "{quotes:?}");
 }
