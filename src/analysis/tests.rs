@@ -226,3 +226,30 @@ fn the_clauses_of_a_quotation_are_found_in_two_sentences() {
     let ends: Vec<_> = quotes.iter().map(|f| (f.state, f.from.as_ref().unwrap().sentences[0])).collect();
     assert_eq!(ends, [(State::ToDirect, 0), (State::ToDirect, 1)], "{quotes:?}");
 }
+
+#[test]
+fn one_bearer_named_more_or_less_exactly() {
+    let name = |a, b| states(a, b, Topic::Name);
+    let exact = "President Anselm Roake opened the new bridge over the strait on Monday.";
+    assert_eq!(
+        name(exact, "The president opened the new bridge over the strait on Monday."),
+        [State::Vaguer]
+    );
+    // A short form is style; with two presidents nobody knows which one is meant.
+    assert_eq!(name(exact, "Mr Roake opened the new bridge over the strait on Monday."), []);
+    assert_eq!(
+        name(
+            "President Anselm Roake and President Marit Quellin opened the bridge.",
+            "The president opened the bridge."
+        ),
+        []
+    );
+    assert_eq!(
+        name(
+            "The Island Ferry Safety Board closed the bridge.",
+            "The Ostrel Island Ferry Safety Board closed the bridge."
+        ),
+        [State::MorePrecise]
+    );
+    assert_eq!(name("Marit Anna Quellin left.", "Marit Anna Quellin left early."), []);
+}
