@@ -1,11 +1,13 @@
 //! Settings, resolved once into a plain struct: flag, then environment, then file, then default.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Deserialize;
+use toml::Spanned;
 
 use crate::cli::{Screen, Theme, When};
-use crate::keys::CODEBOOK;
+use crate::keys::{self, CODEBOOK, Keymap};
 
 /// Where a setting came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +44,17 @@ pub struct Written {
     /// What certain blocks are, whatever the program thinks.
     #[serde(rename = "rule")]
     pub rules: Vec<Stated>,
+    keys: BTreeMap<String, Spanned<Keys>>,
+    #[serde(skip)]
+    keymap: Keymap,
+}
+
+/// One key, or several.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(untagged, expecting = "a key in quotation marks, or a list of such keys")]
+enum Keys {
+    One(String),
+    Several(Vec<String>),
 }
 
 /// One `[[rule]]`, as it is written: blocks of an outlet, or blocks that hold a pattern, and what they are.
@@ -60,12 +73,23 @@ impl Written {
     /// Reads a configuration file's text.
     ///
     /// # Errors
-    /// What is wrong and where: `line 3: …`.
+    /// What is wrong and where: `line 3: …`; of bindings of keys everything that is, a line each.
     pub fn parse(text: &str) -> Result<Self, String> {
-        toml::from_str(text).map_err(|e| {
-            let before = e.span().and_then(|s| text.get(..s.start)).unwrap_or_default();
-            format!("line {}: {}", before.matches('\n').count() + 1, e.message())
-        })
+        let line = |at: usize| text.get(..at).unwrap_or_default().matches('\n').count() + 1;
+        let mut written: Self = toml::from_str(text)
+            .map_err(|e| format!("line {}: {}", line(e.span().map_or(0, |s| s.start)), e.message()))?;
+        let stated = |(action, keys): (&String, &Spanned<Keys>)| keys::Stated {
+            action: action.clone(),
+            keys: match keys.get_ref() {
+                Keys::One(key) => vec![key.clone()],
+                Keys::Several(keys) => keys.clone(),
+            },
+            line: line(keys.span().start),
+        };
+        let stated: Vec<keys::Stated> = written.keys.iter().map(stated).collect();
+        written.keymap = Keymap::with(&stated)
+            .map_err(|wrong| wrong.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))?;
+        Ok(written)
     }
 }
 
@@ -80,6 +104,8 @@ pub struct Config {
     pub ascii: (bool, Origin),
     /// The labels of notes; the key of each is its first letter that none before it has.
     pub labels: (Vec<String>, Origin),
+    /// The keys in force.
+    pub keys: Keymap,
 }
 
 impl Config {
@@ -107,7 +133,7 @@ impl Config {
         };
         let usual = || (CODEBOOK.map(str::to_owned).to_vec(), Origin::Default);
         let labels = file.labels.clone().map_or_else(usual, |l| (l, Origin::File));
-        Self { color, theme, ascii, labels }
+        Self { color, theme, ascii, labels, keys: file.keymap.clone() }
     }
 }
 
@@ -127,7 +153,8 @@ impl fmt::Display for Config {
         writeln!(f, "color = \"{color}\"  # {}", self.color.1)?;
         writeln!(f, "theme = \"{theme}\"  # {}", self.theme.1)?;
         writeln!(f, "ascii = {}  # {}", self.ascii.0, self.ascii.1)?;
-        writeln!(f, "labels = {:?}  # {}", self.labels.0, self.labels.1)
+        writeln!(f, "labels = {:?}  # {}", self.labels.0, self.labels.1)?;
+        write!(f, "\n{}", self.keys)
     }
 }
 
@@ -159,6 +186,27 @@ mod tests {
     }
 
     #[test]
+    fn keys_are_bound_and_printed_as_they_are_written() {
+        let file = Written::parse("[keys]\nswap = \"S\"\nlayout = []\nlater = \"\"\n");
+        assert_eq!(file.unwrap_err(), "line 4: no action is called \"later\"; there is letter");
+        let file = Written::parse("[keys]\nswap = \"S\"\nlayout = []\nink = [\"I\", \"<f4>\"]\n").unwrap();
+        let cli = Cli::try_parse_from(["retold"]).unwrap();
+        let config = Config::resolve(&cli.screen, &file, |_| None);
+        let text = config.to_string();
+        assert!(text.contains("\nswap = [\"S\"]  # file: "), "{text}");
+        let again =
+            Written::parse(&text.replace("theme = \"detect\"", "")).expect("what is printed can be read");
+        assert_eq!(
+            again.keymap.to_string().replace("# file", "# default"),
+            config.keys.to_string().replace("# file", "# default")
+        );
+        let wrong = Written::parse("[keys]\nswap = 3\n").unwrap_err();
+        assert!(wrong.starts_with("line 2: ") && wrong.contains("a key in quotation marks"), "{wrong}");
+        let wrong = Written::parse("[keys]\n\nup = \"j\"\nink = \"<x>y\"\n").unwrap_err();
+        assert_eq!(wrong.lines().filter(|l| l.starts_with("line ")).count(), 2, "{wrong}");
+    }
+
+    #[test]
     fn a_flag_beats_the_environment_and_that_the_default() {
         assert_eq!(resolve(&[], &[]).theme, (None, Origin::Default));
         let light = [("RETOLD_THEME", "light"), ("NO_COLOR", "1")];
@@ -174,9 +222,9 @@ mod tests {
     fn prints_as_toml() {
         let text = resolve(&["--ascii"], &[("NO_COLOR", "1")]).to_string();
         assert_eq!(
-            text,
+            text.split("\n\n").next().unwrap(),
             "color = \"never\"  # environment: NO_COLOR\ntheme = \"detect\"  # default\nascii = true  # flag\n\
-             labels = [\"figure\", \"quotation\", \"source\", \"wording\", \"check\"]  # default\n"
+             labels = [\"figure\", \"quotation\", \"source\", \"wording\", \"check\"]  # default"
         );
     }
 }

@@ -1,11 +1,13 @@
 //! Actions, and the one table that binds keys to them. Help, footer, palette, README and the loop
 //! read this table; a key is written nowhere else. Knows nothing of a terminal.
 
-use std::fmt;
-
 mod codebook;
+mod key;
+mod keymap;
 
 pub use codebook::{CODEBOOK, label_keys};
+pub use key::{Code, Key};
+pub use keymap::{Bound, Keymap, Problem, Stated};
 
 /// What a key can mean. Without payload: counts and letters come from the keys before or after.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -107,6 +109,24 @@ impl Context {
     /// Every context.
     pub const ALL: [Self; 7] =
         [Self::Stories, Self::Story, Self::Compare, Self::Read, Self::Sheet, Self::Line, Self::Remarks];
+
+    /// Whether it is a screen of its own, not laid over one.
+    pub fn is_page(self) -> bool {
+        matches!(self, Self::Stories | Self::Story | Self::Compare | Self::Read)
+    }
+
+    /// Where that is, in words.
+    pub fn place(self) -> &'static str {
+        match self {
+            Self::Stories => "in the list of stories",
+            Self::Story => "in a story",
+            Self::Compare => "where two versions are compared",
+            Self::Read => "where one version is read",
+            Self::Sheet => "in help",
+            Self::Line => "on a line being typed",
+            Self::Remarks => "in the list of notes",
+        }
+    }
 }
 
 /// The heading under which help lists a binding.
@@ -163,7 +183,7 @@ impl Group {
 pub struct Binding {
     /// Where it holds.
     pub contexts: &'static [Context],
-    /// The keys, as [`Key::parse`] reads them; the first is the one that is shown. None: by name only, in the palette.
+    /// The usual keys, as [`Key::parse`] reads them; the first is the one that is shown. None: by name only, in the palette.
     pub keys: &'static [&'static str],
     /// What they do.
     pub action: Action,
@@ -173,152 +193,6 @@ pub struct Binding {
     pub label: &'static str,
     /// Its word in the footer, where it deserves one.
     pub hint: Option<&'static str>,
-}
-
-/// A key as people press it. Shift is part of the character (`G`), and only named for named keys.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Key {
-    /// Which key.
-    pub code: Code,
-    /// With control.
-    pub ctrl: bool,
-    /// With alt.
-    pub alt: bool,
-    /// With shift, for named keys.
-    pub shift: bool,
-}
-
-/// Which key of the keyboard.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "the names on the keys")]
-pub enum Code {
-    Char(char),
-    Enter,
-    Esc,
-    Tab,
-    Backspace,
-    Delete,
-    Up,
-    Down,
-    Left,
-    Right,
-    Home,
-    End,
-    PageUp,
-    PageDown,
-    F(u8),
-}
-
-const NAMES: [(&str, Code); 14] = [
-    ("enter", Code::Enter),
-    ("esc", Code::Esc),
-    ("tab", Code::Tab),
-    ("bs", Code::Backspace),
-    ("del", Code::Delete),
-    ("up", Code::Up),
-    ("down", Code::Down),
-    ("left", Code::Left),
-    ("right", Code::Right),
-    ("home", Code::Home),
-    ("end", Code::End),
-    ("pgup", Code::PageUp),
-    ("pgdn", Code::PageDown),
-    ("space", Code::Char(' ')),
-];
-
-impl Key {
-    /// A key without modifiers.
-    pub fn plain(code: Code) -> Self {
-        Self { code, ctrl: false, alt: false, shift: false }
-    }
-
-    /// Reads one key: `j`, `G`, `<enter>`, `<c-d>`, `<s-tab>`, `<f5>`, `<lt>`. `None` when there is no such key.
-    pub fn parse(text: &str) -> Option<Self> {
-        let mut chars = text.chars();
-        if let (Some(c), None) = (chars.next(), chars.next()) {
-            return Some(Self::plain(Code::Char(c)));
-        }
-        let mut name = text.strip_prefix('<')?.strip_suffix('>')?;
-        let mut key = Self::plain(Code::Esc);
-        loop {
-            let (flag, rest) = match name.get(..2) {
-                Some("c-") => (&mut key.ctrl, name.get(2..)?),
-                Some("a-") => (&mut key.alt, name.get(2..)?),
-                Some("s-") => (&mut key.shift, name.get(2..)?),
-                _ => break,
-            };
-            *flag = true;
-            name = rest;
-        }
-        let mut chars = name.chars();
-        key.code = match (chars.next()?, chars.next()) {
-            (c, None) => Code::Char(c),
-            ('f', Some('0'..='9')) => Code::F(name.get(1..)?.parse().ok()?),
-            _ if name == "lt" => Code::Char('<'),
-            _ => NAMES.iter().find(|(n, _)| *n == name)?.1,
-        };
-        Some(key)
-    }
-
-    /// Reads a string of keys: `jj<enter>n`.
-    ///
-    /// # Errors
-    /// The part that is no key.
-    pub fn parse_all(text: &str) -> Result<Vec<Self>, String> {
-        let (mut keys, mut rest) = (Vec::new(), text);
-        while let Some(first) = rest.chars().next() {
-            let named = rest.starts_with('<').then(|| rest.find('>')).flatten();
-            let end = named.map_or(first.len_utf8(), |end| end + 1);
-            let (one, more) = rest.split_at_checked(end).unwrap_or((rest, ""));
-            // A lone `<` is the key itself; an unknown name is an error, not six letters.
-            keys.push(Self::parse(one).ok_or_else(|| format!("no such key: {one}"))?);
-            rest = more;
-        }
-        Ok(keys)
-    }
-
-    /// The key as help shows it: `j`, `Enter`, `Ctrl-d`, `Space`, `↓`.
-    pub fn shown(&self) -> String {
-        let name = match self.code {
-            Code::Char(' ') => "Space".to_owned(),
-            Code::Char(c) => c.to_string(),
-            Code::F(n) => format!("F{n}"),
-            Code::Enter => "Enter".to_owned(),
-            Code::Esc => "Esc".to_owned(),
-            Code::Tab => "Tab".to_owned(),
-            Code::Backspace => "Backspace".to_owned(),
-            Code::Delete => "Delete".to_owned(),
-            Code::Up => "↑".to_owned(),
-            Code::Down => "↓".to_owned(),
-            Code::Left => "←".to_owned(),
-            Code::Right => "→".to_owned(),
-            Code::Home => "Home".to_owned(),
-            Code::End => "End".to_owned(),
-            Code::PageUp => "PgUp".to_owned(),
-            Code::PageDown => "PgDn".to_owned(),
-        };
-        let with = |on: bool, prefix: &str| if on { prefix.to_owned() } else { String::new() };
-        format!("{}{}{}{name}", with(self.ctrl, "Ctrl-"), with(self.alt, "Alt-"), with(self.shift, "Shift-"))
-    }
-}
-
-impl fmt::Display for Key {
-    /// As [`Key::parse`] reads it.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let flags: String = [(self.ctrl, "c-"), (self.alt, "a-"), (self.shift, "s-")]
-            .iter()
-            .filter_map(|&(on, text)| on.then_some(text))
-            .collect();
-        let name = NAMES.iter().find(|(_, code)| *code == self.code).map(|(name, _)| (*name).to_owned());
-        match (self.code, name) {
-            (_, Some(name)) => write!(f, "<{flags}{name}>"),
-            (Code::Char('<'), _) => write!(f, "<{flags}lt>"),
-            (Code::Char(c), _) if flags.is_empty() => write!(f, "{c}"),
-            (Code::Char(c), _) => write!(f, "<{flags}{c}>"),
-            (Code::F(n), _) => write!(f, "<{flags}f{n}>"),
-            _ => f.write_str("<?>"),
-        }
-    }
 }
 
 const LISTS: &[Context] = &[Context::Stories, Context::Story, Context::Compare, Context::Read];
@@ -346,6 +220,35 @@ const fn bind(
 impl Binding {
     const fn hint(self, hint: &'static str) -> Self {
         Self { hint: Some(hint), ..self }
+    }
+
+    /// The screens on which it holds, in words.
+    pub fn places(&self) -> String {
+        let pages: Vec<&str> = self.contexts.iter().filter(|c| c.is_page()).map(|c| c.place()).collect();
+        match pages.as_slice() {
+            [_, _, _, _] => "on every screen".to_owned(),
+            [most @ .., last] if !most.is_empty() => format!("{} or {last}", most.join(", ")),
+            _ => pages.concat(),
+        }
+    }
+
+    /// What a configuration file calls it: `next-substance`. Where one action has several rows, those of a line being
+    /// typed, of a list or a sheet say so: `line-leave`.
+    pub fn name(&self) -> String {
+        let mut name = String::new();
+        for c in format!("{:?}", self.action).chars() {
+            if c.is_uppercase() && !name.is_empty() {
+                name.push('-');
+            }
+            name.extend(c.to_lowercase());
+        }
+        let alone = KEYMAP.iter().filter(|b| b.action == self.action).count() == 1;
+        match self.contexts {
+            [Context::Sheet] if !alone => format!("sheet-{name}"),
+            [Context::Line] if !alone => format!("line-{name}"),
+            [Context::Remarks] if !alone => format!("notes-{name}"),
+            _ => name,
+        }
     }
 }
 
@@ -436,37 +339,6 @@ pub const KEYMAP: &[Binding] = &[
     bind(LINE, &["<up>", "<c-p>", "<s-tab>"], Action::ListUp, Group::Typing, "previous in the list"),
 ];
 
-/// What a key means in a context; `None` when it is not bound there.
-pub fn lookup(context: Context, key: Key) -> Option<Action> {
-    // Leaving at once must work whatever is bound or typed.
-    if key == (Key { ctrl: true, ..Key::plain(Code::Char('c')) }) {
-        return Some(Action::Quit);
-    }
-    let bound =
-        |b: &&Binding| b.contexts.contains(&context) && b.keys.iter().any(|k| Key::parse(k) == Some(key));
-    KEYMAP.iter().find(bound).map(|b| b.action)
-}
-
-/// The binding that is shown for an action in a context, else in any.
-pub fn binding(action: Action, context: Context) -> Option<&'static Binding> {
-    let here = KEYMAP.iter().find(|b| b.action == action && b.contexts.contains(&context));
-    here.or_else(|| KEYMAP.iter().find(|b| b.action == action))
-}
-
-/// The bindings with a footer word in a context, in the order of the table: action, shown key and word.
-pub fn hints(context: Context) -> impl Iterator<Item = (Action, String, &'static str)> {
-    let here = KEYMAP.iter().filter(move |b| b.contexts.contains(&context));
-    here.filter_map(|b| Some((b.action, b.shown(1), b.hint?)))
-}
-
-impl Binding {
-    /// Its first keys as help shows them: `j ↓`.
-    pub fn shown(&self, most: usize) -> String {
-        let keys = self.keys.iter().take(most).filter_map(|k| Key::parse(k)).map(|k| k.shown());
-        keys.collect::<Vec<_>>().join(" ")
-    }
-}
-
 /// The table as Markdown, one table a group: the README's key table.
 pub fn markdown() -> String {
     let mut out = String::new();
@@ -489,47 +361,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn keys_are_read_as_they_are_written() {
-        for text in ["j", "G", "<enter>", "<c-d>", "<s-tab>", "<space>", "<lt>", "<f5>", "]", "\\", "é"] {
-            let key = Key::parse(text).unwrap();
-            assert_eq!(key.to_string(), text);
-        }
-        assert_eq!(Key::parse("<nokey>"), None);
-        assert_eq!(Key::parse(""), None);
-        let keys = Key::parse_all("2j<enter>/a b<esc><").unwrap();
-        assert_eq!(keys.len(), 9);
-        assert!(Key::parse_all("j<bogus>").unwrap_err().contains("<bogus>"));
-    }
-
-    #[test]
-    fn no_key_means_two_things_in_one_place() {
-        for context in Context::ALL {
-            let mut seen: Vec<Key> = Vec::new();
-            for b in KEYMAP.iter().filter(|b| b.contexts.contains(&context)) {
-                for text in b.keys {
-                    let key = Key::parse(text).unwrap_or_else(|| panic!("{text} is no key"));
-                    assert!(!seen.contains(&key), "{key} is bound twice in {context:?}");
-                    seen.push(key);
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn every_binding_is_labelled_and_reachable() {
+    fn every_binding_is_labelled() {
         for b in KEYMAP {
             assert!(!b.label.is_empty() && b.label.chars().count() <= 30, "{}", b.label);
-            for &context in b.contexts.iter().filter(|_| !b.keys.is_empty()) {
-                let found = b.keys.first().and_then(|k| Key::parse(k)).and_then(|k| lookup(context, k));
-                assert_eq!(found, Some(b.action), "{} in {context:?}", b.label);
-            }
-        }
-    }
-
-    #[test]
-    fn leaving_always_works() {
-        for context in Context::ALL {
-            assert_eq!(lookup(context, Key::parse("<c-c>").unwrap()), Some(Action::Quit));
         }
     }
 

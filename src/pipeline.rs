@@ -1,7 +1,7 @@
 //! The conductor: from inputs to a corpus, and from a story to a study.
 
 use crate::loader::{self, Input, Loaded, Progress};
-use crate::model::{Corpus, Explanation, Findings, Pins, Remark, Review, Story, Study};
+use crate::model::{Alignment, Corpus, Explanation, Findings, Pins, Remark, Review, Story, Study};
 use crate::{analysis, engine, review as said};
 
 /// Reads the inputs, finds the articles in them and groups these into stories.
@@ -52,12 +52,84 @@ fn pins(remarks: &[Remark], review: &Review) -> Pins {
 
 /// Aligns every pair of a story's versions as the user's decisions want it, and says where to start reading.
 pub fn study(corpus: &Corpus, story: &Story, review: &Review) -> Study {
-    let versions = corpus.versions(story);
+    study_watched(corpus, story, review, None, &mut |_| ())
+}
+
+/// The same, handing `watch` a first study as soon as one pair is aligned: `pair` where it is given and there, else the
+/// [`pair`](Study::pair) that the whole study will open with. What is aligned then stays as it is; the base of the first
+/// study is the first version of its pair, for the nearest to all others is not known yet. `watch` is not called where
+/// there is but one pair, or none.
+pub fn study_watched(
+    corpus: &Corpus,
+    story: &Story,
+    review: &Review,
+    pair: Option<(usize, usize)>,
+    watch: &mut dyn FnMut(Study),
+) -> Study {
+    let articles = corpus.versions(story);
     let remarks = remarks(corpus, story, review);
-    let alignments = engine::align_story(&versions, &pins(&remarks, review));
-    let base = analysis::base(versions.len(), &alignments);
-    let pair = analysis::pair(&alignments);
-    Study { versions: versions.len(), alignments, base, pair, remarks, ..Study::default() }
+    let pins = pins(&remarks, review);
+    let versions = engine::Versions::read(&articles);
+    let mut rest = versions.pairs();
+    let whole = |alignments: Vec<Alignment>, remarks: Vec<Remark>| Study {
+        versions: articles.len(),
+        base: analysis::base(articles.len(), &alignments),
+        pair: analysis::pair(&alignments),
+        alignments,
+        remarks,
+        ..Study::default()
+    };
+    if rest.len() < 2 {
+        return whole(versions.align(&rest, &pins), remarks);
+    }
+    let first = first(&versions, &rest, pair);
+    rest.retain(|p| !first.contains(p));
+    let mut alignments = versions.align(&first, &pins);
+    let mut begun = whole(alignments.clone(), remarks.clone());
+    if let Some(pair) = begun.pair {
+        begun.only(pair);
+    }
+    watch(begun);
+    alignments.extend(versions.align(&rest, &pins));
+    alignments.sort_by_key(|a| (a.left, a.right));
+    whole(alignments, remarks)
+}
+
+/// One pair of a story's versions aligned, as [`study_watched`] hands it on first.
+pub fn study_pair(corpus: &Corpus, story: &Story, review: &Review, pair: Option<(usize, usize)>) -> Study {
+    let articles = corpus.versions(story);
+    let remarks = remarks(corpus, story, review);
+    let versions = engine::Versions::read(&articles);
+    let first = first(&versions, &versions.pairs(), pair);
+    let alignments = versions.align(&first, &pins(&remarks, review));
+    let nearest = analysis::pair(&alignments);
+    let mut study = Study { versions: articles.len(), alignments, remarks, ..Study::default() };
+    if let Some(pair) = nearest {
+        study.only(pair);
+    }
+    study
+}
+
+/// The pairs to align first: the one asked for, else those of which the one with most same wording will turn out to be
+/// one. All of them where nobody shares any wording.
+fn first(
+    versions: &engine::Versions<'_>,
+    pairs: &[(usize, usize)],
+    asked: Option<(usize, usize)>,
+) -> Vec<(usize, usize)> {
+    let asked = asked.map(|(a, b)| (a.min(b), a.max(b)));
+    if let Some(pair) = asked.filter(|p| pairs.contains(p)) {
+        return vec![pair];
+    }
+    let wording = |&(a, b): &(usize, usize)| {
+        let (left, right) = versions.same_wording(a, b);
+        left + right
+    };
+    let shares: Vec<f32> = pairs.iter().map(wording).collect();
+    let most = shares.iter().copied().fold(0.0, f32::max);
+    // Words told in other words weigh a thousandth beside the same wording, two sides of them at the most.
+    let near = |&(_, share): &(&(usize, usize), &f32)| *share >= most - analysis::TOLD;
+    pairs.iter().zip(&shares).filter(near).map(|(p, _)| *p).collect()
 }
 
 /// Why two sentences of two versions are linked, or are not: `pair` holds the versions' places in the story, `left` and

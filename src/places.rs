@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::hash;
 use crate::model::{Article, Corpus, Story};
-use crate::review::hash;
 use crate::tui::{Screen, Stand};
 use crate::{sidecar, state};
 

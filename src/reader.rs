@@ -42,7 +42,8 @@ pub(crate) fn config_file(path: Option<&Path>) -> Result<Written> {
     let stated = path.map(Path::to_path_buf);
     let Some(path) = stated.clone().or_else(usual) else { return Ok(Written::default()) };
     match std::fs::read_to_string(&path) {
-        Ok(text) => Written::parse(&text).map_err(|e| anyhow::anyhow!("{}: {e}", path.display())),
+        Ok(text) => Written::parse(&text)
+            .map_err(|e| anyhow::anyhow!("{}: {}", path.display(), e.replace('\n', "\n  "))),
         Err(e) if stated.is_none() && e.kind() == io::ErrorKind::NotFound => Ok(Written::default()),
         Err(e) => Err(e).with_context(|| format!("{}: the configuration cannot be read", path.display())),
     }
@@ -130,8 +131,8 @@ fn start(cli: &Cli, desk: &mut Desk) -> Result<Start> {
         Look { theme: stated.or(hint).unwrap_or_default(), depth, ascii: config.ascii.0, ..Look::default() };
     let asks = stated.is_none() && cli.screen.print.is_none();
     let pair = desk.pair(&cli.screen)?;
-    let labels = config.labels.0;
-    Ok(Start { look, pair, ask_ground: asks && io::stdin().is_terminal() && depth != Depth::None, labels })
+    let ask_ground = asks && io::stdin().is_terminal() && depth != Depth::None;
+    Ok(Start { look, pair, ask_ground, labels: config.labels.0, keys: config.keys })
 }
 
 /// Up to so many articles are kept as they were loaded, a few megabytes; more are read again when a decision asks for

@@ -12,6 +12,7 @@ use crate::cli::{Cli, Command, Format, ListFormat, Reading, Report, Stories, Tab
 use crate::config::Stated;
 use crate::loader::{self, Input, Progress};
 use crate::model::{BlockKind, Corpus, Language, Review, Rule, Siglum, Story, Study, Warning};
+use crate::report::Content;
 use crate::sidecar::{self, Sidecar};
 use crate::{pipeline, reader, report, sample};
 
@@ -56,7 +57,9 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
             let mut studies = study_all(&corpus, &review);
             choose(&corpus, &mut studies, cli.screen.base.as_deref(), cli.screen.pair.as_deref())?;
             examine_all(&corpus, &mut studies);
-            print(|out| report::text(out, &corpus, &studies))?;
+            let settings = settings(&cli.reading, cli.screen.base.as_deref(), cli.screen.pair.as_deref());
+            let content = Content { corpus: &corpus, studies: &studies, settings: &settings };
+            print(|out| report::text(out, &content))?;
             Ok(code(&corpus, &studies, false))
         }
     }
@@ -75,16 +78,24 @@ fn run_report(options: &Report) -> Result<ExitCode> {
             pipeline::explain_study(&corpus, story, &review, study);
         }
     }
+    let settings = settings(&options.reading, options.base.as_deref(), options.pair.as_deref());
+    let content = Content { corpus: &corpus, studies: &studies, settings: &settings };
     let write = |out: &mut dyn Write| match options.format {
-        Format::Text => report::text(out, &corpus, &studies),
-        Format::Json => report::json(out, &corpus, &studies, true),
-        Format::Csv => report::csv(out, &corpus, &studies, table(options.table)),
+        Format::Text => report::text(out, &content),
+        Format::Json => report::json(out, &content, true),
+        Format::Csv => report::csv(out, &content, table(options.table)),
     };
     match &options.output {
         Some(path) => save(path, write).with_context(|| format!("cannot write {}", path.display()))?,
         None => _ = print(write)?,
     }
     Ok(code(&corpus, &studies, options.exit_code))
+}
+
+/// What the command line states of how the versions are read: the part of a report's header that the user decides.
+fn settings(reading: &Reading, base: Option<&str>, pair: Option<&str>) -> Vec<(&'static str, String)> {
+    let stated = [("base", base), ("pair", pair), ("language", reading.language.as_deref())];
+    stated.into_iter().filter_map(|(name, value)| Some((name, value?.to_owned()))).collect()
 }
 
 fn table(table: Table) -> report::Table {
@@ -99,7 +110,10 @@ fn run_stories(options: &Stories) -> Result<ExitCode> {
     let (corpus, _) = open(&options.reading, !options.full)?;
     print(|out| match options.format {
         ListFormat::Text => report::list(out, &corpus),
-        ListFormat::Json => report::json(out, &corpus, &[], options.full),
+        ListFormat::Json => {
+            let settings = settings(&options.reading, None, None);
+            report::json(out, &Content { corpus: &corpus, studies: &[], settings: &settings }, options.full)
+        }
     })?;
     let nothing = corpus.articles.is_empty();
     Ok(if nothing { ExitCode::from(NOTHING) } else { ExitCode::SUCCESS })

@@ -10,8 +10,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, bail};
 
+use crate::model::hash;
 use crate::model::{Act, Article, Record, Said, Spot, Warning};
-use crate::review::{Finder, Journal, anchor, hash, line};
+use crate::review::{Finder, Journal, anchor, line};
 use crate::state;
 
 /// Where records are kept.

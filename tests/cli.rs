@@ -460,3 +460,23 @@ fn a_configuration_states_what_blocks_are() {
     assert!(error.contains("c.toml: line 2"), "{error}");
     assert_eq!(run("gone.toml").status.code(), Some(2));
 }
+
+/// What is wrong with the keys of a configuration file is said together, each with its line.
+#[test]
+fn keys_are_read_from_the_configuration() {
+    let folder = Folder::with([
+        ("good.toml", "[keys]\nswap = \"S\"\nlayout = []\n"),
+        ("bad.toml", "[keys]\nswpa = \"S\"\n\nink = [\"j\", \"<hyper>\"]\n"),
+    ]);
+    let out = folder.retold(&["config", "--config", "good.toml"]).ended(0).out;
+    assert!(out.contains("\n[keys]\n") && out.contains("\nlayout = []  # file: "), "{out}");
+    assert!(out.contains("\ndown = [\"j\", \"<down>\"]  # default: next row\n"), "{out}");
+    let err = folder.retold(&["config", "--config", "bad.toml"]).ended(2).err;
+    for said in ["line 2: no action is called \"swpa\"; there is swap", "line 4: ink: \"<hyper>\" is no key"]
+    {
+        assert!(err.contains(said), "{err}");
+    }
+    let frame =
+        folder.retold(&["--config", "good.toml", "--keys", "<enter>?G", "--print", "100x60"]).ended(0).out;
+    assert!(frame.contains(":                   columns, merged, or by width"), "{frame}");
+}

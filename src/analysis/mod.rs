@@ -20,7 +20,7 @@ mod pair;
 mod quotes;
 mod source;
 
-pub use nearest::{base, pair};
+pub use nearest::{TOLD, base, pair};
 
 use crate::model::{Alignment, Article, Findings};
 

@@ -16,13 +16,17 @@ pub fn base(versions: usize, alignments: &[Alignment]) -> usize {
     first_best(sums.iter().copied()).unwrap_or(0)
 }
 
+/// What words told in other words can weigh at the most beside the same wording, where a pair is chosen: a thousandth of
+/// both shares.
+pub const TOLD: f32 = 0.002;
+
 /// The pair with most same wording, both directions together; the pair with most links where none has any; `None`
 /// without pairs. Ties go to the earlier letters.
 pub fn pair(alignments: &[Alignment]) -> Option<(usize, usize)> {
     let wording = |a: &Alignment| f64::from(a.left_shares.same_wording + a.right_shares.same_wording);
     let reused = |a: &Alignment| f64::from(a.left_shares.reused + a.right_shares.reused);
     // Words told in other words decide only between pairs that share none.
-    let n = first_best(alignments.iter().map(|a| wording(a) + 0.001 * reused(a)))?;
+    let n = first_best(alignments.iter().map(|a| wording(a) + f64::from(TOLD) / 2.0 * reused(a)))?;
     alignments.get(n).map(|a| (a.left, a.right))
 }
 

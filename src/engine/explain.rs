@@ -7,10 +7,10 @@
 use super::candidates::Candidate;
 use super::links::{self, Decided, Group};
 use super::own;
-use super::prepare::{Lexicon, Prepared, Sort, Token, prepare};
+use super::pair::{Judged, Pair};
+use super::prepare::{Lexicon, Prepared, Sort, Token};
 use super::score::{self, Features, Scored};
-use super::third::Judged;
-use super::weights;
+use super::{Versions, weights};
 use crate::model::{Alignment, Article, Evidence, Explained, Explanation, Link, Pins, Rival, Siglum};
 
 /// Rivals named.
@@ -37,15 +37,17 @@ pub fn explain(
     if pair.0.max(pair.1) >= articles.len() {
         return unknown(left, right);
     }
-    let (lexicon, prepared) = prepare(articles);
-    // Only what links the two to each other, and to any third, can speak for them.
-    let near = |p: [usize; 2]| p.iter().any(|n| [pair.0, pair.1].contains(n));
-    let judged = super::judge(articles, &prepared, &lexicon, near);
-    let both = |j: &&Judged| [(j.left, j.right), (j.right, j.left)].contains(&pair);
-    let Some(judged) = judged.iter().find(both) else { return unknown(left, right) };
-    let turned = (judged.left, judged.right) != pair;
+    if pair.0 == pair.1 {
+        return unknown(left, right);
+    }
+    let both = [articles[pair.0], articles[pair.1]];
+    let versions = Versions::read(&both);
+    let mut ready = versions.pair(0, 1);
+    (ready.left, ready.right) = if ready.left == 0 { pair } else { (pair.1, pair.0) };
+    let judged = ready.judge();
+    let turned = (ready.left, ready.right) != pair;
     let (i, j) = if turned { (right, left) } else { (left, right) };
-    let case = Case::of(judged, &prepared, pins, &lexicon);
+    let case = Case::of(&judged, &ready, pins);
     if !case.has(i, j) {
         return unknown(left, right);
     }
@@ -56,15 +58,14 @@ pub fn explain(
 /// Explains whole alignments of a story, made by [`align_story`](super::align_story) with the same pins: one for each, in the
 /// same order.
 pub fn explain_all(articles: &[&Article], pins: &Pins, alignments: &[Alignment]) -> Vec<Explained> {
-    let (lexicon, prepared) = prepare(articles);
-    let judged = super::judge(articles, &prepared, &lexicon, |_| true);
+    let versions = Versions::read(articles);
     let explain = |alignment: &Alignment| {
-        let pair = (alignment.left, alignment.right);
-        let Some(judged) = judged.iter().find(|j| [(j.left, j.right), (j.right, j.left)].contains(&pair))
-        else {
+        let (a, b) = (alignment.left, alignment.right);
+        if a == b || a.max(b) >= articles.len() {
             return Explained::default();
-        };
-        Case::of(judged, &prepared, pins, &lexicon).explain_whole(alignment)
+        }
+        let ready = versions.pair(a, b);
+        Case::of(&ready.judge(), &ready, pins).explain_whole(alignment)
     };
     alignments.iter().map(explain).collect()
 }
@@ -101,12 +102,12 @@ struct Case<'a> {
 }
 
 impl<'a> Case<'a> {
-    fn of(judged: &'a Judged, prepared: &'a [Prepared], pins: &Pins, lexicon: &'a Lexicon) -> Self {
-        let (left, right) = (&prepared[judged.left], &prepared[judged.right]);
-        let decided = Decided::between(pins, (judged.left, left), (judged.right, right));
+    fn of(judged: &'a Judged, pair: &'a Pair<'a>, pins: &Pins) -> Self {
+        let ([left, right], lexicon) = (&pair.texts, &pair.lexicon);
+        let decided = Decided::between(pins, (pair.left, left), (pair.right, right));
         let groups =
             links::choose(left, right, &judged.scored, &decided, lexicon, &links::Settings::default());
-        let sigla = (Siglum(judged.left), Siglum(judged.right));
+        let sigla = (Siglum(pair.left), Siglum(pair.right));
         let Judged { pairs, features, scored, .. } = judged;
         Self { left, right, lexicon, sigla, pairs, features, scored, decided, groups }
     }
@@ -268,13 +269,12 @@ impl<'a> Case<'a> {
             weight: sum,
             words: String::new(),
         });
-        // Sentences that stand whole in each other are linked whatever the model says; other versions may speak for a pair.
+        // Sentences that stand whole in each other are linked whatever the model says.
         let plain = score::likelihood(features);
         if score > plain + 0.001 {
             let odds = |p: f32| (p / (1.0 - p)).ln();
             let weight = odds(score.clamp(0.001, 0.999)) - odds(plain.clamp(0.001, 0.999));
-            let whole = score::is_whole(self.left, self.right, Candidate { left: i, right: j }, features);
-            let name = if whole { "one stands whole in the other" } else { "what a third version has" };
+            let name = "one stands whole in the other";
             found.push(Evidence { name, value: 1.0, weight, words: String::new() });
         }
         for e in &mut found {

@@ -10,6 +10,7 @@ use super::links::{self, Decided, Group};
 use super::own::OWN;
 use super::prepare::{self, Lexicon, Prepared};
 use super::score::{self, Features, First, Scored};
+use super::vocabulary;
 use crate::model::Article;
 
 pub use super::links::Settings;
@@ -21,7 +22,7 @@ pub type Decide<'a> = &'a mut dyn FnMut((u32, u32), &[f32]) -> f32;
 #[derive(Debug)]
 pub struct Case {
     lexicon: Lexicon,
-    prepared: Vec<Prepared>,
+    prepared: [Prepared; 2],
     pairs: Vec<Candidate>,
     owns: Vec<[f32; OWN]>,
     features: Vec<Features>,
@@ -30,7 +31,9 @@ pub struct Case {
 impl Case {
     /// Prepares two versions, with the first look in use.
     pub fn of(left: &Article, right: &Article) -> Self {
-        let (lexicon, prepared) = prepare::prepare(&[left, right]);
+        let (vocabulary, texts) = vocabulary::read(&[left, right]);
+        let [one, other] = texts.try_into().unwrap_or_default();
+        let (lexicon, prepared) = prepare::pair(&vocabulary, one, other);
         let pairs = candidates::candidates(&prepared[0], &prepared[1], &lexicon).pairs;
         let owns = score::owns(&prepared[0], &prepared[1], &pairs, &lexicon);
         let features = score::complete(&prepared[0], &prepared[1], &pairs, &owns, score::FIRST);

@@ -1,6 +1,6 @@
 //! What must hold for any texts: the invariants, and the links that a few invented ones call for.
 
-use super::{align_story, explain, explain_all};
+use super::{Versions, align_pairs, align_story, explain, explain_all};
 use crate::model::{
     Alignment, Article, Block, BlockKind, Class, Kind, Language, Pin, Pins, Sentence, Siglum, Span,
 };
@@ -196,6 +196,41 @@ fn the_order_of_versions_changes_nothing() {
     same(&forward[0], &turned[2]);
     same(&forward[1], &turned[0].mirror());
     same(&forward[2], &turned[1].mirror());
+}
+
+#[test]
+fn a_pair_is_aligned_alike_whatever_stands_beside_it() {
+    let b = article(&[
+        "Ferries free",
+        "Divers found some cracks in two of the nine piers on Thursday.",
+        "Boats wait for Vane.",
+    ]);
+    let c = article(&[
+        "Divers, ferries, boats and piers",
+        "Vane found cracks in the piers, the port authority said on Friday.",
+        "Der Hafen sagt: boats found divers.",
+    ]);
+    let german = Article { language: Language::parse("de").unwrap(), ..c.clone() };
+    let a = wire();
+    let versions = [&german, &a, &c, &b];
+    let all = align_story(&versions, &Pins::default());
+    let story = Versions::read(&versions);
+    for found in &all {
+        let (left, right) = (found.left, found.right);
+        let only = align_story(&[versions[left], versions[right]], &Pins::default()).remove(0);
+        assert_eq!(Alignment { left, right, ..only }, *found, "without the others");
+        let turned = align_pairs(&versions, &Pins::default(), &[(right, left)]);
+        assert_eq!(turned.iter().collect::<Vec<_>>(), [found]);
+        let (here, there) = story.same_wording(left, right);
+        assert_eq!((here, there), (found.left_shares.same_wording, found.right_shares.same_wording));
+    }
+    let pairs = [(2, 3), (0, 1), (1, 1), (0, 9)];
+    assert_eq!(story.align(&pairs, &Pins::default()), [all[5].clone(), all[0].clone()]);
+    let pin = Pin { one: (Siglum(3), 0), other: (Siglum(2), 2) };
+    let pins = Pins { joined: vec![pin], broken: vec![] };
+    let pinned = story.align(&[(2, 3)], &pins);
+    assert_eq!(pinned[0], align_story(&versions, &pins)[5]);
+    assert!(pinned[0].links.iter().any(|l| l.left == [2] && l.right == [0]));
 }
 
 #[test]

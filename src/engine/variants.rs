@@ -1,7 +1,8 @@
 //! The places where two linked passages differ, and what sort of difference each is.
 
-use super::prepare::{Lexicon, SYNONYM, Sort, Token};
+use super::prepare::{Lexicon, Sort, Token};
 use super::tense;
+use super::vocabulary::SYNONYM;
 use crate::model::Class;
 
 /// A place where two passages differ: word ranges, one of which may be empty.

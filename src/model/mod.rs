@@ -13,6 +13,7 @@ mod article;
 mod block;
 mod explanation;
 mod finding;
+mod hash;
 mod language;
 mod review;
 mod span;
@@ -27,6 +28,7 @@ pub use explanation::{Evidence, Explained, Explanation, Rival};
 pub use finding::{
     Certainty, Descent, Fact, Finding, Findings, Nearest, Place, Reading, Sources, State, Topic,
 };
+pub use hash::hash;
 pub use language::Language;
 pub use review::{Act, Anchor, Passage, Pin, Pins, Record, Remark, Review, Rule, Said, Spot};
 pub use span::Span;

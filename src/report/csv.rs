@@ -2,11 +2,13 @@
 //!
 //! Comma separated as RFC 4180 has it, in UTF-8, with a heading line and CRLF ends. Versions stand with letter, id,
 //! outlet and file. Sentence numbers count from 0 with the headline, as in JSON; paragraph numbers from 1, the headline being 0.
-//! A text that a spreadsheet would take for a formula has an apostrophe before it.
+//! The hash is that of the article's text, and the last cell of every line the version of the program: a table that was put
+//! together from several runs still says what each line rests on. A text that a spreadsheet would take for a formula has an apostrophe before it.
 
 use std::io::{self, Write};
 
-use crate::model::{Article, Corpus, Place, Side, Siglum, Story, Study};
+use super::content::{Content, VERSION, digest};
+use crate::model::{Article, Place, Side, Siglum, Story, Study};
 
 /// Which table is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,13 +22,13 @@ pub enum Table {
 }
 
 /// The columns of a version and a place in it, each under a prefix.
-const PLACE: [&str; 7] = ["letter", "id", "outlet", "file", "paragraph", "sentences", "text"];
+const PLACE: [&str; 8] = ["letter", "id", "outlet", "file", "hash", "paragraph", "sentences", "text"];
 
 /// Writes one table of all stories; for an empty corpus the heading alone.
 ///
 /// # Errors
 /// What the writer says.
-pub fn csv(out: &mut dyn Write, corpus: &Corpus, studies: &[Study], table: Table) -> io::Result<()> {
+pub fn csv(out: &mut dyn Write, content: &Content, table: Table) -> io::Result<()> {
     let place = |prefix: &str| PLACE.iter().map(|name| format!("{prefix}{name}")).collect::<Vec<_>>();
     let own = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
     let heading = match table {
@@ -37,9 +39,11 @@ pub fn csv(out: &mut dyn Write, corpus: &Corpus, studies: &[Study], table: Table
             [first, place("from_"), place("to_"), own(&["why"])].concat()
         }
     };
-    line(out, &heading)?;
-    for (n, (story, study)) in corpus.stories.iter().zip(studies).enumerate() {
-        let sheet = Sheet { name: name(n, story), versions: corpus.versions(story), study };
+    line(out, &[heading, own(&["retold"])].concat())?;
+    for (n, (story, study)) in content.corpus.stories.iter().zip(content.studies).enumerate() {
+        let versions = content.corpus.versions(story);
+        let hashes = versions.iter().map(|a| digest(a)).collect();
+        let sheet = Sheet { name: name(n, story), versions, hashes, study };
         match table {
             Table::Links => sheet.links(out)?,
             Table::Facts => sheet.facts(out)?,
@@ -57,6 +61,8 @@ fn name(n: usize, story: &Story) -> String {
 struct Sheet<'a> {
     name: String,
     versions: Vec<&'a Article>,
+    /// The hash of each version's text.
+    hashes: Vec<String>,
     study: &'a Study,
 }
 
@@ -69,10 +75,10 @@ impl Sheet<'_> {
                 for (side, version) in [(Side::Left, alignment.left), (Side::Right, alignment.right)] {
                     let Some(article) = self.versions.get(version) else { continue };
                     let first = link.on(side).first().map(|&n| article.paragraph_of(n));
-                    cells.extend(cells_of(version, article, first));
+                    cells.extend(self.version(version, article, first));
                     cells.extend([numbers(link.on(side)), link.passage(side, article)]);
                 }
-                line(out, &cells)?;
+                row(out, cells)?;
             }
         }
         Ok(())
@@ -84,7 +90,7 @@ impl Sheet<'_> {
                 let mut cells = vec![self.name.clone(), format!("f{n}"), fact.topic.name().to_owned()];
                 cells.extend([fact.label.clone(), reading.value.clone(), reading.state.name().to_owned()]);
                 cells.extend(self.place(Some(&reading.place)));
-                line(out, &cells)?;
+                row(out, cells)?;
             }
         }
         Ok(())
@@ -100,44 +106,50 @@ impl Sheet<'_> {
                 match (place, self.versions.get(version)) {
                     (Some(place), _) => cells.extend(self.place(Some(place))),
                     (None, Some(article)) => {
-                        cells.extend(cells_of(version, article, None));
+                        cells.extend(self.version(version, article, None));
                         cells.extend([String::new(), String::new()]);
                     }
                     (None, None) => cells.extend(self.place(None)),
                 }
             }
             cells.push(f.why.clone());
-            line(out, &cells)?;
+            row(out, cells)?;
         }
         Ok(())
     }
 
-    /// The seven cells of a place; empty ones where there is none.
+    /// The cells of a place; empty ones where there is none.
     fn place(&self, place: Option<&Place>) -> Vec<String> {
         let found = place.and_then(|p| self.versions.get(p.version).map(|a| (p, *a)));
         let Some((place, article)) = found else { return vec![String::new(); PLACE.len()] };
         let paragraph = place.sentences.first().map(|&n| article.paragraph_of(n));
-        let mut cells = cells_of(place.version, article, paragraph);
+        let mut cells = self.version(place.version, article, paragraph);
         cells.extend([numbers(&place.sentences), place.text(article).to_owned()]);
         cells
     }
-}
 
-/// Letter, id, outlet, file and paragraph.
-fn cells_of(version: usize, article: &Article, paragraph: Option<u32>) -> Vec<String> {
-    let paragraph = paragraph.map(|n| n.to_string()).unwrap_or_default();
-    vec![
-        Siglum(version).to_string(),
-        article.id.clone(),
-        article.outlet.clone(),
-        article.path.clone(),
-        paragraph,
-    ]
+    /// Letter, id, outlet, file, hash and paragraph.
+    fn version(&self, version: usize, article: &Article, paragraph: Option<u32>) -> Vec<String> {
+        vec![
+            Siglum(version).to_string(),
+            article.id.clone(),
+            article.outlet.clone(),
+            article.path.clone(),
+            self.hashes.get(version).cloned().unwrap_or_default(),
+            paragraph.map(|n| n.to_string()).unwrap_or_default(),
+        ]
+    }
 }
 
 /// `4 5`: blanks, so that a spreadsheet does not take them for a number.
 fn numbers(sentences: &[u32]) -> String {
     sentences.iter().map(u32::to_string).collect::<Vec<_>>().join(" ")
+}
+
+/// A line below the heading: it ends with the version.
+fn row(out: &mut dyn Write, mut cells: Vec<String>) -> io::Result<()> {
+    cells.push(VERSION.to_owned());
+    line(out, &cells)
 }
 
 fn line(out: &mut dyn Write, cells: &[String]) -> io::Result<()> {
@@ -159,6 +171,7 @@ fn quoted(cell: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Corpus;
 
     #[test]
     fn cells_are_quoted_and_no_formula() {
@@ -173,7 +186,8 @@ mod tests {
     fn an_empty_corpus_is_a_heading() {
         for table in [Table::Links, Table::Facts, Table::Findings] {
             let mut out = Vec::new();
-            csv(&mut out, &Corpus::default(), &[], table).unwrap();
+            let content = Content { corpus: &Corpus::default(), studies: &[], settings: &[] };
+            csv(&mut out, &content, table).unwrap();
             let text = String::from_utf8(out).unwrap();
             assert!(text.starts_with("story,") && text.ends_with("\r\n") && text.lines().count() == 1);
         }

@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::ser::Formatter;
 use serde_json::{Value, json as value};
 
+use super::content::{Content, VERSION, digest};
 use super::explained::ExplanationView;
 use super::findings;
 use super::remarks::RemarkView;
@@ -16,16 +17,20 @@ use crate::model::{
 /// The JSON Schema of what is printed here.
 pub const SCHEMA: &str = include_str!("../../assets/schema.json");
 /// The version of the contract. A field may be added within it; none is renamed or dropped.
-const VERSION: &str = "retold/1";
+const CONTRACT: &str = "retold/1";
 
-/// Writes a corpus. `studies` holds one study a story, in order, or nothing when stories were only grouped; `full` adds
-/// every block and sentence.
+/// Writes a corpus; `full` adds every block and sentence.
 ///
 /// # Errors
 /// What the writer says.
-pub fn json(out: &mut dyn Write, corpus: &Corpus, studies: &[Study], full: bool) -> io::Result<()> {
+pub fn json(out: &mut dyn Write, content: &Content, full: bool) -> io::Result<()> {
+    let Content { corpus, studies, settings } = *content;
     // Story by story, so that a corpus of 100,000 articles is never held twice.
-    write!(out, "{{\"schema\":\"{VERSION}\",\"stories\":[")?;
+    let settings: serde_json::Map<String, Value> =
+        settings.iter().map(|(name, stated)| ((*name).to_owned(), stated.as_str().into())).collect();
+    write!(out, "{{\"schema\":\"{CONTRACT}\",\"retold\":\"{VERSION}\",\"settings\":")?;
+    put(out, &settings)?;
+    out.write_all(b",\"stories\":[")?;
     for (n, story) in corpus.stories.iter().enumerate() {
         out.write_all(if n == 0 { b"\n" } else { b",\n" })?;
         let view = StoryView::of(corpus, story, studies.get(n), full);
@@ -130,6 +135,7 @@ struct ArticleView<'a> {
     siglum: String,
     id: &'a str,
     path: &'a str,
+    hash: String,
     outlet: &'a str,
     text_credit: Option<&'a str>,
     picture_credits: &'a [String],
@@ -180,6 +186,7 @@ impl<'a> ArticleView<'a> {
             siglum: Siglum(n).to_string(),
             id: &article.id,
             path: &article.path,
+            hash: digest(article),
             outlet: &article.outlet,
             text_credit: article.credits.text.as_deref(),
             picture_credits: &article.credits.picture,

@@ -2,6 +2,7 @@
 //!
 //! Every writer takes an [`std::io::Write`] and prints the same bytes for the same input.
 
+mod content;
 mod csv;
 mod explained;
 mod findings;
@@ -11,6 +12,7 @@ mod remarks;
 mod says;
 mod text;
 
+pub use content::{Content, VERSION};
 pub use csv::{Table, csv};
 pub use json::{SCHEMA, json};
 pub use list::list;

@@ -5,7 +5,8 @@
 
 use std::io::{self, Write};
 
-use crate::model::{Act, Alignment, Article, Corpus, Kind, Link, Remark, Side, Siglum, Story, Study};
+use super::content::{Content, short};
+use crate::model::{Act, Alignment, Article, Kind, Link, Remark, Side, Siglum, Story, Study};
 use crate::page::clean::clean;
 use crate::page::layout::wrap;
 use crate::page::outline::reason;
@@ -14,11 +15,13 @@ use crate::page::{Cell, Pair, Part, Role, Run, said, words};
 /// Columns of the report: what fits a terminal of 80 with a margin.
 const WIDTH: usize = 78;
 
-/// Writes a report of every story; `studies` holds one study a story, in order. An empty corpus prints nothing.
+/// Writes a report of every story under a header. An empty corpus prints the header alone.
 ///
 /// # Errors
 /// What the writer says.
-pub fn text(out: &mut dyn Write, corpus: &Corpus, studies: &[Study]) -> io::Result<()> {
+pub fn text(out: &mut dyn Write, content: &Content) -> io::Result<()> {
+    let Content { corpus, studies, .. } = *content;
+    writeln!(out, "{}\n", plain(&content.header()))?;
     for (n, (story, study)) in corpus.stories.iter().zip(studies).enumerate() {
         if n > 0 {
             writeln!(out, "\n{}\n", "=".repeat(WIDTH))?;
@@ -112,7 +115,7 @@ impl Sheet<'_> {
             facts.push(format!("{} set aside", words::count(aside, "block")));
         }
         self.item(2, &format!("{}  ", Siglum(n)), &facts.join(" · "))?;
-        self.item(5, "", &article.path)
+        self.item(5, "", &format!("{} · {}", article.path, short(article)))
     }
 
     /// How much of each version stands in the same wording in each other.

@@ -3,8 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
-use super::anchor::hash;
-use crate::model::{Anchor, Article, Span, Spot};
+use crate::model::{Anchor, Article, Span, Spot, hash};
 
 /// Share of letter triples that a passage and the words looked for must have in common (Dice). Two sentences of one
 /// event that say different things have below 0.4 of them; a sentence with a fifth of its words changed has above 0.65.

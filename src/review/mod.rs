@@ -12,7 +12,7 @@ mod journal;
 #[cfg(test)]
 mod tests;
 
-pub use anchor::{anchor, hash};
+pub use anchor::anchor;
 pub use apply::{blocks, changes, clear_wrong, concerned, moves, names, pins, remarks};
 pub use find::Finder;
 pub use journal::{Journal, line};

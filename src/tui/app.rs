@@ -6,7 +6,7 @@ use super::remarks::{Labelling, Pick, Remarks, Writing};
 use super::theme::{Look, Theme};
 use super::typing::{Palette, Search, Typed};
 use super::visit::Visit;
-use crate::keys::{Context, Key};
+use crate::keys::{Action, Context, Key, Keymap};
 use crate::model::{Corpus, Findings, Remark, Said, Side, Study};
 use crate::page::Shelf;
 
@@ -40,6 +40,8 @@ pub struct App {
     pub(super) remarks: Remarks,
     /// Where the user left off, by story; the latest last.
     pub(super) stands: Vec<(usize, Stand)>,
+    /// The keys in force.
+    pub(super) keys: Keymap,
     /// A message for the footer; gone with the next key.
     pub(super) notice: Option<String>,
     /// The count typed before a key.
@@ -57,6 +59,8 @@ pub struct Start {
     pub ask_ground: bool,
     /// The labels of the codebook; empty for the usual ones.
     pub labels: Vec<String>,
+    /// The keys in force.
+    pub keys: Keymap,
 }
 
 /// A screen: `Enter` goes deeper, `Esc` back.
@@ -241,6 +245,7 @@ impl App {
             search: Search::default(),
             remarks: Remarks::new(start.labels),
             stands: Vec::new(),
+            keys: start.keys,
             notice: None,
             count: None,
         }
@@ -257,6 +262,17 @@ impl App {
             (_, Screen::Compare) => Context::Compare,
             (_, Screen::Stories | Screen::Reading) => Context::Stories,
         }
+    }
+
+    /// The key that an action has on this screen, as people read it.
+    pub(super) fn key(&self, action: Action) -> String {
+        let page = match self.screen {
+            Screen::Read => Context::Read,
+            Screen::Story => Context::Story,
+            Screen::Compare => Context::Compare,
+            Screen::Stories | Screen::Reading => Context::Stories,
+        };
+        self.keys.shown(action, page)
     }
 
     /// How many versions the story on the page has.

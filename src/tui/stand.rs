@@ -5,6 +5,7 @@ use super::moves;
 use super::remarks;
 use super::versions;
 use super::visit::Visit;
+use crate::keys::Action;
 
 impl App {
     /// What was read; `None` until it is there.
@@ -77,7 +78,7 @@ pub fn go(app: &mut App) {
     if let Some(side) = moves::side_of(app, version) {
         versions::show_sentence(app, side, n);
         if app.visit.at.focus > 0 && app.notice.is_none() {
-            app.notice = Some("where you left off; g goes to the first row".to_owned());
+            app.notice = Some(format!("where you left off; {} goes to the first row", app.key(Action::Top)));
         }
     }
 }

@@ -137,7 +137,11 @@ pub fn to(app: &mut App, version: usize, n: u32) {
     match row.and_then(|row| chosen.order.iter().position(|o| *o == row)) {
         Some(at) => chosen.list.focus = at,
         None => {
-            let place = format!("{} has it, the base has not: Enter compares the two", Siglum(version));
+            let place = format!(
+                "{} has it, the base has not: {} compares the two",
+                Siglum(version),
+                app.key(Action::Deeper)
+            );
             app.notice = Some(place);
         }
     }

@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use super::app::{App, Effect, Mode, Msg, Screen, Stand, Start};
 use super::update::update;
 use super::view::{areas, draw, sheet};
-use crate::keys::{KEYMAP, Key};
+use crate::keys::{self, KEYMAP, Key};
 use crate::model::{Act, Corpus, Side, Story};
 use crate::page::sample::named;
 
@@ -95,6 +95,50 @@ fn versions_change_under_the_cursor() {
     assert_eq!(versions(&app), [1, 2]);
     press(&mut app, "'z");
     assert!(app.notice.is_some_and(|n| n.contains("A to C")));
+}
+
+#[test]
+fn a_key_that_does_nothing_says_why() {
+    let mut app = open("many", (80, 24));
+    let mut said = |keys: &str| {
+        press(&mut app, keys);
+        app.notice.clone().unwrap_or_default()
+    };
+    assert_eq!(
+        said("c"),
+        "c (note on the row) works in a story, where two versions are compared or where one version is read"
+    );
+    assert_eq!(said("m"), "m (other end of what is linked) works where two versions are compared");
+    assert_eq!(said("<f9>"), "F9 means nothing here; ? lists the keys");
+    assert_eq!(said("<esc>j"), "", "a key that does something is quiet");
+}
+
+#[test]
+fn keys_bound_otherwise_are_the_ones_in_force() {
+    let stated = [("down", "s"), ("swap", "S"), ("help", "<f2>"), ("aside", "<c-t>")];
+    let stated: Vec<keys::Stated> = stated
+        .into_iter()
+        .map(|(action, key)| keys::Stated { action: action.into(), keys: vec![key.into()], line: 1 })
+        .collect();
+    let mut app = open("ferries", (110, 40));
+    app.keys = keys::Keymap::with(&stated).expect("bindings");
+    press(&mut app, "sSS");
+    assert_eq!((app.visit.at.focus > 0, app.visit.versions), (true, [0, 1]));
+    press(&mut app, "j");
+    assert_eq!(app.notice.as_deref(), Some("j means nothing here; F2 lists the keys"));
+    press(&mut app, "<enter>");
+    let text = super::Frame::of(&app).text();
+    assert!(text.contains("Ctrl-t shows it") && text.contains("F2 help"), "{text}");
+    press(&mut app, "<f2>");
+    let text = super::Frame::of(&app).text();
+    assert!(text.contains("s                   next row"), "{text}");
+    press(&mut app, "q:swap");
+    let text = super::Frame::of(&app).text();
+    assert!(!text.contains("swap left and right"), "not where one version is read: {text}");
+    press(&mut app, "<esc><esc>:swap");
+    let text = super::Frame::of(&app).text();
+    let line = text.lines().find(|l| l.contains("swap left and right")).expect("the action");
+    assert!(line.contains("  S  │"), "{line}");
 }
 
 #[test]

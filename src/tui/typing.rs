@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::keys::{Action, Binding, Context, KEYMAP};
+use crate::keys::{Action, Bound, Context, Keymap};
 use crate::model::Span;
 
 /// A line being typed, with a cursor in it.
@@ -151,18 +151,18 @@ impl Palette {
     }
 
     /// The bindings whose label has all typed words; those that begin with the first one lead.
-    pub fn entries(&self) -> Vec<&'static Binding> {
+    pub fn entries<'a>(&self, keys: &'a Keymap) -> Vec<Bound<'a>> {
         let typed = self.typed.text.to_lowercase();
         let words: Vec<&str> = typed.split_whitespace().collect();
-        let fits = |b: &&Binding| {
-            let label = b.label.to_lowercase();
-            b.contexts.contains(&self.context)
-                && b.action != Action::Palette
+        let fits = |b: &Bound| {
+            let label = b.binding.label.to_lowercase();
+            b.binding.contexts.contains(&self.context)
+                && b.binding.action != Action::Palette
                 && words.iter().all(|w| label.contains(w))
         };
-        let mut found: Vec<&Binding> = KEYMAP.iter().filter(fits).collect();
+        let mut found: Vec<Bound> = keys.rows().filter(fits).collect();
         if let Some(first) = words.first() {
-            found.sort_by_key(|b| !b.label.to_lowercase().starts_with(first));
+            found.sort_by_key(|b| !b.binding.label.to_lowercase().starts_with(first));
         }
         found
     }
@@ -205,11 +205,12 @@ mod tests {
     #[test]
     fn the_palette_narrows() {
         let mut palette = Palette::new(Context::Compare);
-        assert!(palette.entries().len() > 30);
+        let keys = Keymap::default();
+        assert!(palette.entries(&keys).len() > 30);
         palette.typed.text = "swap".into();
-        let actions: Vec<Action> = palette.entries().iter().map(|b| b.action).collect();
+        let actions: Vec<Action> = palette.entries(&keys).iter().map(|b| b.binding.action).collect();
         assert_eq!(actions, [Action::Swap]);
         palette.typed.text = "next vers".into();
-        assert_eq!(palette.entries().len(), 2);
+        assert_eq!(palette.entries(&keys).len(), 2);
     }
 }

@@ -7,7 +7,7 @@ use super::theme::{Ink, Theme};
 use super::typing::{Palette, Typed};
 use super::view::{self, areas, sheet};
 use super::{moves, remarks, search, versions};
-use crate::keys::{self, Action, Code, Context, Key};
+use crate::keys::{Action, Code, Context, Key};
 use crate::model::{Corpus, Study};
 
 /// Takes one message in. What the state cannot do itself is asked for.
@@ -56,14 +56,27 @@ fn press(app: &mut App, key: Key) -> Effect {
     if counts(app, context, key) {
         return Effect::None;
     }
-    let Some(action) = keys::lookup(context, key) else {
+    let Some(action) = app.keys.lookup(context, key) else {
         app.count = None;
-        typed(app, key);
+        if context.is_page() {
+            app.notice = Some(meaningless(app, key));
+        } else {
+            typed(app, key);
+        }
         return Effect::None;
     };
     let effect = act(app, action);
     app.count = None;
     effect
+}
+
+/// Why a key does nothing on this screen.
+fn meaningless(app: &App, key: Key) -> String {
+    let shown = key.shown();
+    match app.keys.elsewhere(key) {
+        Some(b) => format!("{shown} ({}) works {}", b.label, b.places()),
+        None => format!("{shown} means nothing here; {} lists the keys", app.key(Action::Help)),
+    }
 }
 
 /// Takes a digit as part of a count; whether it was one.
@@ -218,7 +231,7 @@ fn show(app: &mut App, action: Action) {
 fn on_sheet(app: &mut App, action: Action) -> Effect {
     use Action as A;
     let lines = match app.mode {
-        Mode::Help(_) => view::help_lines(app.size.0).len(),
+        Mode::Help(_) => view::help_lines(&app.keys, app.size.0).len(),
         Mode::Warnings(_) => view::warning_lines(app).len(),
         _ => view::why_lines(app).len(),
     };
@@ -276,7 +289,7 @@ fn on_line(app: &mut App, action: Action) -> Effect {
     match &mut app.mode {
         Mode::Search(_) => search::as_typed(app),
         Mode::Palette(palette) => {
-            let last = palette.entries().len().saturating_sub(1);
+            let last = palette.entries(&app.keys).len().saturating_sub(1);
             palette.chosen = match action {
                 Action::ListDown => (palette.chosen + 1).min(last),
                 Action::ListUp => palette.chosen.saturating_sub(1),
@@ -291,7 +304,7 @@ fn on_line(app: &mut App, action: Action) -> Effect {
 /// Performs the chosen action of the palette.
 fn take(app: &mut App) -> Effect {
     let Mode::Palette(palette) = &app.mode else { return Effect::None };
-    let chosen = palette.entries().get(palette.chosen).map(|b| b.action);
+    let chosen = palette.entries(&app.keys).get(palette.chosen).map(|b| b.binding.action);
     app.mode = Mode::Page;
     chosen.map_or(Effect::None, |action| act(app, action))
 }
@@ -311,7 +324,7 @@ fn deeper(app: &mut App) -> Effect {
             Effect::None
         }
         Screen::Read | Screen::Reading => {
-            app.notice = Some("nothing deeper: Esc goes back".to_owned());
+            app.notice = Some(format!("nothing deeper: {} goes back", app.key(Action::Back)));
             Effect::None
         }
     }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::furniture::{self, Sort};
-use super::{repeats, shape};
+use super::{notice, repeats, rows, shape};
 use crate::loader::draft::{Raw, Tag, skeleton};
 use crate::loader::meta::{byline, credit, date};
 use crate::model::BlockKind;
@@ -23,6 +23,8 @@ pub(super) struct Look {
     pub opens_list: bool,
     /// Whether the article ends before it.
     pub ends: bool,
+    /// Whether it is a row of a table or of a numbered list.
+    pub is_row: bool,
     /// Whether it presents an author.
     pub presents: bool,
     /// Whether readers' comments begin with it.
@@ -39,6 +41,7 @@ pub(super) struct Look {
 pub(super) fn all(blocks: &[Raw]) -> Vec<Look> {
     let mut looks: Vec<Look> = blocks.iter().map(one).collect();
     repeats::mark(blocks, &mut looks);
+    rows::mark(blocks, &mut looks);
     for n in 0..looks.len() {
         neighbours(blocks, &mut looks, n);
     }
@@ -72,6 +75,9 @@ fn one(raw: &Raw) -> Look {
         look.sort =
             shape::furniture(text, &skeleton, words).map(|reason| (BlockKind::Boilerplate, reason.into()));
     }
+    if look.sort.is_none() {
+        look.sort = notice::of(text, &skeleton, words).map(|reason| (BlockKind::Boilerplate, reason.into()));
+    }
     if shape::is_comment_head(text, &skeleton) {
         look.comments = true;
         look.sort = Some((BlockKind::Boilerplate, "opens a comment".into()));
@@ -103,15 +109,21 @@ fn count_words(skeleton: &str) -> usize {
     spaced.max(wide / 2)
 }
 
+/// Words from which a text with a stop inside is taken for sentences without one at its end.
+const LONG: usize = 25;
+
 /// Whether a text is full sentences: five words or more, most of them in lower case, and an end.
 fn is_prose(text: &str, words: usize) -> bool {
     if words < 5 {
         return false;
     }
-    let text = text.trim_end_matches(|c: char| {
+    let end = text.trim_end_matches(|c: char| {
         matches!(c, '"' | '”' | '’' | '\'' | ')' | '»' | '“' | ']') || c.is_whitespace()
     });
-    if !text.ends_with(['.', '!', '?', '…', ':', ';', ',', '。', '！', '？']) {
+    // A long text that stops inside and ends in an address, a tag or a name's handle is sentences too.
+    let tagged = end.rsplit(' ').next().is_some_and(|w| w.contains(['/', '#', '*']) || w.starts_with('@'));
+    let stops = words >= LONG && tagged && [". ", "? ", "! ", ".” "].iter().any(|stop| end.contains(stop));
+    if !stops && !end.ends_with(['.', '!', '?', '…', ':', ';', ',', '。', '！', '？']) {
         return false;
     }
     let (mut lower, mut upper) = (0, 0);

@@ -5,8 +5,10 @@
 
 mod furniture;
 mod look;
+mod notice;
 mod region;
 mod repeats;
+mod rows;
 mod shape;
 mod title;
 

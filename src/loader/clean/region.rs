@@ -26,6 +26,9 @@ const LISTED: f32 = 2.0;
 const LIST_HEAD: f32 = 4.0;
 const ENDED: f32 = 6.0;
 
+/// What a row of a table is worth more.
+const ROW: f32 = 1.0;
+
 /// What a text that presents its author loses.
 const AUTHOR: f32 = 6.0;
 
@@ -131,6 +134,7 @@ fn alone(raw: &Raw, look: &Look) -> f32 {
     }
     let words = look.words.min(60) as f32;
     let mut score = if look.is_prose { 1.0 + words / 10.0 } else { -0.6 + words / 40.0 };
+    score += if look.is_row { ROW } else { 0.0 };
     score -= if raw.bullet { 0.5 } else { 0.0 };
     score -= 2.5 * (raw.linked - 0.3).max(0.0);
     score -= if look.presents { AUTHOR } else { 0.0 };

@@ -101,6 +101,11 @@ fn take(app: &mut App, choice: Choice) -> Effect {
     }
 }
 
+fn alone(app: &mut App) -> Effect {
+    let back = app.key(Action::Back);
+    refuse(app, &format!("one version alone has no link: {back} goes back to the comparison"))
+}
+
 fn refuse(app: &mut App, why: &str) -> Effect {
     app.notice = Some(why.to_owned());
     Effect::None
@@ -134,7 +139,7 @@ fn linked(app: &App) -> Option<Passages> {
 /// Says that the two sides of the row do not correspond.
 pub fn break_link(app: &mut App) -> Effect {
     if pair(app).is_none() {
-        return refuse(app, "one version alone has no link: Esc goes back to the comparison");
+        return alone(app);
     }
     let Some(row) = linked(app) else {
         return refuse(app, "nothing to break: no link is under the cursor");
@@ -161,9 +166,7 @@ pub fn wrong(app: &mut App) -> Effect {
         choices.insert(0, Choice { label, said, what, held: None });
     }
     match choices.len() {
-        0 if pair(app).is_none() => {
-            refuse(app, "one version alone has no link: Esc goes back to the comparison")
-        }
+        0 if pair(app).is_none() => alone(app),
         0 => refuse(app, "nothing to call wrong: no link and no finding is under the cursor"),
         1 => choices.pop().map_or(Effect::None, |c| take(app, c)),
         _ => {
@@ -254,8 +257,8 @@ pub fn pin(app: &mut App) -> Effect {
 
 fn hold(app: &mut App, end: (usize, Vec<u32>)) {
     let row = Passages { sentences: end.1.iter().map(|&n| (end.0, n)).collect(), ..Passages::default() };
-    app.notice =
-        Some(format!("{} is held: go to its counterpart and pin that; Esc drops it", address(app, &row)));
+    let (place, back) = (address(app, &row), app.key(Action::Back));
+    app.notice = Some(format!("{place} is held: go to its counterpart and pin that; {back} drops it"));
     app.remarks.held = Some(end);
 }
 

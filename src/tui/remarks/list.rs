@@ -6,7 +6,7 @@ use super::super::typing::{Found, Typed};
 use super::super::versions;
 use super::note::{Purpose, Writing};
 use super::say;
-use crate::keys::Action;
+use crate::keys::{Action, Context};
 use crate::model::{Act, Remark, Said};
 use crate::page::layout::wrap;
 use crate::page::{Cell, Part, Role, Run, clean, said};
@@ -46,7 +46,10 @@ pub fn entries(app: &App) -> Vec<Entry<'_>> {
 pub fn open(app: &mut App) {
     let all = entries(app);
     if all.is_empty() {
-        app.notice = Some("nothing noted or decided yet: c notes something on a row".to_owned());
+        app.notice = Some(format!(
+            "nothing noted or decided yet: {} notes something on a row",
+            app.keys.shown(Action::Note, Context::Compare)
+        ));
         return;
     }
     let here = super::here(app).unwrap_or_default();
@@ -177,7 +180,10 @@ fn jump(app: &mut App, at: usize) -> Effect {
 fn amend(app: &mut App, at: usize) {
     let Some((story, remark)) = entries(app).get(at).copied() else { return };
     let Act::Note { label, text } = &remark.act else {
-        app.notice = Some("only notes have words to edit; d takes a decision back".to_owned());
+        app.notice = Some(format!(
+            "only notes have words to edit; {} takes a decision back",
+            app.keys.shown(Action::Delete, Context::Remarks)
+        ));
         return;
     };
     let purpose =

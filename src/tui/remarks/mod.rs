@@ -17,7 +17,7 @@ pub use row::{Passages, here, passages, rows, sentence};
 
 use super::app::{App, Effect, Screen};
 use super::versions;
-use crate::keys::CODEBOOK;
+use crate::keys::{Action, CODEBOOK};
 use crate::model::{Act, Corpus, Remark, Said, Side};
 
 /// What the user has said, by story, and what of it can be undone.
@@ -222,7 +222,10 @@ fn say(app: &mut App, story: usize, what: String, said: Vec<Said>) -> Effect {
 /// Takes back what was said last in this sitting.
 pub fn undo(app: &mut App) -> Effect {
     let Some(done) = app.remarks.done.pop() else {
-        app.notice = Some("nothing said in this sitting; @ lists what was said before".to_owned());
+        app.notice = Some(format!(
+            "nothing said in this sitting; {} lists what was said before",
+            app.key(Action::Remarks)
+        ));
         return Effect::None;
     };
     let said = done.ids.iter().map(|of| Said { act: Act::Undo { of: of.clone() }, at: Vec::new() }).collect();

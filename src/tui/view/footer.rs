@@ -4,7 +4,7 @@ use super::super::app::{App, Mode, Screen};
 use super::super::theme::Tone;
 use super::super::typing::Typed;
 use super::{Pen, sheet};
-use crate::keys::{self, Action};
+use crate::keys::Action;
 use crate::model::Siglum;
 use crate::page::outline::Band;
 use crate::page::{clean, words};
@@ -21,7 +21,7 @@ pub fn draw(app: &App, pen: &mut Pen, (first, lines): (u16, u16)) {
     match &app.mode {
         Mode::Search(typed) => return line(app, pen, y, "/", typed),
         Mode::Label(labelling) => return super::remarks::labels(app, pen, y, labelling),
-        Mode::Writing(writing) => return super::remarks::writing(pen, y, writing),
+        Mode::Writing(writing) => return super::remarks::writing(app, pen, y, writing),
         Mode::Letter => {
             pen.chrome(1, y, "letter of the version for this side …", Tone::Notice);
             return;
@@ -68,7 +68,7 @@ fn status(app: &App) -> (String, Tone) {
 
 /// As many hints as fit between the status and the position, right-aligned; help is always among them.
 fn hints(app: &App, pen: &mut Pen, y: u16, from: u16, to: u16) {
-    let apt = keys::hints(app.context()).filter(|(action, ..)| applies(app, *action));
+    let apt = app.keys.hints(app.context()).filter(|(action, ..)| applies(app, *action));
     let mut hints: Vec<(String, &str)> = apt.map(|(_, key, word)| (key, word)).collect();
     if hints.is_empty() {
         return;

@@ -3,6 +3,7 @@
 use super::super::app::{App, Screen};
 use super::super::theme::Tone;
 use super::{Areas, Pen, sheet};
+use crate::keys::Action;
 use crate::model::Side;
 use crate::page::layout::Columns;
 use crate::page::{Sheet, clean, words};
@@ -32,7 +33,8 @@ fn stories(app: &App, pen: &mut Pen, lines: u16) {
     let mut rest = format!(" · {articles}");
     if !corpus.warnings.is_empty() {
         let files = words::count(corpus.warnings.len(), "file");
-        rest = format!("{rest} · {files} could not be read in full: ! lists them");
+        let key = app.key(Action::Warnings);
+        rest = format!("{rest} · {files} could not be read in full: {key} lists them");
     }
     pen.mixed(x, 0, &rest, usize::from(pen.width().saturating_sub(x + 1)), Tone::Faint);
     if lines > 1 {
@@ -52,7 +54,8 @@ fn read(app: &App, pen: &mut Pen, lines: u16) {
     parts.extend(article.byline.as_ref().map(|b| format!("by {b}")));
     let aside = article.blocks.iter().filter(|b| !b.kind.is_compared()).count();
     if aside > 0 {
-        let shown = if app.shows.aside { "shown" } else { "w shows it" };
+        let shown =
+            if app.shows.aside { "shown".to_owned() } else { format!("{} shows it", app.key(Action::Aside)) };
         parts.push(format!("{} set aside ({shown})", words::count(aside, "block")));
     }
     parts.push(article.path.clone());

@@ -122,7 +122,7 @@ pub fn paint(app: &App, canvas: &mut Canvas) {
         Mode::Help(top) => overlay::help(app, &mut pen, *top),
         Mode::Why(top) => overlay::why(app, &mut pen, *top),
         Mode::Warnings(top) => overlay::warnings(app, &mut pen, *top),
-        Mode::Palette(palette) => overlay::palette(palette, &mut pen),
+        Mode::Palette(palette) => overlay::palette(palette, &app.keys, &mut pen),
         Mode::Remarks(list) => remarks::list(app, &mut pen, *list),
         Mode::Pick(pick) => remarks::pick(pick, &mut pen),
         Mode::Page | Mode::Search(_) | Mode::Letter | Mode::Label(_) | Mode::Writing(_) => {}

@@ -6,7 +6,7 @@ use super::super::app::App;
 use super::super::theme::Tone;
 use super::super::typing::Palette;
 use super::{Pen, sheet};
-use crate::keys::{Group, KEYMAP};
+use crate::keys::{Group, Keymap};
 use crate::model::{Link, Side, Siglum};
 use crate::page::layout::wrap;
 use crate::page::outline::Band;
@@ -23,12 +23,12 @@ const FEW_KEYS: usize = 8;
 
 /// The keys, from the table.
 pub fn help(app: &App, pen: &mut Pen, top: usize) {
-    let lines = help_lines(app.size.0);
+    let lines = help_lines(&app.keys, app.size.0);
     sheet_of_text(pen, "keys", &lines, top, app.size);
 }
 
 /// All lines of help on a screen of so many columns.
-pub fn help_lines(columns: u16) -> Vec<Words> {
+pub fn help_lines(keys: &Keymap, columns: u16) -> Vec<Words> {
     let (room, most) = if columns < 50 { (FEW_KEYS, 1) } else { (KEYS, 3) };
     let mut lines: Vec<Words> = Vec::new();
     for group in Group::ALL {
@@ -36,10 +36,13 @@ pub fn help_lines(columns: u16) -> Vec<Words> {
             lines.push(Vec::new());
         }
         lines.push(vec![(group.title().to_owned(), Tone::Strong)]);
-        for b in KEYMAP.iter().filter(|b| b.group == group) {
-            let keys = b.shown(most);
+        for b in keys.rows().filter(|b| b.binding.group == group) {
+            let keys = if b.keys.is_empty() { ":".to_owned() } else { b.shown(most) };
             let gap = " ".repeat(room.saturating_sub(clean::width(&keys)));
-            lines.push(vec![(format!("  {keys}{gap}"), Tone::Text), (b.label.to_owned(), Tone::Faint)]);
+            lines.push(vec![
+                (format!("  {keys}{gap}"), Tone::Text),
+                (b.binding.label.to_owned(), Tone::Faint),
+            ]);
         }
     }
     lines.push(Vec::new());
@@ -205,9 +208,9 @@ pub(super) fn frame(pen: &mut Pen, title: &str, height: u16, size: (u16, u16)) -
 }
 
 /// The list of actions.
-pub fn palette(palette: &Palette, pen: &mut Pen) {
+pub fn palette(palette: &Palette, keys: &Keymap, pen: &mut Pen) {
     let size = (pen.area.width, pen.area.height);
-    let entries = palette.entries();
+    let entries = palette.entries(keys);
     let height = size.1.saturating_sub(4).clamp(5, 20);
     let area = frame(pen, "actions", height, size);
     let x = pen.chrome(area.x, area.y, ":", Tone::Strong);
@@ -219,8 +222,8 @@ pub fn palette(palette: &Palette, pen: &mut Pen) {
         let chosen = n == palette.chosen;
         let keys = b.shown(2);
         let columns = usize::from(area.width);
-        let gap = columns.saturating_sub(clean::width(b.label) + clean::width(&keys) + 2);
-        let text = format!(" {}{}{keys} ", b.label, " ".repeat(gap));
+        let gap = columns.saturating_sub(clean::width(b.binding.label) + clean::width(&keys) + 2);
+        let text = format!(" {}{}{keys} ", b.binding.label, " ".repeat(gap));
         pen.mixed(area.x, y, &text, columns, if chosen { Tone::Chosen } else { Tone::Text });
     }
     if entries.is_empty() {

@@ -5,7 +5,7 @@ use super::super::remarks::{self, Labelling, Mark, Pick, Purpose, Writing, entri
 use super::super::theme::Tone;
 use super::Pen;
 use super::overlay::frame;
-use crate::keys::label_keys;
+use crate::keys::{Action, Context, label_keys};
 use crate::model::{Act, Remark};
 use crate::page::{clean, said, words};
 
@@ -46,10 +46,17 @@ pub fn list(app: &App, pen: &mut Pen, list: List) {
     for (n, line) in told.iter().enumerate() {
         pen.mixed(area.x, area.y + (shown + 1 + n) as u16, line, room, Tone::Text);
     }
-    let hint = " Enter go there · e edit · d delete · Esc close ";
-    let width = clean::width(hint) as u16;
+    let key = |action| app.keys.shown(action, Context::Remarks);
+    let hint = format!(
+        " {} go there · {} edit · {} delete · {} close ",
+        key(Action::Deeper),
+        key(Action::Amend),
+        key(Action::Delete),
+        key(Action::Leave)
+    );
+    let width = clean::width(&hint) as u16;
     if width + 4 <= area.width {
-        pen.chrome(area.x, area.bottom(), hint, Tone::Faint);
+        pen.chrome(area.x, area.bottom(), &hint, Tone::Faint);
     }
     if all.len() > fit {
         let count = format!(" {} of {} ", list.focus + 1, all.len());
@@ -105,7 +112,9 @@ pub fn labels(app: &App, pen: &mut Pen, y: u16, labelling: &Labelling) {
 }
 
 /// The line being written, in the footer.
-pub fn writing(pen: &mut Pen, y: u16, writing: &Writing) {
+pub fn writing(app: &App, pen: &mut Pen, y: u16, writing: &Writing) {
+    let key = |action| app.keys.shown(action, Context::Line);
+    let (take, leave) = (key(Action::Accept), key(Action::Leave));
     let prompt = match &writing.purpose {
         Purpose::Name(_) => format!("{} is called ", writing.place),
         Purpose::Note { label, .. } if label.is_empty() => "note: ".to_owned(),
@@ -113,8 +122,8 @@ pub fn writing(pen: &mut Pen, y: u16, writing: &Writing) {
     };
     let x = pen.mixed(1, y, &prompt, usize::from(pen.width()) / 2, Tone::Strong);
     let hint = match &writing.purpose {
-        Purpose::Name(_) => "Enter takes it · Esc leaves it".to_owned(),
-        Purpose::Note { .. } => "Enter writes it down · Tab label · Esc leaves it".to_owned(),
+        Purpose::Name(_) => format!("{take} takes it · {leave} leaves it"),
+        Purpose::Note { .. } => format!("{take} writes it down · Tab label · {leave} leaves it"),
     };
     let hint = if pen.width() >= 90 { hint } else { String::new() };
     let room = usize::from(pen.width()).saturating_sub(usize::from(x) + clean::width(&hint) + 4);

@@ -1,0 +1,183 @@
+//! Two versions, from their words to their alignment.
+
+use super::candidates::{Candidate, candidates};
+use super::links::{self, Decided, Group};
+use super::prepare::{Lexicon, Prepared, Token};
+use super::score::{self, Features, Scored};
+use super::{kinds, order, variants, wording, words};
+use crate::model::{Alignment, Article, Kind, Language, Link, Pins, Shares, Span, Variant, WordLink};
+use crate::text;
+
+/// Two versions in their canonical direction, ready to be compared.
+#[derive(Debug)]
+pub(super) struct Pair<'a> {
+    pub articles: [&'a Article; 2],
+    pub texts: [Prepared; 2],
+    pub lexicon: Lexicon,
+    /// The place in the story of the first version.
+    pub left: usize,
+    /// That of the second.
+    pub right: usize,
+}
+
+/// The candidates of a pair, scored.
+#[derive(Debug)]
+pub(super) struct Judged {
+    pub pairs: Vec<Candidate>,
+    pub features: Vec<Features>,
+    pub scored: Vec<Scored>,
+    /// Whether anything was left out for the sake of time.
+    pub bounded: bool,
+}
+
+impl Pair<'_> {
+    /// Finds and scores the candidates.
+    pub fn judge(&self) -> Judged {
+        let [a, b] = &self.texts;
+        let found = candidates(a, b, &self.lexicon);
+        let features = score::features(a, b, &found.pairs, &self.lexicon);
+        let scored = found.pairs.iter().zip(&features).map(|(c, f)| score::weigh(a, b, *c, f)).collect();
+        Judged { pairs: found.pairs, features, scored, bounded: found.bounded }
+    }
+
+    /// Aligns the pair; the first version is on the left, whatever its letter.
+    pub fn align(&self, judged: &Judged, pins: &Pins) -> Alignment {
+        let [left, right] = &self.texts;
+        let decided = Decided::between(pins, (self.left, left), (self.right, right));
+        let groups =
+            links::choose(left, right, &judged.scored, &decided, &self.lexicon, &links::Settings::default());
+        let length = |g: &Group| g.left.iter().map(|&n| left.words(n).len() as u64).sum::<u64>();
+        let weights: Vec<u64> = groups
+            .iter()
+            .map(|g| length(g) + g.right.iter().map(|&n| right.words(n).len() as u64).sum::<u64>())
+            .collect();
+        let moved = order::moved(&groups, &weights);
+        let links: Vec<Link> = groups.iter().zip(moved).map(|(g, moved)| self.link(g, moved)).collect();
+        let (left_same, right_same) = wording::same_wording(&left.forms(), &right.forms());
+        let reused = |side: &Prepared, words: usize| words as f32 / side.tokens.len().max(1) as f32;
+        let (in_left, in_right) = self.joined_words(&links);
+        Alignment {
+            left: self.left,
+            right: self.right,
+            left_shares: Shares {
+                same_wording: super::round(left_same),
+                reused: super::round(reused(left, in_left)),
+            },
+            right_shares: Shares {
+                same_wording: super::round(right_same),
+                reused: super::round(reused(right, in_right)),
+            },
+            links,
+            notice: self.notice(judged),
+        }
+    }
+
+    /// What has to be said of how the pair was aligned; `None` where every method was at hand.
+    fn notice(&self, judged: &Judged) -> Option<String> {
+        let mut said: Vec<String> = Vec::new();
+        said.extend(judged.bounded.then(|| LONG_TEXTS.to_string()));
+        let mut languages = self.articles.map(|a| a.language);
+        languages.sort_unstable();
+        for (n, language) in languages.into_iter().enumerate() {
+            let again = n > 0 && languages[0] == language;
+            if again || text::has_tables(language) || text::is_spaceless(language) {
+                continue;
+            }
+            said.push(match language {
+                Language::UNKNOWN => "language not recognised: words compared by their letters only".into(),
+                _ => format!(
+                    "no word tables for the language {language}: words compared by their letters only"
+                ),
+            });
+        }
+        (!said.is_empty()).then(|| said.join("; "))
+    }
+
+    /// The words of a passage and where each stands in its sentences joined by one space.
+    fn passage(&self, side: usize, sentences: &[u32]) -> (Vec<Token>, Vec<Span>) {
+        let (mut tokens, mut spans) = (Vec::new(), Vec::new());
+        let mut at = 0;
+        for &n in sentences {
+            let sentence = self.articles[side].sentences[n as usize].span;
+            for token in self.texts[side].words(n) {
+                let start = token.span.start - sentence.start;
+                spans.push(Span::new(at + start as usize, at + start as usize + token.span.len()));
+                tokens.push(*token);
+            }
+            at += sentence.len() + 1;
+        }
+        (tokens, spans)
+    }
+
+    fn link(&self, group: &Group, moved: bool) -> Link {
+        let (left, left_at) = self.passage(0, &group.left);
+        let (right, right_at) = self.passage(1, &group.right);
+        let kept = words::in_place(&left, &right);
+        let kind = kinds::kind(&left, &right, &kept);
+        let mut link = Link {
+            left: group.left.clone(),
+            right: group.right.clone(),
+            kind,
+            moved,
+            score: super::round(if group.pinned { 1.0 } else { score::confidence(group.score) }),
+            words: Vec::new(),
+            variants: Vec::new(),
+        };
+        let anchors = match kind {
+            Kind::Verbatim => return link,
+            Kind::Edited => words::Anchors::InPlace(&kept),
+            Kind::Reworded => words::Anchors::Runs,
+        };
+        let pairs = words::pair(&left, &right, anchors, &self.lexicon);
+        let cover = |at: &[Span], range: &std::ops::Range<usize>| match at.get(range.clone()) {
+            Some([first, .., last]) => first.cover(*last),
+            Some([only]) => *only,
+            // Nothing on this side: the place where it would stand.
+            _ => {
+                let before = range.start.checked_sub(1).and_then(|n| at.get(n)).map_or(0, |s| s.end as usize);
+                Span::new(before, before)
+            }
+        };
+        link.words = pairs
+            .iter()
+            .map(|&(i, j)| WordLink {
+                left: left_at[i],
+                right: right_at[j],
+                class: (left[i].form != right[j].form)
+                    .then(|| variants::class(&left[i..=i], &right[j..=j], &self.lexicon)),
+            })
+            .collect();
+        // A word that stands elsewhere in the other passage is not lost: it decides no class.
+        let mut kept = [vec![false; left.len()], vec![false; right.len()]];
+        for &(i, j) in pairs.iter().filter(|&&(i, j)| left[i].form == right[j].form) {
+            (kept[0][i], kept[1][j]) = (true, true);
+        }
+        let lost = |side: usize, tokens: &[Token], range: &std::ops::Range<usize>| -> Vec<Token> {
+            range.clone().filter(|&n| !kept[side][n]).map(|n| tokens[n]).collect()
+        };
+        link.variants = variants::places(&left, &right, &pairs, &self.lexicon)
+            .into_iter()
+            .map(|p| Variant {
+                left: cover(&left_at, &p.left),
+                right: cover(&right_at, &p.right),
+                class: variants::class(&lost(0, &left, &p.left), &lost(1, &right, &p.right), &self.lexicon),
+            })
+            .collect();
+        link
+    }
+
+    /// How many words of each side have a word link; all words of a verbatim link count.
+    fn joined_words(&self, links: &[Link]) -> (usize, usize) {
+        let all = |side: usize, sentences: &[u32]| {
+            sentences.iter().map(|&n| self.texts[side].words(n).len()).sum::<usize>()
+        };
+        links.iter().fold((0, 0), |(l, r), link| match link.kind {
+            Kind::Verbatim => (l + all(0, &link.left), r + all(1, &link.right)),
+            _ => (l + link.words.len(), r + link.words.len()),
+        })
+    }
+}
+
+/// Said when common words were passed over.
+const LONG_TEXTS: &str =
+    "long texts: sentences were matched by their rarer words, and identical ones at once";

@@ -1,0 +1,217 @@
+//! The words of a story, read once: integers to compare instead of strings.
+//!
+//! What is kept here says nothing of rarity, so that any two of the texts can be paired without a look at the others.
+//! Everything is dropped when the story is aligned; a corpus of 100,000 articles fits.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::hash::{Fast, FastMap};
+use super::marks::Quotes;
+use super::prepare::{Prepared, Sort, Token, Unit};
+use crate::model::{Article, Language};
+use crate::text::{self, Senses, Stems, lang};
+
+/// How surely two words of one synonym set mean the same, and two of which one is near a set of the other. Tuned on the
+/// labelled word pairs, where such words correspond in about these shares.
+pub(super) const SYNONYM: f32 = 0.8;
+const NEAR: f32 = 0.4;
+/// Characters of an n-gram.
+const GRAM: usize = 4;
+
+/// A normal form in one language.
+#[derive(Debug)]
+pub(super) struct Entry {
+    /// Its place in [`Vocabulary::forms`].
+    pub form: u32,
+    /// Its place in [`Vocabulary::stems`].
+    pub stem: u32,
+    /// What sort of word it is where no capital says more.
+    sort: Sort,
+    /// Whether it is a stop word.
+    pub is_stop: bool,
+}
+
+/// All words of some texts.
+#[derive(Debug, Default)]
+pub(super) struct Vocabulary {
+    /// Every form in every language that it was met in.
+    pub entries: Vec<Entry>,
+    /// Each normal form, spelled out.
+    pub forms: Vec<Arc<str>>,
+    /// For each stem, the value of the figure it is; `None` for a word.
+    pub stems: Vec<Option<f32>>,
+    /// For each entry, those that can mean the same, with how surely (`0..=1`); one may stand there twice.
+    pub related: Vec<Vec<(u32, f32)>>,
+}
+
+/// Reads articles with one vocabulary: their tokens hold entries of it in the place of forms, and weigh nothing yet.
+pub(super) fn read(articles: &[&Article]) -> (Vocabulary, Vec<Prepared>) {
+    let mut reader = Reader::default();
+    let texts = articles.iter().map(|a| reader.article(a)).collect();
+    let mut vocabulary = reader.vocabulary;
+    vocabulary.related = related(&reader.senses);
+    (vocabulary, texts)
+}
+
+#[derive(Default)]
+struct Reader {
+    vocabulary: Vocabulary,
+    forms: HashMap<Arc<str>, u32, Fast>,
+    stems: HashMap<String, u32, Fast>,
+    /// Senses of each entry.
+    senses: Vec<Senses>,
+    languages: Vec<Tongue>,
+}
+
+/// A language, and the entries of its forms.
+struct Tongue {
+    language: Language,
+    stems: Stems,
+    entries: HashMap<Arc<str>, u32, Fast>,
+}
+
+impl Reader {
+    fn article(&mut self, article: &Article) -> Prepared {
+        let mut out = Prepared::default();
+        let at = self.language(article.language);
+        let mut quotes = Quotes::default();
+        for (n, sentence) in article.sentences.iter().enumerate() {
+            let body = sentence.span.of(&article.text);
+            let from = out.tokens.len();
+            // A quotation goes on through the sentences of its paragraph.
+            let goes_on = n > 0 && article.sentences[n - 1].block == sentence.block;
+            quotes.open &= goes_on;
+            let mut last = 0;
+            for word in text::words(body) {
+                quotes.read(body.get(last..word.start as usize).unwrap_or_default());
+                last = word.end as usize;
+                let raw = word.of(body);
+                let entry = self.word(raw, at);
+                let initial = out.tokens.len() == from;
+                let capital = raw.starts_with(char::is_uppercase);
+                let sort = match self.vocabulary.entries[entry as usize].sort {
+                    Sort::Content if !initial && capital => Sort::Name,
+                    sort => sort,
+                };
+                if initial && capital && sort == Sort::Content {
+                    out.capitals.push(out.tokens.len());
+                }
+                let span = word.shifted(sentence.span.start as usize);
+                out.tokens.push(Token { span, form: entry, stem: 0, sort, quoted: quotes.open });
+            }
+            quotes.read(body.get(last..).unwrap_or_default());
+            let mut unit = Unit { tokens: from..out.tokens.len(), ..Unit::default() };
+            unit.headline = article.is_headline(n as u32);
+            unit.grams = grams(body);
+            out.units.push(unit);
+            out.blocks.push(sentence.block);
+        }
+        out
+    }
+
+    fn language(&mut self, language: Language) -> usize {
+        if let Some(n) = self.languages.iter().position(|l| l.language == language) {
+            return n;
+        }
+        self.languages.push(Tongue { language, stems: Stems::of(language), entries: HashMap::default() });
+        self.languages.len() - 1
+    }
+
+    /// The entry of a word.
+    fn word(&mut self, raw: &str, language: usize) -> u32 {
+        let normal = text::normal(raw);
+        let tongue = &mut self.languages[language];
+        if let Some(&entry) = tongue.entries.get(normal.as_ref()) {
+            return entry;
+        }
+        let table = lang::of(tongue.language);
+        let stem = tongue.stems.stem(&normal);
+        let is_stop = table.is_stop(&normal);
+        let sort = match () {
+            () if stem.starts_with(|c: char| c.is_numeric()) => Sort::Number,
+            () if is_stop => Sort::Stop,
+            () => Sort::Content,
+        };
+        self.senses.push(match is_stop {
+            true => Senses::default(),
+            false => text::senses(&normal, table.irregular(&normal), tongue.language),
+        });
+        let spelled: Arc<str> = normal.into();
+        let Vocabulary { entries, forms, stems, .. } = &mut self.vocabulary;
+        let form = *self.forms.entry(Arc::clone(&spelled)).or_insert_with(|| {
+            forms.push(Arc::clone(&spelled));
+            forms.len() as u32 - 1
+        });
+        let value = value(&stem);
+        let stem = *self.stems.entry(stem).or_insert_with(|| {
+            stems.push(value);
+            stems.len() as u32 - 1
+        });
+        let entry = entries.len() as u32;
+        entries.push(Entry { form, stem, sort, is_stop });
+        tongue.entries.insert(spelled, entry);
+        entry
+    }
+}
+
+/// The value of a figure as it stands: "4100", "2.5"; `None` for what is no plain number.
+fn value(stem: &str) -> Option<f32> {
+    let plain = stem.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',');
+    plain.then(|| stem.replace(',', "").parse().ok()).flatten()
+}
+
+/// Entries that can mean the same: surely when they are in one synonym set, likely when one is near a set of the other.
+fn related(senses: &[Senses]) -> Vec<Vec<(u32, f32)>> {
+    let mut members: FastMap<u32, Vec<u32>> = FastMap::default();
+    for (n, s) in senses.iter().enumerate() {
+        for &set in &s.own {
+            members.entry(set).or_default().push(n as u32);
+        }
+    }
+    let mut found: Vec<Vec<(u32, f32)>> = vec![Vec::new(); senses.len()];
+    for (n, s) in senses.iter().enumerate() {
+        for (sets, sure) in [(&s.own, SYNONYM), (&s.near, NEAR)] {
+            for other in sets.iter().filter_map(|set| members.get(set)).flatten() {
+                if *other != n as u32 {
+                    found[n].push((*other, sure));
+                    found[*other as usize].push((n as u32, sure));
+                }
+            }
+        }
+    }
+    found
+}
+
+/// The distinct character n-grams of a text, ascending: letters and digits in lower case, each word padded with one
+/// space, so that short words give one gram too. Weights start at 1 + ln(occurrences).
+fn grams(text: &str) -> Vec<(u32, f32)> {
+    let mut all = Vec::with_capacity(text.len());
+    let mut window = [' '; GRAM];
+    let mut filled = 0;
+    let mut push = |c: char| {
+        window.rotate_left(1);
+        window[GRAM - 1] = c;
+        filled += 1;
+        if filled >= GRAM {
+            let key = window.iter().fold(0xcbf2_9ce4_u32, |h, &c| (h ^ c as u32).wrapping_mul(0x0100_0193));
+            all.push(key ^ (key >> 15));
+        }
+    };
+    let mut space = true;
+    push(' ');
+    for c in text.chars() {
+        if c.is_alphanumeric() {
+            space = false;
+            c.to_lowercase().for_each(&mut push);
+        } else if !space && !matches!(c, '\'' | '’') {
+            space = true;
+            push(' ');
+        }
+    }
+    if !space {
+        push(' ');
+    }
+    all.sort_unstable();
+    all.chunk_by(|a, b| a == b).map(|c| (c[0], 1.0 + (c.len() as f32).ln())).collect()
+}
