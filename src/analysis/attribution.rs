@@ -67,12 +67,13 @@ fn link_sources(pair: &Pair<'_>, link: &Link, out: &mut Vec<Draft>) {
         match b.iter().position(|j| fits(j) || alone(*j)) {
             Some(m) if absent(b[m]) && speaks(&left.said[i]) && speaks(&right.said[b[m]]) => {
                 let (i, j) = (a.remove(n), b.remove(m));
+                // Another source brings its own verb: that is one difference, told once.
                 out.push(draft(pair, State::Changed, if edited { 0.9 } else { 0.7 }, Some(i), Some(j), link));
-                out.extend(verbs(pair, i, j, link));
             }
             _ => n += 1,
         }
     }
+    let (a, b) = further(pair, link, a, b, out);
     for i in a {
         if gone(right, &link.right, left, &left.said[i]) && speaks(&left.said[i]) {
             out.push(draft(pair, State::Dropped, if edited { 0.9 } else { 0.7 }, Some(i), None, link));
@@ -83,6 +84,41 @@ fn link_sources(pair: &Pair<'_>, link: &Link, out: &mut Vec<Draft>) {
             out.push(draft(pair, State::Added, if edited { 0.9 } else { 0.7 }, None, Some(j), link));
         }
     }
+}
+
+/// Outlets that are left over where the other side names an outlet too: a further source, not a source where there was
+/// none. Gives back what is still left over.
+fn further(
+    pair: &Pair<'_>,
+    link: &Link,
+    a: Vec<usize>,
+    b: Vec<usize>,
+    out: &mut Vec<Draft>,
+) -> (Vec<usize>, Vec<usize>) {
+    let outlet = |v: &Version<'_>, sentences: &[u32]| {
+        let all = sources(v, sentences);
+        all.into_iter().find(|&n| !v.said[n].generic && source::is_outlet(&v.said[n]))
+    };
+    let (there_right, there_left) = (outlet(pair.right, &link.right), outlet(pair.left, &link.left));
+    let mut tell = |i: usize, j: usize| {
+        let mut found = draft(pair, State::Changed, 0.6, Some(i), Some(j), link);
+        "a further source is named".clone_into(&mut found.why);
+        out.push(found);
+    };
+    let (mut left, mut right) = (Vec::new(), Vec::new());
+    for i in a {
+        match there_right {
+            Some(j) if source::is_outlet(&pair.left.said[i]) => tell(i, j),
+            _ => left.push(i),
+        }
+    }
+    for j in b {
+        match there_left {
+            Some(i) if source::is_outlet(&pair.right.said[j]) => tell(i, j),
+            _ => right.push(j),
+        }
+    }
+    (left, right)
 }
 
 /// Whether a saying tells where a statement comes from: not what only a pronoun or "the report" says, and not a verb that
@@ -166,16 +202,14 @@ fn is_place(said: &Said) -> bool {
     matches!(first, "North" | "South" | "East" | "West" | "New" | "United" | "Saint" | "San" | "Los" | "Port")
 }
 
-/// Whether a source is named neither in some sentences nor with a verb of saying in the one before or behind of the same paragraph.
+/// Whether a source is named neither in some sentences nor with a verb of saying in the one before or behind of the same
+/// paragraph.
 fn gone(version: &Version<'_>, sentences: &[u32], of: &Version<'_>, said: &Said) -> bool {
     let block = |n: u32| version.article.sentences.get(n as usize).map(|s| s.block);
-    let near = |s: &Said| {
-        sentences
-            .iter()
-            .any(|&n| s.sentence == n || s.sentence.abs_diff(n) <= 1 && block(s.sentence) == block(n))
-    };
+    let beside = |s: u32, n: u32| s.abs_diff(n) <= 1 && block(s) == block(n);
+    let near = |s: &Said| sentences.iter().any(|&n| beside(s.sentence, n));
     // "The state media reported" names a source too, if only its sort.
-    let generic = version.said.iter().any(|s| s.generic && sentences.contains(&s.sentence));
+    let generic = version.said.iter().any(|s| s.generic && near(s));
     !generic
         && !named(version, sentences, of, said)
         && !version.said.iter().any(|s| near(s) && source::same(s, said))

@@ -98,10 +98,16 @@ fn fit(
     let anchored = pair.is_anchored(&f.words, &g.words);
     let bonus = 0.2 * context.min(5.0) + if tied { 0.5 } else { 0.0 } + if anchored { 0.5 } else { 0.0 };
     // What is said on a day and what happens on it are two events.
-    if f.of_saying != g.of_saying
+    let sayings = f.of_saying.map(|n| &pair.left.said[n]).zip(g.of_saying.map(|n| &pair.right.said[n]));
+    let one_source = sayings.is_some_and(|(a, b)| source::same(a, b));
+    if f.of_saying.is_some() != g.of_saying.is_some()
         && !(anchored && link.is_some())
         && !(state == State::Same && sure && link.is_some() && tied)
     {
+        return None;
+    }
+    // Two reports of two sources are two events too, though they be of one day.
+    if sayings.is_some_and(|(a, b)| !one_source && !a.generic && !b.generic) && !anchored {
         return None;
     }
     if f.what.recent || g.what.recent {
@@ -134,10 +140,6 @@ fn fit(
         }
         (_, None) if sure => {
             // One source on one day, in sentences about the same.
-            let one_source = match (f.of_saying, g.of_saying) {
-                (Some(a), Some(b)) => source::same(&pair.left.said[a], &pair.right.said[b]),
-                _ => false,
-            };
             let enough = match f.of_saying {
                 Some(_) => one_source && pair.shared(f.sentence, g.sentence) >= 4.0,
                 None => context >= 2.0,

@@ -13,6 +13,7 @@ mod ground;
 mod lexicon;
 mod modality;
 mod names;
+mod namesakes;
 mod nearest;
 mod order;
 mod pair;
@@ -65,6 +66,7 @@ fn compare(
     attribution::compare(pair, &mut out);
     modality::compare(pair, &mut out);
     names::compare(pair, &mut out);
+    namesakes::compare(pair, &mut out);
     order::compare(pair, &mut out);
     out
 }

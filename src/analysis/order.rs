@@ -45,6 +45,10 @@ fn sentence(version: &Version<'_>, n: u32) -> End {
 fn elsewhere(pair: &Pair<'_>, link: &Link) -> Option<Draft> {
     let (left, right) = (*link.left.first()?, *link.right.first()?);
     let (a, b) = (pair.left.article.paragraph_of(left), pair.right.article.paragraph_of(right));
+    // Another order inside one paragraph, or paragraphs of one number: nobody finds that elsewhere.
+    if a == b {
+        return None;
+    }
     let sign = |n: u32| if n == 0 { "the headline".to_owned() } else { format!("¶ {n}") };
     Some(Draft {
         topic: Topic::Position,

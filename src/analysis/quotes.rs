@@ -7,6 +7,7 @@ use super::ground::{Quote, Said, Version};
 use super::pair::{Match, Pair, choose};
 use super::source;
 use crate::model::{State, Topic};
+use crate::text::found;
 
 /// Words of a quotation that count: all of them where it is short, those of content where it is long.
 fn stems(version: &Version<'_>, run: Range<usize>) -> Vec<u32> {
@@ -35,13 +36,20 @@ fn common(a: &[u32], b: &[u32]) -> usize {
 /// Fitted on the sample stories: below, the sentence speaks of the same event but not of the same words.
 const LINKED: f32 = 0.4;
 const ALONE: f32 = 0.7;
+/// The same in a sentence beside a linked one.
+const BESIDES: f32 = 0.5;
 /// How like two words are that the engine joined without a synonym set to say so.
 const TIED: f32 = 0.6;
 /// Words between the first or last like word and the next one from which it counts as chance.
-const STRAY: usize = 4;
+const STRAY: usize = 5;
 /// Bytes between a quotation and its speaker at the most, where the two belong together beyond doubt: a comma, a mark, a
 /// word or two.
 const BESIDE: u32 = 24;
+
+/// Share from which a quotation is found as a whole, and its clauses are not looked for.
+const WHOLE: f32 = 0.6;
+/// Words of content that make a clause which can be told from others.
+const CLAUSE: usize = 4;
 
 /// Compares the quotations of two versions.
 pub(super) fn compare(pair: &Pair<'_>, out: &mut Vec<Draft>) {
@@ -75,16 +83,60 @@ pub(super) fn compare(pair: &Pair<'_>, out: &mut Vec<Draft>) {
         met_right[m.right] |= sure;
         out.push(draft);
     }
-    for (i, q) in left.quotes.iter().enumerate().filter(|(i, _)| !met_left[*i]) {
-        if let Some(found) = unmarked(pair, left, right, q, &|s| linked(&pair.left_links, s, pair, true)) {
-            out.push(lost(Side::Left, pair, i, found));
+    for (i, _) in met_left.iter().enumerate().filter(|(_, met)| !**met) {
+        told_without(Side::Left, pair, i, out);
+    }
+    for (j, _) in met_right.iter().enumerate().filter(|(_, met)| !**met) {
+        told_without(Side::Right, pair, j, out);
+    }
+}
+
+/// Where the other version says without marks what quotation `n` of a side says: the whole, or else its clauses, which
+/// may stand in several sentences there.
+fn told_without(side: Side, pair: &Pair<'_>, n: usize, out: &mut Vec<Draft>) {
+    let (own, other, links) = match side {
+        Side::Left => (pair.left, pair.right, &pair.left_links),
+        Side::Right => (pair.right, pair.left, &pair.right_links),
+    };
+    let q = &own.quotes[n];
+    let linked = |s: u32| linked(links, s, pair, side == Side::Left);
+    let whole = unmarked(pair, own, other, q, &linked);
+    let clauses = clauses(own, q);
+    if clauses.len() > 1 && whole.as_ref().is_none_or(|w| !w.exact && w.share < WHOLE) {
+        let found: Vec<Unmarked> =
+            clauses.iter().filter_map(|c| unmarked(pair, own, other, c, &linked)).collect();
+        if !found.is_empty() {
+            out.extend(found.into_iter().map(|f| lost(side, pair, n, f)));
+            return;
         }
     }
-    for (j, q) in right.quotes.iter().enumerate().filter(|(j, _)| !met_right[*j]) {
-        if let Some(found) = unmarked(pair, right, left, q, &|s| linked(&pair.right_links, s, pair, false)) {
-            out.push(lost(Side::Right, pair, j, found));
+    out.extend(whole.map(|found| lost(side, pair, n, found)));
+}
+
+/// The clauses of a quotation, as the commas inside it tell; one where none is long enough to be looked for alone.
+fn clauses(version: &Version<'_>, q: &Quote) -> Vec<Quote> {
+    let mut all: Vec<Quote> = Vec::new();
+    let mut start = q.words.start;
+    for n in q.words.clone() {
+        let end = n + 1;
+        let gap = version.words.get(end).map_or("", |next| {
+            let (a, b) = (version.words[n].span.end as usize, next.span.start as usize);
+            version.article.text.get(a..b).unwrap_or_default()
+        });
+        let is_last = end == q.words.end;
+        if !is_last && !gap.contains([',', ';', ':', '.', '—', '–']) {
+            continue;
         }
+        if content(version, start..end).len() < CLAUSE && !is_last {
+            continue;
+        }
+        let words = start..end;
+        let mut sentences: Vec<u32> = words.clone().map(|w| version.sentence_of(w)).collect();
+        sentences.dedup();
+        all.push(Quote { sentences, span: version.cover(words.clone()), words });
+        start = end;
     }
+    all
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -211,8 +263,12 @@ fn unmarked(
     q: &Quote,
     linked: &dyn Fn(u32) -> Vec<u32>,
 ) -> Option<Unmarked> {
-    let mut wanted: Vec<(u32, usize)> =
-        q.words.clone().filter(|&w| !own.words[w].stop).map(|w| (own.words[w].stem, w)).collect();
+    let mut wanted: Vec<(u32, usize)> = q
+        .words
+        .clone()
+        .filter(|&w| !own.words[w].stop && !is_saying(own, w))
+        .map(|w| (own.words[w].stem, w))
+        .collect();
     wanted.sort_unstable();
     wanted.dedup_by_key(|w| w.0);
     let length = q.words.len();
@@ -227,12 +283,12 @@ fn unmarked(
         .iter()
         .filter(|o| o.words.len() > length && contiguous(&words, &stems(own, o.words.clone())));
     near.extend(fuller.flat_map(|o| o.sentences.iter().flat_map(|&s| linked(s)).collect::<Vec<_>>()));
+    let round = round(q, &near, linked);
     let weight = |u: &Unmarked| {
-        let beside = near.iter().any(|s| s.abs_diff(u.sentence) == 1);
         u.share
             + if u.is_linked {
                 0.15
-            } else if beside {
+            } else if round.contains(&u.sentence) {
                 0.05
             } else {
                 0.0
@@ -256,10 +312,22 @@ fn unmarked(
         }
     }
     // Beside a linked sentence much of a long quotation is enough: a link takes in one sentence where two tell it.
-    let beside = |b: &Unmarked| near.iter().any(|s| s.abs_diff(b.sentence) == 1);
-    let much = |b: &Unmarked| wanted.len() >= 6 && b.hits >= 5 && b.share >= 0.45 && beside(b);
+    let much = |b: &Unmarked| {
+        wanted.len() >= 6 && b.hits >= 5 && b.share >= 0.45 || b.hits >= 8 && b.share >= LINKED
+    };
+    let most = |b: &Unmarked| b.hits >= 4 && b.share >= BESIDES;
+    let beside = |b: &Unmarked| round.contains(&b.sentence) && (most(b) || much(b));
     let least = |b: &Unmarked| if b.is_linked { LINKED } else { ALONE };
-    best.filter(|b| b.exact || b.share >= least(b) || much(b)).or_else(|| told(pair, own, other, q, &near))
+    best.filter(|b| b.exact || b.share >= least(b) || beside(b)).or_else(|| told(pair, own, other, q, &near))
+}
+
+/// The sentences around those that a quotation is linked with, and those that its own neighbours are linked with.
+fn round(q: &Quote, near: &[u32], linked: &dyn Fn(u32) -> Vec<u32>) -> Vec<u32> {
+    let sides = |s: u32| [s.checked_sub(1), s.checked_add(1)].into_iter().flatten();
+    let mut all: Vec<u32> = near.iter().flat_map(|&s| sides(s)).collect();
+    let ends = [q.sentences.first(), q.sentences.last()].into_iter().flatten();
+    all.extend(ends.flat_map(|&s| sides(s)).flat_map(linked));
+    all
 }
 
 /// What the same speaker is said to say in a linked sentence without any quotation: the words behind the verb, where a
@@ -292,6 +360,11 @@ fn told(
     })
 }
 
+/// Whether a word only says that something is said: "stating" inside a quotation of a report.
+fn is_saying(version: &Version<'_>, word: usize) -> bool {
+    found::saying_group(&version.text(version.words[word].span).to_lowercase()).is_some()
+}
+
 /// The run of unquoted words in a sentence that says most of what is wanted.
 fn window(
     pair: &Pair<'_>,
@@ -303,27 +376,26 @@ fn window(
 ) -> Option<Unmarked> {
     let words = other.words_of(n);
     let free: Vec<usize> = words.filter(|&w| !other.words[w].quoted && !other.words[w].stop).collect();
-    let mut hits: Vec<(usize, f32)> = Vec::new();
-    let mut total = 0.0;
-    let mut rare = 0;
     let ties = if other.number == pair.right.number { &pair.to_right } else { &pair.to_left };
-    for &(stem, word) in wanted {
-        let tied = |w: usize| {
-            if is_linked && ties.get(word).copied().flatten() == Some(w as u32) { TIED } else { 0.0 }
-        };
-        let best = free
-            .iter()
-            .map(|&w| (w, pair.lexicon.likeness(stem, other.words[w].stem).max(tied(w))))
-            .fold((0, 0.0_f32), |a, b| if b.1 > a.1 { b } else { a });
-        if best.1 > 0.0 {
-            total += best.1;
-            hits.push(best);
-            rare += usize::from(pair.lexicon.frequency(stem) <= 12);
+    // One word there for one word here, the likest first.
+    let mut likest: Vec<(f32, usize, usize)> = Vec::new();
+    for (n, &(stem, word)) in wanted.iter().enumerate() {
+        for &w in &free {
+            let tied = is_linked && ties.get(word).copied().flatten() == Some(w as u32);
+            let like = pair.lexicon.likeness(stem, other.words[w].stem).max(if tied { TIED } else { 0.0 });
+            if like > 0.0 {
+                likest.push((like, n, w));
+            }
         }
     }
-    let share = total / wanted.len() as f32;
-    if hits.len() < 2 || rare == 0 {
-        return None;
+    likest.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let (mut met, mut taken) = (vec![false; wanted.len()], std::collections::HashSet::new());
+    let mut hits: Vec<(usize, f32)> = Vec::new();
+    for (like, n, w) in likest {
+        if !met[n] && taken.insert(w) {
+            met[n] = true;
+            hits.push((w, like));
+        }
     }
     hits.sort_by_key(|h| h.0);
     // A like word far from the others at either end is chance.
@@ -337,6 +409,11 @@ fn window(
     {
         hits.pop();
     }
+    let rare = |w: usize| pair.lexicon.frequency(other.words[w].stem) <= 12;
+    if hits.len() < 2 || !hits.iter().any(|h| rare(h.0)) {
+        return None;
+    }
+    let share = hits.iter().map(|h| h.1).sum::<f32>() / wanted.len() as f32;
     let (first, last) = (hits.first()?.0, hits.last()?.0);
     // Words scattered over a long sentence say nothing together.
     let spread = last + 1 - first;

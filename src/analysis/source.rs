@@ -26,6 +26,22 @@ const GENERIC: [&str; 20] = [
     "state-run",
     "news",
 ];
+/// Words in the name of an outlet or an agency.
+const OUTLETS: [&str; 13] = [
+    "agency",
+    "broadcaster",
+    "chronicle",
+    "courier",
+    "daily",
+    "gazette",
+    "herald",
+    "journal",
+    "media",
+    "news",
+    "newspaper",
+    "post",
+    "times",
+];
 /// Words that stand for somebody named before.
 const PRONOUNS: [&str; 7] = ["he", "i", "it", "she", "they", "we", "who"];
 
@@ -147,6 +163,13 @@ pub(super) fn same(a: &Said, b: &Said) -> bool {
         || within(&a.stems, &b.stems)
         || within(&b.stems, &a.stems)
         || common(a) && common(b) && a.stems.last() == b.stems.last()
+}
+
+/// Whether a source is an outlet or an agency, as far as its name tells: "Harbour Post", "state news agency", "OCNS".
+pub(super) fn is_outlet(said: &Said) -> bool {
+    let words = || said.name.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let sort = |w: &str| OUTLETS.contains(&w.to_lowercase().as_str());
+    words().any(sort) || words().any(|w| w.len() >= 3 && w.chars().all(char::is_uppercase))
 }
 
 fn within(short: &[u32], long: &[u32]) -> bool {

@@ -158,3 +158,98 @@ fn nothing_is_found_in_a_lone_article_or_in_nothing() {
     let empty = Article::default();
     assert!(examine(&[&empty, &empty], &[], 7).list.is_empty());
 }
+
+#[test]
+fn reports_of_two_sources_on_one_day_are_two_events() {
+    let date = |a, b| states(a, b, Topic::Date);
+    let left = "The ferry sank in the strait, the Meridian News Agency reported on Sunday.";
+    assert_eq!(
+        date(left, "The ferry sank in the strait, according to a report by Ostrel Daily on Sunday."),
+        []
+    );
+    assert_eq!(
+        date(left, "The Meridian News Agency reported on Sunday that the ferry sank in the strait."),
+        [State::Same]
+    );
+}
+
+#[test]
+fn a_second_outlet_is_no_source_where_there_was_none() {
+    let attribution = |a, b| states(a, b, Topic::Attribution);
+    let left = "Cracks run through two piers, the Meridian News Agency reported.";
+    assert_eq!(
+        attribution(
+            left,
+            "According to a report from Ostrel Daily, the Meridian News Agency stated that cracks run through two piers."
+        ),
+        [State::Changed]
+    );
+    assert_eq!(attribution(left, "Cracks run through two piers."), [State::Dropped]);
+}
+
+#[test]
+fn another_source_with_another_verb_is_told_once() {
+    let (left, right) =
+        ("The minister said the bridge stays shut.", "Ostrel Council claimed the bridge stays shut.");
+    assert_eq!(states(left, right, Topic::Attribution), [State::Changed]);
+    assert_eq!(states(left, right, Topic::Modality), []);
+}
+
+#[test]
+fn a_place_in_the_same_paragraph_is_not_elsewhere() {
+    let texts = [article(&["Nobody crossed.", "Boats run."]), article(&["Nobody crossed.", "Boats run."])];
+    let all: Vec<&Article> = texts.iter().collect();
+    let positions = |to: u32| {
+        let mut own = alignment(0, 1, 1);
+        own.links[0].right = vec![to];
+        own.links[0].moved = true;
+        let found = examine(&all, &[own], 0);
+        found.list.iter().filter(|f| f.topic == Topic::Position).count()
+    };
+    assert_eq!((positions(0), positions(1)), (0, 1));
+}
+
+#[test]
+fn the_clauses_of_a_quotation_are_found_in_two_sentences() {
+    let (_, findings) = between(&[
+        &[
+            "In her letter Quellin voiced deep regret and sorrow over the broken bridge.",
+            "She spoke of her readiness to lend three boats quickly to the islands.",
+            "Anselm Roake always relied on the sorrow and the boats of other people.",
+        ],
+        &[
+            "The council answered the letter.",
+            "The council wrote that she sent “her deep sorrow and regret over the broken bridge, promising her readiness to lend three boats quickly.”",
+        ],
+    ]);
+    let quotes: Vec<_> = findings.list.iter().filter(|f| f.topic == Topic::Quote).collect();
+    let ends: Vec<_> = quotes.iter().map(|f| (f.state, f.from.as_ref().unwrap().sentences[0])).collect();
+    assert_eq!(ends, [(State::ToDirect, 0), (State::ToDirect, 1)], "{quotes:?}");
+}
+
+#[test]
+fn one_bearer_named_more_or_less_exactly() {
+    let name = |a, b| states(a, b, Topic::Name);
+    let exact = "President Anselm Roake opened the new bridge over the strait on Monday.";
+    assert_eq!(
+        name(exact, "The president opened the new bridge over the strait on Monday."),
+        [State::Vaguer]
+    );
+    // A short form is style; with two presidents nobody knows which one is meant.
+    assert_eq!(name(exact, "Mr Roake opened the new bridge over the strait on Monday."), []);
+    assert_eq!(
+        name(
+            "President Anselm Roake and President Marit Quellin opened the bridge.",
+            "The president opened the bridge."
+        ),
+        []
+    );
+    assert_eq!(
+        name(
+            "The Island Ferry Safety Board closed the bridge.",
+            "The Ostrel Island Ferry Safety Board closed the bridge."
+        ),
+        [State::MorePrecise]
+    );
+    assert_eq!(name("Marit Anna Quellin left.", "Marit Anna Quellin left early."), []);
+}
