@@ -193,9 +193,10 @@ fn find_byline(article: &Article) -> Option<String> {
 /// none.
 fn set_dates(draft: &Draft, article: &mut Article) {
     let lines = article.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Date | BlockKind::Byline));
+    let order = date::Order::of(article.language);
     let mut found = date::Dates::default();
     for line in lines {
-        let dates = date::dates(line.span.of(&article.text));
+        let dates = date::dates(line.span.of(&article.text), order);
         found = date::Dates {
             published: found.published.or(dates.published),
             updated: found.updated.or(dates.updated),

@@ -1,5 +1,7 @@
 //! Lines that say who wrote an article.
 
+use super::date;
+
 /// Words before an author's name, in the languages of the furniture list, lower case.
 const BEFORE: [&str; 16] = [
     "by",
@@ -61,6 +63,9 @@ const JOBS: [&str; 26] = [
 /// At most twelve words, all but small ones capitalised: longer is a sentence that begins with "By".
 pub(crate) fn introduced(line: &str) -> Option<&str> {
     let line = line.trim_matches(|c: char| c.is_whitespace() || "|•-–—".contains(c));
+    // "By Ada Holt | 9 May 2031": the date is read elsewhere.
+    let dated = [" - ", " – ", " — ", " | ", " • ", " · "].iter().find_map(|mark| line.split_once(mark));
+    let line = dated.filter(|(_, tail)| date::is_date_line(tail)).map_or(line, |(head, _)| head);
     let rest = BEFORE.iter().find_map(|word| strip(line, word))?;
     let rest = rest.trim_start_matches(|c: char| c == ':' || c.is_whitespace());
     (is_names(rest, 12) && !rest.is_empty()).then_some(rest)
@@ -145,6 +150,8 @@ mod tests {
         assert_eq!(introduced("By Ada Holt and Jan van Rijn"), Some("Ada Holt and Jan van Rijn"));
         assert_eq!(introduced("BY ADA HOLT, Staff Writer"), Some("ADA HOLT, Staff Writer"));
         assert_eq!(introduced("Von Ada Holt"), Some("Ada Holt"));
+        assert_eq!(introduced("Par Ada Holt - Publié le 9 mai 2031 à 14h30"), Some("Ada Holt"));
+        assert_eq!(introduced("By Ada Holt | Updated 9 May 2031"), Some("Ada Holt"));
         assert_eq!(introduced("By Monday the ferries were running again."), None);
         assert_eq!(introduced("Bystanders Saw It"), None);
         assert_eq!(introduced("By"), None);

@@ -1,7 +1,9 @@
 //! Times of day and time zones beside a date.
 
+use crate::model::Stamp;
+
 /// Time zones that datelines of news name, in minutes east of UTC.
-const ZONES: [(&str, i16); 24] = [
+const ZONES: [(&str, i16); 42] = [
     ("z", 0),
     ("utc", 0),
     ("gmt", 0),
@@ -26,7 +28,29 @@ const ZONES: [(&str, i16); 24] = [
     ("jst", 540),
     ("kst", 540),
     ("aest", 600),
+    ("aedt", 660),
+    ("awst", 480),
+    ("nzst", 720),
+    ("nzdt", 780),
+    ("hkt", 480),
+    ("sgt", 480),
+    ("wib", 420),
+    ("ict", 420),
+    ("pkt", 300),
+    ("trt", 180),
+    ("eat", 180),
+    ("cat", 120),
+    ("sast", 120),
+    ("wat", 60),
+    ("brt", -180),
+    ("art", -180),
+    ("akst", -540),
+    ("hst", -600),
 ];
+
+/// Time zones of North America that keep summer time, by their standard time; read only behind "a.m." and "p.m.",
+/// since they are words of other languages.
+const AMERICAN: [(&str, i16); 4] = [("et", -300), ("ct", -360), ("mt", -420), ("pt", -480)];
 
 /// Words that part hours from minutes.
 const HOURS: [&str; 5] = ["h", "hs", "时", "時", "시"];
@@ -43,8 +67,40 @@ pub(super) enum Token {
     Word(String),
 }
 
-/// Hour, minute, and minutes east of UTC.
-pub(super) type Clock = (u8, u8, Option<i16>);
+/// Where a time of day is said to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Zone {
+    /// So many minutes east of UTC.
+    East(i16),
+    /// So many in winter, and an hour more in North America's summer.
+    American(i16),
+}
+
+/// Hour, minute and zone.
+pub(super) type Clock = (u8, u8, Option<Zone>);
+
+/// A day at a time; the day alone where the clock has no such time.
+pub(super) fn at(day: Stamp, (hour, minute, zone): Clock) -> Stamp {
+    let offset = zone.map(|zone| match zone {
+        Zone::East(minutes) => minutes,
+        Zone::American(minutes) => minutes + if is_summer(day) { 60 } else { 0 },
+    });
+    day.at(hour, minute, offset).unwrap_or(day)
+}
+
+/// Whether North America keeps summer time on a day: from the second Sunday of March to the first of November, as it
+/// has since 2007. The two days themselves count as the time that most of them has.
+fn is_summer(day: Stamp) -> bool {
+    // Sunday is 0; the day that `minutes` counts from, 1 March of year 0, was a Wednesday.
+    let weekday = |m: u8| Stamp::day(day.year, m, 1).map_or(0, |d| (d.minutes() / 1440 + 3).rem_euclid(7));
+    let sunday = |m: u8, nth: i64| ((7 - weekday(m)) % 7 + 1 + (nth - 1) * 7) as u8;
+    match day.month {
+        4..=10 => true,
+        3 => day.day >= sunday(3, 2),
+        11 => day.day < sunday(11, 1),
+        _ => false,
+    }
+}
 
 /// A time of day within the first tokens after a date, and how many tokens it takes.
 pub(super) fn after(tokens: &[Token]) -> (Option<Clock>, usize) {
@@ -73,7 +129,7 @@ fn clock_at(tokens: &[Token], n: usize) -> Option<(Clock, usize)> {
 fn clock(tokens: &[Token]) -> Option<(Clock, usize)> {
     let Token::Number(hour, 1..=2, mark) = tokens.first()? else { return None };
     let (mut hour, mut minute, mut n) = (*hour, 0, 1);
-    let mut sure = false;
+    let (mut sure, mut half_named) = (false, false);
     if let (Some(':' | '.' | 'h'), Some(Token::Number(m, 2, after))) = (mark, tokens.get(n)) {
         (minute, n, sure) = (*m, n + 1, *mark == Some(':'));
         if let (Some(':'), Some(Token::Number(_, 2, fraction))) = (after, tokens.get(n)) {
@@ -91,9 +147,10 @@ fn clock(tokens: &[Token]) -> Option<(Clock, usize)> {
         let half = match (word.as_str(), tokens.get(n + 1)) {
             ("am" | "pm", _) => 1,
             ("a" | "p", Some(Token::Word(m))) if m == "m" => 2,
-            ("uhr", _) => 1,
+            ("uhr" | "uur", _) => 1,
             _ => 0,
         };
+        half_named = half > 0 && word != "uhr" && word != "uur";
         if half > 0 {
             match word.as_bytes().first() {
                 Some(b'p') if hour < 12 => hour += 12,
@@ -103,11 +160,21 @@ fn clock(tokens: &[Token]) -> Option<(Clock, usize)> {
             (n, sure) = (n + half, true);
         }
     }
-    if !sure || hour > 23 || minute > 59 {
+    let rest = tokens.get(n..).unwrap_or_default();
+    let (offset, used) = zone(rest);
+    // "14.30 BST" is a time, "14.30" by itself may be a price.
+    if !(sure || (n > 1 && offset.is_some())) || hour > 23 || minute > 59 {
         return None;
     }
-    let (offset, used) = zone(tokens.get(n..).unwrap_or_default());
-    Some(((hour as u8, minute as u8, offset), n + used))
+    let american = match rest.first() {
+        Some(Token::Word(word)) if half_named => AMERICAN.iter().find(|(name, _)| name == word),
+        _ => None,
+    };
+    let (zone, used) = match american {
+        Some((_, minutes)) => (Some(Zone::American(*minutes)), 1),
+        None => (offset.map(Zone::East), used),
+    };
+    Some(((hour as u8, minute as u8, zone), n + used))
 }
 
 fn zone(tokens: &[Token]) -> (Option<i16>, usize) {

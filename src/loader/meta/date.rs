@@ -2,8 +2,10 @@
 //!
 //! Never filled in from the clock; "3/4/2024" stays unread, since nobody can say which is the month.
 
+pub(crate) use super::calendar::Order;
+use super::calendar::{YEARS, calendar, month, small, tokens, year};
 use super::clock::{self, Token};
-use super::date_words::{CHANGED, CHANGED_CJK, FILLERS, MONTHS, PUBLISHED, PUBLISHED_CJK};
+use super::date_words::{CHANGED, CHANGED_CJK, FILLERS, PUBLISHED, PUBLISHED_CJK};
 use crate::model::Stamp;
 
 /// A date found in a line.
@@ -15,9 +17,6 @@ pub(crate) struct Found {
     pub others: usize,
 }
 
-/// The years that dates are read of: news is printed news, from the seventeenth century to the twenty-second.
-const YEARS: std::ops::Range<i64> = 1600..2200;
-
 /// The first date in `line`, and how much else the line says; `None` when there is none.
 ///
 /// Only the first 200 characters are read: a date line is short.
@@ -27,15 +26,15 @@ pub(crate) fn find(line: &str) -> Option<Found> {
         return None;
     }
     let tokens = tokens(&line);
-    let (at, day, used) =
-        (0..tokens.len()).find_map(|n| calendar(tokens.get(n..)?).map(|(d, used)| (n, d, used)))?;
+    let (at, day, used) = (0..tokens.len())
+        .find_map(|n| calendar(tokens.get(n..)?, Order::Open).map(|(d, used)| (n, d, used)))?;
     let after = tokens.get(at + used..).unwrap_or_default();
     let before = tokens.get(..at).unwrap_or_default();
     let (clock, clock_used) = clock::after(after);
     let mut others = others(before) + others(after.get(clock_used..).unwrap_or_default());
     let mut stamp = day;
-    if let (Some(day), Some((h, m, offset))) = (day, clock.or_else(|| clock::within(before))) {
-        stamp = day.at(h, m, offset).or(Some(day));
+    if let (Some(day), Some(time)) = (day, clock.or_else(|| clock::within(before))) {
+        stamp = Some(clock::at(day, time));
     }
     if day.is_none() && others > 3 {
         others += 2; // "3/4" in running text is a fraction more often than a day
@@ -64,21 +63,25 @@ pub(crate) struct Dates {
     pub updated: Option<Stamp>,
 }
 
-/// The dates of a line by what is said of them: "Published 9 May 2031, updated 10 May 2031 at 9:15".
-pub(crate) fn dates(line: &str) -> Dates {
+/// The dates of a line by what is said of them: "Published 9 May 2031, updated 10 May 2031 at 9:15". `order` says what
+/// comes first in dates of figures alone.
+pub(crate) fn dates(line: &str, order: Order) -> Dates {
     let line: String = line.chars().take(200).collect();
     let tokens = tokens(&line);
     let (mut stamps, mut said) = (Vec::new(), Vec::new());
     let (mut at, mut before) = (0, 0);
     while at < tokens.len() {
-        let Some((day, used)) = tokens.get(at..).and_then(calendar) else {
+        let Some((day, used)) = tokens.get(at..).and_then(|t| calendar(t, order)) else {
             at += 1;
             continue;
         };
         let words = tokens.get(before..at).unwrap_or_default();
-        let (clock, clock_used) = clock::after(tokens.get(at + used..).unwrap_or_default());
+        // What is said of another date ends what may be its time.
+        let after = tokens.get(at + used..).unwrap_or_default();
+        let end = after.iter().position(|t| says_change(t).is_some()).unwrap_or(after.len());
+        let (clock, clock_used) = clock::after(after.get(..end).unwrap_or_default());
         let time = clock.or_else(|| clock::within(words));
-        stamps.push(day.map(|day| time.and_then(|(h, m, offset)| day.at(h, m, offset)).unwrap_or(day)));
+        stamps.push(day.map(|day| time.map_or(day, |time| clock::at(day, time))));
         said.push(words.iter().filter_map(says_change).next_back());
         at += used + clock_used;
         before = at;
@@ -128,7 +131,7 @@ pub(crate) fn in_year(line: &str, year: u16) -> Option<Stamp> {
         };
         let day = Stamp::day(year, m, d)?;
         let (clock, _) = clock::after(tokens.get(n + 2..).unwrap_or_default());
-        Some(clock.and_then(|(h, m, offset)| day.at(h, m, offset)).unwrap_or(day))
+        Some(clock.map_or(day, |time| clock::at(day, time)))
     })
 }
 
@@ -205,122 +208,6 @@ fn unix(digits: &str) -> Option<Stamp> {
     day.at((minute / 60) as u8, (minute % 60) as u8, Some(0))
 }
 
-fn tokens(line: &str) -> Vec<Token> {
-    let mut out = Vec::new();
-    let mut chars = line.chars().peekable();
-    while let Some(c) = chars.next() {
-        if c.is_ascii_digit() {
-            let (mut n, mut len) = (c as u32 - '0' as u32, 1);
-            while let Some(d) = chars.peek().and_then(|c| c.to_digit(10)) {
-                (n, len) = (n.saturating_mul(10).saturating_add(d), len + 1);
-                chars.next();
-            }
-            out.push(Token::Number(n, len, chars.peek().copied()));
-        } else if matches!(c, '年' | '月' | '日' | '년' | '월' | '일') {
-            // Seen as the character after the number.
-        } else if c.is_alphabetic() {
-            let mut word: String = c.to_lowercase().collect();
-            while let Some(c) = chars.next_if(|c| c.is_alphabetic() && !matches!(c, '年' | '月' | '日')) {
-                word.extend(c.to_lowercase());
-            }
-            out.push(Token::Word(word));
-        } else if matches!(c, '+' | '-' | '−') && chars.peek().is_some_and(char::is_ascii_digit) {
-            // The sign of an offset; the hyphen of 2024-08-04 comes out the same and is read by place.
-            out.push(Token::Word(if c == '+' { "+".into() } else { "-".into() }));
-        }
-    }
-    out
-}
-
-fn month(word: &str) -> Option<u8> {
-    MONTHS.iter().position(|names| names.contains(&word)).map(|n| n as u8 + 1)
-}
-
-fn year(token: &Token) -> Option<u16> {
-    match token {
-        Token::Number(n, 4, _) if YEARS.contains(&i64::from(*n)) => Some(*n as u16),
-        _ => None,
-    }
-}
-
-fn small(token: &Token, most: u32) -> Option<u8> {
-    match token {
-        Token::Number(n, 1..=2, _) if (1..=most).contains(n) => Some(*n as u8),
-        _ => None,
-    }
-}
-
-/// A calendar day at the beginning of `tokens` and how many tokens it takes; the day is `None` when its
-/// parts can be read two ways.
-fn calendar(tokens: &[Token]) -> Option<(Option<Stamp>, usize)> {
-    iso(tokens).or_else(|| month_named(tokens)).or_else(|| slashed(tokens)).or_else(|| spread(tokens))
-}
-
-/// `May 9 09:24:00 EDT 2031`: the year stands after the time.
-fn spread(tokens: &[Token]) -> Option<(Option<Stamp>, usize)> {
-    let [Token::Word(word), d, rest @ ..] = tokens else { return None };
-    let (_, used) = clock::after(rest).0.map(|_| clock::after(rest))?;
-    let day = Stamp::day(year(rest.get(used)?)?, month(word)?, small(d, 31)?)?;
-    Some((Some(day), 2))
-}
-
-fn iso(tokens: &[Token]) -> Option<(Option<Stamp>, usize)> {
-    let (n, (y, m, d)) = match tokens {
-        [y, Token::Word(a), m, Token::Word(b), d, ..] if a == "-" && b == "-" => (5, (y, m, d)),
-        [y @ Token::Number(_, _, Some('/' | '.' | '年' | '년')), m, d, ..] => (3, (y, m, d)),
-        _ => return None,
-    };
-    let day = Stamp::day(year(y)?, small(m, 12)?, small(d, 31)?)?;
-    Some((Some(day), n))
-}
-
-/// `4 August 2024`, `4. August 2024`, `4 de agosto de 2024`, `August 4, 2024`, `Aug. 4th 2024`.
-fn month_named(tokens: &[Token]) -> Option<(Option<Stamp>, usize)> {
-    let link = |t: Option<&Token>| matches!(t, Some(Token::Word(w)) if matches!(w.as_str(), "de" | "of" | "del" | "-" | "st" | "nd" | "rd" | "th" | "er" | "o" | "º" | "ª"));
-    let mut n = 1;
-    let skip = |n: &mut usize| {
-        while link(tokens.get(*n)) && *n < 6 {
-            *n += 1;
-        }
-    };
-    let (d, m);
-    match tokens.first()? {
-        first @ Token::Number(..) => {
-            d = small(first, 31)?;
-            skip(&mut n);
-            let Some(Token::Word(word)) = tokens.get(n) else { return None };
-            m = month(word)?;
-        }
-        Token::Word(word) => {
-            m = month(word)?;
-            d = small(tokens.get(1)?, 31)?;
-        }
-    }
-    n += 1;
-    skip(&mut n);
-    let y = year(tokens.get(n)?)?;
-    Some((Some(Stamp::day(y, m, d)?), n + 1))
-}
-
-/// `25/12/2024`, `12/25/2024`, `4.8.2024`: dots mean that the day comes first; slashes leave it to the
-/// figures.
-fn slashed(tokens: &[Token]) -> Option<(Option<Stamp>, usize)> {
-    let [a @ Token::Number(_, _, Some(mark @ ('/' | '.'))), b @ Token::Number(_, _, after), y, ..] = tokens
-    else {
-        return None;
-    };
-    if *after != Some(*mark) {
-        return None;
-    }
-    let (a, b, y) = (small(a, 31)?, small(b, 31)?, year(y)?);
-    let day = match (a, b) {
-        (d, m) if *mark == '.' || d > 12 || d == m => Stamp::day(y, m, d),
-        (m, d) if d > 12 => Stamp::day(y, m, d),
-        _ => return Some((None, 3)),
-    };
-    day.map(|day| (Some(day), 3))
-}
-
 fn others(tokens: &[Token]) -> usize {
     let is_filler =
         |w: &str| w.chars().count() == 1 || FILLERS.contains(&w) || month(w).is_some() || clock::is_zone(w);
@@ -340,7 +227,7 @@ mod tests {
         for (line, stamp) in [
             ("9 May 2031, 09:24", "2031-05-09T09:24"),
             ("May 9, 2031 at 9:24 PM EDT", "2031-05-09T21:24-04:00"),
-            ("Published 12:05 a.m. ET, Fri May 9, 2031", "2031-05-09T00:05"),
+            ("Published 12:05 a.m. ET, Fri May 9, 2031", "2031-05-09T00:05-04:00"),
             ("Stand: 9. Mai 2031, 14:30 Uhr", "2031-05-09T14:30"),
             ("9 août 2031 à 18h05", "2031-08-09T18:05"),
             ("9 de agosto de 2031", "2031-08-09"),
@@ -359,6 +246,14 @@ mod tests {
             ("Fri May 9 09:24:00 EDT 2031", "2031-05-09T09:24-04:00"),
             ("2031年8月4日 9时24分", "2031-08-04T09:24"),
             ("2031-08-04 오후 3:05", "2031-08-04T15:05"),
+            ("Friday 9 May 2031 14.30 BST", "2031-05-09T14:30+01:00"),
+            ("9 maggio 2031, 14.30 CEST", "2031-05-09T14:30+02:00"),
+            ("9 mei 2031 om 14.30 uur", "2031-05-09T14:30"),
+            ("9 May 2031, 2.30", "2031-05-09"),
+            ("9 May 2031 14:30 SGT", "2031-05-09T14:30+08:00"),
+            ("May 9, 2031 2:30 PM ET", "2031-05-09T14:30-04:00"),
+            ("Nov. 3, 2031, 2:30 p.m. PT", "2031-11-03T14:30-08:00"),
+            ("9 mai 2031 à 14h30 et 15h", "2031-05-09T14:30"),
             ("25/12/2031", "2031-12-25"),
             ("4.8.2031", "2031-08-04"),
             ("3/4/2031", "none"),
@@ -394,7 +289,7 @@ mod tests {
     #[test]
     fn tells_publication_from_change() {
         let says = |line: &str| {
-            let dates = dates(line);
+            let dates = dates(line, Order::Open);
             let show = |s: Option<Stamp>| s.map_or("–".into(), |s| s.to_string());
             format!("{} {}", show(dates.published), show(dates.updated))
         };
@@ -417,10 +312,38 @@ mod tests {
             ("发布于2031年5月9日 更新于2031年5月10日", "2031-05-09 2031-05-10"),
             ("2031年5月9日 公開 2031年5月10日 更新", "2031-05-09 2031-05-10"),
             ("입력 2031년 5월 9일 09:24 수정 2031년 5월 10일 11:05", "2031-05-09T09:24 2031-05-10T11:05"),
+            (
+                "Published: 14:30 GMT, 9 May 2031 | Updated: 16:02 GMT, 9 May 2031",
+                "2031-05-09T14:30Z 2031-05-09T16:02Z",
+            ),
+            ("Aangepast op 9 mei 2031 om 14.30 uur", "– 2031-05-09T14:30"),
             ("The ferry ran.", "– –"),
             ("", "– –"),
         ] {
             assert_eq!(says(line), both, "{line}");
+        }
+    }
+
+    #[test]
+    fn figures_alone_are_read_where_the_day_comes_first() {
+        use crate::model::Language;
+        let both = |line: &str, language| {
+            let dates = dates(line, Order::of(language));
+            let show = |s: Option<Stamp>| s.map_or("–".into(), |s| s.to_string());
+            format!("{} {}", show(dates.published), show(dates.updated))
+        };
+        for (line, language, wanted) in [
+            (
+                "Publicado em 09/05/2031 às 14h30 | Atualizado em 10/05/2031",
+                Language::PT,
+                "2031-05-09T14:30 2031-05-10",
+            ),
+            ("Mis à jour : 09/05/2031 - 14:30", Language::FR, "– 2031-05-09T14:30"),
+            ("Pubblicato: 09/05/2031", Language::IT, "2031-05-09 –"),
+            ("5/9/2031 2:30 PM", Language::EN, "– –"),
+            ("05/13/2031", Language::ES, "2031-05-13 –"),
+        ] {
+            assert_eq!(both(line, language), wanted, "{line}");
         }
     }
 

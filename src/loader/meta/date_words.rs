@@ -181,7 +181,7 @@ pub(super) const FILLERS: [&str; 144] = [
 ];
 
 /// Beginnings of the words that date a change.
-pub(super) const CHANGED: [&str; 16] = [
+pub(super) const CHANGED: [&str; 17] = [
     "update",
     "modif",
     "revis",
@@ -195,6 +195,7 @@ pub(super) const CHANGED: [&str; 16] = [
     "atuali",
     "bijgewerkt",
     "gewijzigd",
+    "aangepast",
     "correct",
     "überarb",
     "changed",
