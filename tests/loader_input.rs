@@ -107,6 +107,27 @@ fn a_broken_table_row_is_named() {
 }
 
 #[test]
+fn a_file_that_holds_no_article_says_so() {
+    for (name, text) in
+        [("a.jsonl", ""), ("a.csv", "title,text\n"), ("a.csv", ""), ("a.json", " \n"), ("a.jsonl", "\n\n")]
+    {
+        let loaded = of(name, text.as_bytes());
+        assert!(loaded.articles.is_empty());
+        assert_eq!(loaded.warnings.len(), 1, "{name} {text:?}");
+        let word = if text.trim().is_empty() { "empty" } else { "no article" };
+        assert!(loaded.warnings[0].message.contains(word), "{:?}", loaded.warnings);
+    }
+}
+
+#[test]
+fn a_thousand_broken_lines_are_counted() {
+    let loaded = of("a.jsonl", "{\"text\": \"cut\n".repeat(1000).as_bytes());
+    assert_eq!(loaded.warnings.len(), 101);
+    assert_eq!(loaded.warnings[99].line, Some(100));
+    assert!(loaded.warnings[100].message.contains("900 more"), "{:?}", loaded.warnings[100]);
+}
+
+#[test]
 fn dates_in_the_future_and_absent_dates_stay_as_they_are() {
     assert_eq!(of("a.txt", TEXT.as_bytes()).articles[0].published.unwrap().to_string(), "2031-05-09");
     assert_eq!(of("a.txt", TEXT.replace("9 May 2031\n\n", "").as_bytes()).articles[0].published, None);

@@ -93,6 +93,12 @@ pub fn load_watched(inputs: &[Input], language: Option<Language>, watch: &mut dy
 /// How many articles are read between two words to who watches.
 const WATCHED: usize = 250;
 
+/// How many problems of one file are told one by one: more of them are one thing that is wrong with all of it.
+const SAID: usize = 100;
+
+/// What is said of a file of nothing but white space.
+const EMPTY: &str = "empty: there is no text in it";
+
 /// Reads the articles of one file; the error says why it is no text.
 fn read(
     bytes: Vec<u8>,
@@ -106,9 +112,14 @@ fn read(
     loaded.warnings.extend(decoded.loss.map(|loss| warn(None, loss)));
     let text = decoded.text;
     let first = loaded.articles.len();
-    let mut number = 0;
+    let (mut number, mut problems) = (0, 0);
     formats::each(&text, name, &mut |read| {
-        loaded.warnings.extend(read.problems.into_iter().map(|(line, message)| warn(line, message)));
+        for (line, message) in read.problems {
+            problems += 1;
+            if problems <= SAID {
+                loaded.warnings.push(warn(line, message));
+            }
+        }
         for draft in read.drafts {
             number += 1;
             keep(draft, name, number, language, loaded);
@@ -117,6 +128,14 @@ fn read(
             }
         }
     });
+    if problems > SAID {
+        let message = format!("there are {} more such problems in this file", problems - SAID);
+        loaded.warnings.push(warn(None, message));
+    }
+    if number + problems == 0 {
+        let message = if text.trim().is_empty() { EMPTY } else { "there is no article in it" };
+        loaded.warnings.push(warn(None, message.to_owned()));
+    }
     // A lone article of a file is called as the file.
     if number == 1
         && let Some(article) = loaded.articles.get_mut(first)
@@ -139,7 +158,7 @@ fn keep(mut draft: Draft, name: &str, number: usize, language: Option<Language>,
     let article = build::build(draft, name, language);
     if article.sentences.is_empty() {
         let message = if article.text.is_empty() {
-            "empty: there is no text in it"
+            EMPTY
         } else {
             "no article found in it; is this an article page, saved whole?"
         };
