@@ -1,6 +1,8 @@
 //! What the tests of the program share: a folder to run it in, what came of it, texts to compare, golden files.
 #![allow(dead_code, reason = "each test file uses a part")]
 
+pub mod formats;
+
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
