@@ -1,6 +1,8 @@
 //! Which language a text is in.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 use whatlang::Lang;
 
@@ -20,31 +22,63 @@ const SMALL_WORDS: usize = 2;
 /// From so many different words on, a text with fewer small words of a language than that is not in it.
 const LIST: usize = 20;
 
+/// So many different small words of English, and this many times as many as of any other language, are English without a
+/// look at the letters, which takes longer; its kin among the languages of the tables share few of them.
+const PLAINLY: usize = 12;
+const TIMES: usize = 3;
+
+/// The languages that have a small word, as bits by their place in [`lang::ALL`].
+static SMALL: LazyLock<HashMap<&'static str, u16>> = LazyLock::new(|| {
+    let mut small: HashMap<_, u16> = HashMap::new();
+    for (n, language) in lang::ALL.iter().enumerate() {
+        lang::of(*language).stops.iter().for_each(|word| *small.entry(*word).or_default() |= 1 << n);
+    }
+    small
+});
+
 /// Detects the language of a text; [`Language::UNKNOWN`] for an empty one or where it cannot be told.
 ///
 /// Give it the body, not the headline alone: short texts are easily mistaken.
 pub fn detect(text: &str) -> Language {
     let end = (0..=PREFIX.min(text.len())).rev().find(|&n| text.is_char_boundary(n)).unwrap_or(0);
     let text = text.get(..end).unwrap_or_default();
+    // Each once: “Los Angeles” all over a table is no Spanish.
+    let forms: HashSet<Cow<'_, str>> = words(text).into_iter().map(|span| normal(span.of(text))).collect();
+    let counts = small_words(&forms);
+    if is_plainly_english(&counts) {
+        return Language::EN;
+    }
     let Some(info) = whatlang::detect(text) else {
         return Language::UNKNOWN;
     };
     let found = known(info.lang());
     let sure = info.is_reliable() || info.confidence() >= CONFIDENCE;
-    if has_tables(found) || !sure { by_small_words(text, found, sure) } else { found }
+    if has_tables(found) || !sure { by_small_words(&counts, forms.len(), found, sure) } else { found }
+}
+
+/// How many of the forms are small words of each language.
+fn small_words(forms: &HashSet<Cow<'_, str>>) -> Vec<(Language, usize)> {
+    let mut counts: Vec<(Language, usize)> = lang::ALL.iter().map(|l| (*l, 0)).collect();
+    for bits in forms.iter().filter_map(|form| SMALL.get(form.as_ref())) {
+        counts.iter_mut().enumerate().for_each(|(n, (_, count))| *count += usize::from(bits >> n & 1 == 1));
+    }
+    counts
+}
+
+fn is_plainly_english(counts: &[(Language, usize)]) -> bool {
+    let most = |fits: fn(Language) -> bool| {
+        counts.iter().filter(|(l, _)| fits(*l)).map(|(_, n)| *n).max().unwrap_or_default()
+    };
+    let (english, others) = (most(|l| l == Language::EN), most(|l| l != Language::EN));
+    english >= PLAINLY && english >= others * TIMES
 }
 
 /// The language of a text by its small words, where they speak against what its letters say: tables, results and lists are mostly names
-/// and figures. `found` is what the letters say, `sure` whether that is worth something.
-fn by_small_words(text: &str, found: Language, sure: bool) -> Language {
-    // Each once: “Los Angeles” all over a table is no Spanish.
-    let forms: BTreeSet<String> =
-        words(text).into_iter().map(|span| normal(span.of(text)).into_owned()).collect();
-    let count = |language: Language| forms.iter().filter(|form| lang::of(language).is_stop(form)).count();
-    let counts: Vec<(Language, usize)> = lang::ALL.iter().map(|l| (*l, count(*l))).collect();
+/// and figures. `found` is what the letters of so many different words say, `sure` whether that is worth something.
+fn by_small_words(counts: &[(Language, usize)], forms: usize, found: Language, sure: bool) -> Language {
     let most = counts.iter().map(|(_, n)| *n).max().unwrap_or_default();
     let own = counts.iter().find(|(l, _)| *l == found).map_or(0, |(_, n)| *n);
-    let short = forms.len() < LIST;
+    let short = forms < LIST;
     if sure && ((own * 2 > most && own >= SMALL_WORDS) || (short && own * 2 >= most)) {
         return found;
     }
@@ -140,6 +174,20 @@ mod tests {
         let german = format!("TABELLE DER LIGA\nVon der Agentur und dem Verband\n{rows}");
         assert_eq!(detect(&german), Language::DE);
         assert_eq!(detect(rows), Language::UNKNOWN);
+    }
+
+    #[test]
+    fn english_among_other_languages_is_looked_at_closer() {
+        let english = "The ferry that had been out of use for most of the year will be back on Monday, the port said, but it \
+            may not run as often as it did before. There was no word on what is to be done with the others.";
+        let counts =
+            |text: &str| small_words(&words(text).into_iter().map(|span| normal(span.of(text))).collect());
+        assert!(is_plainly_english(&counts(english)));
+        assert_eq!(detect(english), Language::EN);
+        let german = "Die Fähre, die für den größten Teil des Jahres nicht in Betrieb war, wird am Montag wieder da sein, sagte \
+            der Hafen, aber sie wird nicht so oft fahren wie zuvor, und was mit den anderen ist, ist noch nicht bekannt.";
+        let both = format!("{english} {german}");
+        assert!(!is_plainly_english(&counts(german)) && !is_plainly_english(&counts(&both)));
     }
 
     #[test]

@@ -78,14 +78,22 @@ pub(super) fn of(text: &str, skeleton: &str, words: usize) -> Option<&'static st
     if !(8..=160).contains(&words) {
         return None;
     }
-    let padded = format!(" {skeleton} ");
-    let count = |turns: &[&str]| turns.iter().filter(|turn| padded.contains(&format!(" {turn} "))).count();
+    let count = |turns: &[&str]| turns.iter().filter(|turn| says(skeleton, turn)).count();
     let quoted = text.contains(['“', '"', '«']);
     if count(&TERMS) + usize::from(text.contains(['©', '®', '™'])) >= 3 && !quoted {
         return Some("states terms of use");
     }
     let speaks = skeleton.split(' ').any(|word| VOICES.contains(&word));
     (words <= 70 && speaks && !quoted && count(&OFFERS) >= 3).then_some("an offer to the reader")
+}
+
+/// Whether whole words of a skeleton are these.
+fn says(skeleton: &str, turn: &str) -> bool {
+    skeleton.match_indices(turn).any(|(at, _)| {
+        let (before, after) = (skeleton.get(..at).unwrap_or_default(), skeleton.get(at + turn.len()..));
+        (before.is_empty() || before.ends_with(' '))
+            && after.is_some_and(|a| a.is_empty() || a.starts_with(' '))
+    })
 }
 
 #[cfg(test)]
