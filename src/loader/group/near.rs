@@ -61,9 +61,7 @@ fn keys(terms: &Terms, article: usize) -> Vec<(Term, f32)> {
     let rare = |t: &Term| terms.df.get(*t as usize).is_some_and(|df| (2..=COMMONEST as u32).contains(df));
     let mut keys: Vec<(Term, f32)> =
         terms.vectors[article].iter().filter(|(t, _)| rare(t)).copied().collect();
-    keys.sort_by(|a, b| {
-        b.1.total_cmp(&a.1).then_with(|| terms.shown[a.0 as usize].cmp(&terms.shown[b.0 as usize]))
-    });
+    keys.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| terms.shown.of(a.0).cmp(terms.shown.of(b.0))));
     keys.truncate(KEYS);
     keys
 }

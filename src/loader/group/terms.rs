@@ -32,10 +32,31 @@ pub(super) struct Terms {
     /// By term: in how many articles it stands.
     pub df: Vec<u32>,
     /// By term: the form in which it was first met, for people.
-    pub shown: Vec<String>,
+    pub shown: Forms,
     /// By term: whether it is a name or a figure.
     pub proper: Vec<bool>,
     headlines: Vec<Vec<Term>>,
+}
+
+/// Many short texts in one: a text of its own would be three times as large.
+#[derive(Debug, Default)]
+pub(super) struct Forms {
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl Forms {
+    fn push(&mut self, form: &str) {
+        self.text.push_str(form);
+        self.ends.push(self.text.len());
+    }
+
+    /// The form of a term; empty where there is none.
+    pub fn of(&self, term: Term) -> &str {
+        let n = term as usize;
+        let start = n.checked_sub(1).and_then(|n| self.ends.get(n)).copied().unwrap_or(0);
+        self.ends.get(n).and_then(|end| self.text.get(start..*end)).unwrap_or_default()
+    }
 }
 
 /// One term of one article.
@@ -79,7 +100,7 @@ impl Reader {
                 let name = (capital || figure).then_some((term, word));
                 if let (Some((first, shown)), Some(_)) = (before, name) {
                     // Two names or figures side by side are a name of their own: "Ada Lund", "9 May".
-                    let add = || terms.add(format!("{shown} {word}"), true);
+                    let add = || terms.add(&format!("{shown} {word}"), true);
                     let pair = *self.pairs.entry((first, term)).or_insert_with(add);
                     met.push((pair, false));
                 }
@@ -106,9 +127,8 @@ impl Reader {
             return *term;
         }
         let short = form.chars().count() < 2 && !form.chars().all(char::is_numeric);
-        let term = (!short && !lang::of(language).is_stop(&form)).then(|| {
-            *self.stems.entry(stems.stem(&form)).or_insert_with(|| terms.add(word.to_owned(), false))
-        });
+        let term = (!short && !lang::of(language).is_stop(&form))
+            .then(|| *self.stems.entry(stems.stem(&form)).or_insert_with(|| terms.add(word, false)));
         forms.insert(form.into_owned(), term);
         term
     }
@@ -126,6 +146,7 @@ impl Terms {
             counts
         };
         let counts: Vec<Vec<Count>> = articles.iter_mut().map(read).collect();
+        drop(reader);
         for count in &counts {
             for one in count {
                 if let Some(df) = terms.df.get_mut(one.term as usize) {
@@ -139,7 +160,7 @@ impl Terms {
             let mut vector: Vec<(Term, f32)> =
                 count.iter().map(|c| (c.term, terms.weight(c, total))).collect();
             vector.sort_by(|a, b| {
-                b.1.total_cmp(&a.1).then_with(|| terms.shown[a.0 as usize].cmp(&terms.shown[b.0 as usize]))
+                b.1.total_cmp(&a.1).then_with(|| terms.shown.of(a.0).cmp(terms.shown.of(b.0)))
             });
             vector.truncate(TERMS);
             vector.shrink_to_fit();
@@ -168,7 +189,7 @@ impl Terms {
         (total / (self.df.get(n).map_or(0.0, |df| *df as f32) + behind)).ln()
     }
 
-    fn add(&mut self, shown: String, proper: bool) -> Term {
+    fn add(&mut self, shown: &str, proper: bool) -> Term {
         let term = self.df.len() as Term;
         self.df.push(0);
         self.shown.push(shown);

@@ -52,10 +52,9 @@ fn shared(terms: &Terms, members: &[usize]) -> Vec<String> {
         .iter()
         .filter(|(_, (count, _))| *count >= 2)
         .map(|(term, (count, sum))| {
-            let n = *term as usize;
-            let proper = if terms.proper[n] { 2.0 } else { 1.0 };
+            let proper = if terms.proper[*term as usize] { 2.0 } else { 1.0 };
             let share = *count as f32 / members.len() as f32;
-            (sum * share * proper, terms.shown[n].as_str())
+            (sum * share * proper, terms.shown.of(*term))
         })
         .collect();
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
