@@ -13,7 +13,8 @@ const DETECT_WITHIN: usize = 800;
 /// Below this, bytes, a declared language is believed rather than a detected one.
 const DETECT_FROM: usize = 200;
 
-/// Builds the article of a draft that came from `path`. `language` is what the user states.
+/// Builds the article of a draft that came from `path`; its id is empty where none is given. `language` is what the user
+/// states.
 pub(crate) fn build(mut draft: Draft, path: &str, language: Option<Language>) -> Article {
     let mut verdicts = clean::judge(&draft);
     insert_summary(&mut draft, &mut verdicts);
@@ -29,7 +30,7 @@ pub(crate) fn build(mut draft: Draft, path: &str, language: Option<Language>) ->
     article.byline = draft.byline.take().or_else(|| find_byline(&article));
     set_dates(&draft, &mut article);
     article.outlet = outlet_of(&draft, &article, path);
-    article.id = draft.id.take().unwrap_or_else(|| path.to_owned());
+    article.id = draft.id.take().unwrap_or_default();
     (article.story, article.url) = (draft.story, draft.url);
     // A hundred thousand of them are held at once.
     article.text.shrink_to_fit();

@@ -1,8 +1,11 @@
 //! Bytes in: files, folders, standard input, gzip. The only place of the program that reads articles.
 
+use std::cell::Cell;
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::time::SystemTime;
 
 use flate2::read::MultiGzDecoder;
 use walkdir::{DirEntry, WalkDir};
@@ -34,6 +37,9 @@ const EXPANSION: u64 = 200;
 
 /// What a small compressed file may become whatever its ratio, bytes.
 const EXPANSION_FREE: u64 = 16 << 20;
+
+/// How much is read before the bound of a packed file is looked at again, bytes.
+const STEP: u64 = 1 << 20;
 
 /// Endings of files that are surely no articles; in a folder they are passed over and counted.
 const NO_ARTICLES: [&str; 26] = [
@@ -151,26 +157,128 @@ fn is_no_article(path: &Path) -> bool {
 }
 
 impl Entry {
-    /// Reads all of it, unpacked where it is gzip; the warning says what was cut short.
+    /// How large it is on the disk, bytes; `None` where that is not known before it is read.
+    pub fn size(&self) -> Option<u64> {
+        match &self.place {
+            Input::Memory { bytes, .. } => Some(bytes.len() as u64),
+            Input::Path(path) => {
+                std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file).map(|m| m.len())
+            }
+            Input::Stdin => None,
+        }
+    }
+
+    /// Opens it; gzip is unpacked on the way.
     ///
     /// # Errors
     /// Why it could not be read and what to do.
-    pub fn read(&self) -> Result<(Vec<u8>, Option<Warning>), Warning> {
+    pub fn open(&self) -> Result<Stream, Warning> {
         let warn = |message: String| Warning { path: self.name.clone(), line: None, message };
-        let (bytes, cut) = match &self.place {
-            Input::Memory { bytes, .. } => (bytes.to_vec(), false),
-            Input::Stdin => take(io::stdin().lock()).map_err(|e| warn(format!("cannot be read: {e}")))?,
-            Input::Path(path) => File::open(path).and_then(take).map_err(|e| warn(why(&e)))?,
+        let state = self.state();
+        let mut raw: Box<dyn Read> = match &self.place {
+            Input::Memory { bytes, .. } => Box::new(*bytes),
+            Input::Stdin => Box::new(io::stdin()),
+            Input::Path(path) => Box::new(File::open(path).map_err(|e| warn(why(&e)))?),
         };
-        if bytes.starts_with(&[0x1f, 0x8b]) {
-            let (bytes, problem) = unpack(&bytes);
-            return if bytes.is_empty() && problem.is_some() {
-                Err(warn(problem.unwrap_or_default()))
-            } else {
-                Ok((bytes, problem.map(warn)))
-            };
+        let mut head = Vec::new();
+        raw.by_ref().take(2).read_to_end(&mut head).map_err(|e| warn(why(&e)))?;
+        let is_gzip = head == [0x1f, 0x8b];
+        let taken = Rc::new(Cell::new(0));
+        let counted = Counted { inner: Cursor::new(head).chain(raw), count: Rc::clone(&taken) };
+        let reader: Box<dyn Read> =
+            if is_gzip { Box::new(MultiGzDecoder::new(BufReader::new(counted))) } else { Box::new(counted) };
+        Ok(Stream { reader, taken, is_gzip, size: self.size(), read: 0, ended: false, problem: None, state })
+    }
+
+    /// Length and time of change of a file, by which one that changes while it is read is known.
+    fn state(&self) -> Option<(u64, SystemTime)> {
+        let Input::Path(path) = &self.place else { return None };
+        let metadata = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file)?;
+        Some((metadata.len(), metadata.modified().ok()?))
+    }
+
+    /// What went wrong with a stream that was read to its end.
+    pub fn ended(&self, stream: Stream) -> Option<Warning> {
+        // A file that is gone by now was read whole all the same.
+        let now = self.state();
+        let changed = stream.state.is_some() && now.is_some() && now != stream.state;
+        let changed = changed.then(|| "changed while it was read; read it again".to_owned());
+        let message = stream.problem.or(changed)?;
+        Some(Warning { path: self.name.clone(), line: None, message })
+    }
+}
+
+/// A reader that counts.
+struct Counted<R> {
+    inner: R,
+    count: Rc<Cell<u64>>,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(into)?;
+        self.count.set(self.count.get() + read as u64);
+        Ok(read)
+    }
+}
+
+/// An input that is being read, unpacked and within the bounds. What can be read is kept whatever happens.
+pub(crate) struct Stream {
+    reader: Box<dyn Read>,
+    /// Bytes taken from the disk so far.
+    taken: Rc<Cell<u64>>,
+    is_gzip: bool,
+    size: Option<u64>,
+    /// Bytes handed on so far.
+    read: u64,
+    ended: bool,
+    problem: Option<String>,
+    state: Option<(u64, SystemTime)>,
+}
+
+impl Stream {
+    /// Adds up to `most` bytes to `into`; whether there may be more.
+    pub fn fill(&mut self, most: u64, into: &mut Vec<u8>) -> bool {
+        let end = into.len() as u64 + most;
+        while !self.ended && (into.len() as u64) < end {
+            let before = into.len();
+            // Not too much at once, since the bound of a packed file grows with what is read of it.
+            let step = (self.bound() + 1).saturating_sub(self.read).min(end - before as u64).min(STEP);
+            let outcome = self.reader.by_ref().take(step).read_to_end(into);
+            self.read += (into.len() - before) as u64;
+            let bound = self.bound();
+            self.ended = outcome.is_err() || into.len() == before || self.read > bound;
+            self.problem = self.problem.take().or_else(|| self.problem(outcome.err(), bound));
+            let over = self.read.saturating_sub(bound);
+            into.truncate(into.len() - over as usize);
+            self.read -= over;
         }
-        Ok((bytes, cut.then(|| warn("larger than 2 GiB; only the first 2 GiB are read".into()))))
+        !self.ended
+    }
+
+    /// How far it is read, `0..=1`; 0 where its size is not known.
+    pub fn share(&self) -> f32 {
+        self.size.map_or(0.0, |size| (self.taken.get() as f32 / size.max(1) as f32).min(1.0))
+    }
+
+    /// The most that is read of it, going by what was taken so far.
+    fn bound(&self) -> u64 {
+        if self.is_gzip { (self.taken.get() * EXPANSION).clamp(EXPANSION_FREE, MOST) } else { MOST }
+    }
+
+    fn problem(&self, error: Option<io::Error>, bound: u64) -> Option<String> {
+        match error {
+            Some(_) if self.is_gzip => {
+                Some("the gzip file is cut off or damaged; what could be unpacked is read".to_owned())
+            }
+            Some(error) => Some(format!("reading broke off ({error}); what came before is read")),
+            None if self.read <= bound => None,
+            None if self.is_gzip => {
+                let most = bound >> 20;
+                Some(format!("unpacks to more than {most} MiB, which no text does; only that much is read"))
+            }
+            None => Some("larger than 2 GiB; only the first 2 GiB are read".to_owned()),
+        }
     }
 }
 
@@ -180,33 +288,6 @@ fn why(error: &io::Error) -> String {
         io::ErrorKind::PermissionDenied => "may not be read; check its permissions".into(),
         _ => format!("cannot be read: {error}"),
     }
-}
-
-/// Reads to the end or to the bound; whether it was cut.
-fn take(from: impl Read) -> io::Result<(Vec<u8>, bool)> {
-    let mut bytes = Vec::new();
-    let cut = from.take(MOST + 1).read_to_end(&mut bytes)? as u64 > MOST;
-    bytes.truncate(MOST as usize);
-    Ok((bytes, cut))
-}
-
-/// Unpacks gzip within the bounds; what could be unpacked is kept whatever happens.
-fn unpack(packed: &[u8]) -> (Vec<u8>, Option<String>) {
-    let bound = (packed.len() as u64 * EXPANSION).clamp(EXPANSION_FREE, MOST);
-    let mut bytes = Vec::new();
-    let outcome = MultiGzDecoder::new(packed).take(bound + 1).read_to_end(&mut bytes);
-    let problem = match outcome {
-        Err(_) => Some("the gzip file is cut off or damaged; what could be unpacked is read".to_owned()),
-        Ok(n) if n as u64 > bound => {
-            bytes.truncate(bound as usize);
-            Some(format!(
-                "unpacks to more than {} MiB, which no text does; only that much is read",
-                bound >> 20
-            ))
-        }
-        Ok(_) => None,
-    };
-    (bytes, problem)
 }
 
 #[cfg(test)]
@@ -223,21 +304,85 @@ mod tests {
         encoder.finish().unwrap()
     }
 
+    fn entry(place: Input) -> Entry {
+        Entry { name: "a".into(), named: true, walked: false, place }
+    }
+
+    /// All of an input, `piece` bytes at a time, and what went wrong.
+    fn all(bytes: Vec<u8>, piece: u64) -> (Vec<u8>, Option<String>) {
+        let entry = entry(Input::Memory { name: "a", bytes: Vec::leak(bytes) });
+        let (mut stream, mut read) = (entry.open().unwrap(), Vec::new());
+        while stream.fill(piece, &mut read) {}
+        assert!(stream.share() > 0.99 || read.is_empty() || stream.problem.is_some());
+        (read, entry.ended(stream).map(|w| w.message))
+    }
+
+    #[test]
+    fn any_input_is_read_whole_however_small_the_pieces() {
+        let text: Vec<u8> = (0..5000u32).flat_map(|n| n.to_le_bytes()).collect();
+        for piece in [1, 7, 4096, 1 << 30] {
+            for bytes in [&text[..], &text[..1], b"", &[0x1f]] {
+                assert_eq!(all(bytes.to_vec(), piece), (bytes.to_vec(), None));
+                assert_eq!(all(gzip(bytes), piece), (bytes.to_vec(), None));
+            }
+            let twice = [gzip(&text), gzip(&text)].concat();
+            assert_eq!(all(twice, piece).0, text.repeat(2));
+        }
+    }
+
     #[test]
     fn a_cut_gzip_file_gives_its_beginning_and_a_warning() {
         let text: String = (0..4000).map(|n| format!("line {} of {n}\n", n * 7919)).collect();
         let packed = gzip(text.as_bytes());
-        let (bytes, problem) = unpack(&packed[..packed.len() / 2]);
+        let (bytes, problem) = all(packed[..packed.len() / 2].to_vec(), 1000);
         assert!(text.as_bytes().starts_with(&bytes) && !bytes.is_empty());
         assert!(problem.unwrap().contains("cut off"));
-        assert_eq!(unpack(&packed), (text.into_bytes(), None));
     }
 
     #[test]
     fn a_gzip_bomb_is_bounded() {
-        let (bytes, problem) = unpack(&gzip(&vec![b' '; 64 << 20]));
+        let (bytes, problem) = all(gzip(&vec![b' '; 64 << 20]), 1 << 20);
         assert_eq!(bytes.len() as u64, EXPANSION_FREE);
         assert!(problem.unwrap().contains("16 MiB"));
+    }
+
+    #[test]
+    fn a_read_that_breaks_off_keeps_what_came_before() {
+        struct Broken(u8);
+        impl Read for Broken {
+            fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+                self.0 += 1;
+                into[0] = b'a';
+                if self.0 > 3 { Err(io::Error::other("the disk is gone")) } else { Ok(1) }
+            }
+        }
+        let whole = entry(Input::Memory { name: "a", bytes: b"" });
+        let mut stream = Stream { reader: Box::new(Broken(0)), ..whole.open().unwrap() };
+        let mut read = Vec::new();
+        assert!(!stream.fill(100, &mut read));
+        assert_eq!(read, b"aaa");
+        let said = whole.ended(stream).unwrap().message;
+        assert_eq!(said, "reading broke off (the disk is gone); what came before is read");
+    }
+
+    #[test]
+    fn a_file_that_changes_while_it_is_read_is_said_to() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.txt");
+        std::fs::write(&path, "Ferries run free.").unwrap();
+        let entry = entry(Input::Path(path.clone()));
+        let (mut stream, mut read) = (entry.open().unwrap(), Vec::new());
+        stream.fill(5, &mut read);
+        std::fs::write(&path, "Ferries run free, and trains do too.").unwrap();
+        while stream.fill(5, &mut read) {}
+        assert!(entry.ended(stream).unwrap().message.starts_with("changed while it was read"));
+        // One that is gone was read whole.
+        let (mut stream, mut read) = (entry.open().unwrap(), Vec::new());
+        std::fs::remove_file(&path).unwrap();
+        while stream.fill(5, &mut read) {}
+        assert_eq!(read, b"Ferries run free, and trains do too.");
+        assert_eq!(entry.ended(stream), None);
+        assert_eq!(entry.open().err().unwrap().message, "no such file");
     }
 
     #[test]
@@ -263,6 +408,6 @@ mod tests {
         let inputs = [Input::Path(dir.path().into()), Input::Path(missing)];
         let entries = list(&inputs, &mut Vec::new(), &mut warnings);
         assert!(warnings[0].message.starts_with("no articles in this folder"));
-        assert_eq!(entries[0].read().unwrap_err().message, "no such file");
+        assert_eq!(entries[0].open().err().unwrap().message, "no such file");
     }
 }

@@ -115,63 +115,36 @@ fn ids_are_unique() {
     let json = br#"[{"id":"a","text":"One."},{"id":"a","text":"Two."},{"id":"a#2","text":"Three."},{"text":"Four."}]"#;
     let loaded = memory("many.json", json);
     let ids: Vec<&str> = loaded.articles.iter().map(|a| a.id.as_str()).collect();
-    assert_eq!(ids, ["a", "a#2", "a#2#2", "many.json#4"]);
-    assert_eq!(loaded.warnings.len(), 2);
+    assert_eq!(ids, ["a", "a#3", "a#2", "many.json#4"]);
+    assert_eq!(loaded.warnings.len(), 1);
+    // Whoever comes first, the same one keeps the id.
+    let turned = memory("many.json", br#"[{"id":"a","text":"Two."},{"id":"a","text":"One."}]"#);
+    let ids: Vec<&str> = turned.articles.iter().map(|a| a.id.as_str()).collect();
+    assert_eq!(ids, ["a#2", "a"]);
 }
 
-/// A small generator of numbers, so that a failure can be had again.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % sides.max(1)
-    }
-}
-
+/// The same inputs read at once on threads, and each by itself on none.
 #[test]
-fn no_mutation_brings_the_loader_down() {
-    let json = r#"{"articles":[{"id":"a","title":"T","paragraphs":["One. Two."],"published":"2031-05-09T09:24:00+01:00"}]}"#;
-    let markdown = "---\ntitle: T\n---\n# Ferries\n\n- one\n\n> two ![x](y) <b>z</b>\n\n| a | b |\n|---|---|\n| 1 | 2 |\n";
-    let seeds = [("a.html", PAGE), ("a.txt", TEXT), ("a.json", json), ("a.jsonl", json), ("a.md", markdown)];
-    let odd: [&[u8]; 12] = [
-        b"<",
-        b">",
-        b"\0",
-        b"\xff",
-        b"\xe2\x80",
-        "…".as_bytes(),
-        b"\r",
-        b"&#x0;",
-        b"</",
-        b"{\"",
-        b"]]",
-        "\u{202e}日".as_bytes(),
-    ];
-    let mut dice = Dice(7);
-    for round in 0..400 {
-        let (name, text) = seeds[round % seeds.len()];
-        let mut bytes = text.as_bytes().to_vec();
-        for _ in 0..=dice.roll(8) {
-            let (from, to) = (dice.roll(bytes.len()), dice.roll(bytes.len()));
-            match dice.roll(4) {
-                0 => drop(bytes.drain(from.min(to)..from.max(to).min(from.min(to) + 40))),
-                1 => drop(bytes.splice(from..from, odd[dice.roll(odd.len())].iter().copied())),
-                2 => bytes[from] = dice.roll(256) as u8,
-                _ => {
-                    let piece = bytes[from.min(to)..from.max(to)].to_vec();
-                    bytes.extend(piece);
-                }
-            }
-            if bytes.is_empty() {
-                bytes.push(b' ');
-            }
+fn threads_and_pieces_make_no_difference() {
+    let line = |n: usize| {
+        let id = if n % 3 == 0 { format!("\"id\":\"n{}\",", n % 50) } else { String::new() };
+        let text = format!("Ferry {n} ran free on Monday, the port said. {}", "It was full. ".repeat(n % 90));
+        if n % 97 == 0 {
+            format!("{{{id}\"text\": cut\n")
+        } else {
+            format!("{{{id}\"title\":\"Ferry {n}\",\"text\":\"{text}\"}}\n")
         }
-        let mut loaded = Loaded::default();
-        _ = read(bytes, name, None, &mut loaded, &mut |_, _| ());
-        for article in &loaded.articles {
-            article.check().unwrap_or_else(|e| panic!("round {round}, {name}: {e}"));
-        }
-        group(loaded);
-    }
+    };
+    let lines: String = (0..2300).map(line).collect();
+    assert!(lines.len() > 5 << 18, "several pieces");
+    let all = memory("all.jsonl", Vec::leak(lines.clone().into_bytes()));
+    let said = all.warnings.iter().filter(|w| w.line.is_some()).map(|w| w.line.unwrap());
+    assert!(said.eq((0..2300).step_by(97).map(|n| n + 1)));
+    let array = format!("[{}]", lines.lines().filter(|l| l.ends_with('}')).collect::<Vec<_>>().join(",\n"));
+    let array = memory("all.jsonl", Vec::leak(array.replace('\n', " ").into_bytes()));
+    let texts = |loaded: &Loaded| loaded.articles.iter().map(|a| a.text.clone()).collect::<Vec<_>>();
+    assert_eq!(texts(&all), texts(&array));
+    // Broken lines are lines, but no articles.
+    let last = all.articles.last().unwrap();
+    assert_eq!((last.id.as_str(), last.blocks[1].line), ("all.jsonl#2276", Some(2300)));
 }

@@ -57,6 +57,25 @@ pub(crate) fn each(text: &str, name: &str, sink: &mut dyn FnMut(Read)) {
     }
 }
 
+/// Whether bytes that a file called `name` begins with are the first of one article a line, so that it can be read line by
+/// line.
+pub(crate) fn is_lines(beginning: &[u8], name: &str) -> bool {
+    // Marks and zeros of wide encodings ask for the whole.
+    let is_plain =
+        !beginning.starts_with(&[0xff]) && !beginning.starts_with(&[0xfe]) && !beginning.contains(&0);
+    let end = beginning.iter().rposition(|b| *b == b'\n').unwrap_or(beginning.len());
+    let whole = String::from_utf8_lossy(beginning.get(..end).unwrap_or_default());
+    is_plain && detect(whole.trim_start_matches('\u{feff}'), name) == Format::Jsonl
+}
+
+/// Reads some lines of such a file, of which the first has the number given.
+pub(crate) fn lines(text: &str, first: u32, sink: &mut dyn FnMut(Read)) {
+    let filled = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    filled.for_each(|(n, line)| {
+        sink(json::line(line, u32::try_from(n).ok().and_then(|n| first.checked_add(n))))
+    });
+}
+
 #[cfg(test)]
 fn read(text: &str, name: &str) -> Read {
     let mut all = Read::default();
