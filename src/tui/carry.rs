@@ -288,8 +288,9 @@ mod tests {
     #[test]
     fn a_view_goes_to_a_file_whole() {
         let mut app = open("ferries", (110, 16));
+        press(&mut app, "G");
         let before = (app.size, app.visit.at);
-        let Effect::Export { path, text, what } = press(&mut app, "G:export<enter><enter>") else {
+        let Effect::Export { path, text, what } = press(&mut app, ":export<enter><enter>") else {
             panic!("{:?}", app.notice)
         };
         assert_eq!((path.as_str(), what.as_str()), ("view.txt", "this view as text"));
