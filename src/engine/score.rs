@@ -5,7 +5,7 @@
 //! the fitting tool under `examples/`.
 
 use super::candidates::Candidate;
-use super::own::{self, LONG_RUN, OWN, longest_run, own};
+use super::own::{self, LONG_RUN, Marked, OWN, longest_run, own};
 use super::prepare::{Lexicon, Prepared, Token};
 use super::rivals::{self, Look, RIVALRY, compare};
 use super::weights;
@@ -104,7 +104,10 @@ pub(super) fn owns(
     pairs: &[Candidate],
     lexicon: &Lexicon,
 ) -> Vec<[f32; OWN]> {
-    pairs.iter().map(|c| own(left, right, c.left as usize, c.right as usize, lexicon)).collect()
+    let mut marked = [0, 1].map(|_| Marked::new(lexicon.weights.len()));
+    let describe =
+        |c: &Candidate| own(left, right, (c.left as usize, c.right as usize), lexicon, &mut marked);
+    pairs.iter().map(describe).collect()
 }
 
 /// Adds the comparison with rivals to what each candidate shows by itself.
