@@ -5,7 +5,7 @@
 //! stands in too many sentences finds nobody, and each sentence keeps its best rivals only.
 
 use super::hash::FastMap;
-use super::prepare::{Lexicon, Prepared, Unit};
+use super::prepare::{Lexicon, Prepared};
 
 /// Rivals kept for each sentence, by shared weight. The right partner is among the first three in 99 % of the labelled
 /// news links, so this leaves room for merges and for ranks that the scorer looks at.
@@ -49,6 +49,9 @@ pub(super) fn candidates(left: &Prepared, right: &Prepared, lexicon: &Lexicon) -
     let postings = index(right, &twins, lexicon);
     let mut forward = vec![Vec::new(); left.units.len()];
     let mut backward = vec![Best::default(); right.units.len()];
+    // What every sum is held against, close together in memory: a long text has millions of sums.
+    let mass: Vec<f32> = right.units.iter().map(|u| u.mass).collect();
+    let mut least = vec![0.0; right.units.len()];
     let mut sums = Sums::of(right.units.len());
     let mut bounded = long;
     for (i, unit) in left.units.iter().enumerate() {
@@ -74,8 +77,10 @@ pub(super) fn candidates(left: &Prepared, right: &Prepared, lexicon: &Lexicon) -
         }
         let mut rivals = Best::default();
         sums.take(|j, sum| {
-            let score = cosine(sum, unit, &right.units[j as usize]);
-            backward[j as usize].offer(score, i as u32);
+            let score = cosine(sum, unit.mass, mass[j as usize]);
+            if score >= least[j as usize] {
+                least[j as usize] = backward[j as usize].offer(score, i as u32);
+            }
             rivals.offer(score, j);
         });
         forward[i] = rivals.list();
@@ -156,8 +161,8 @@ impl Sums {
 }
 
 /// A rough likeness: shared weight over the geometric mean of both masses.
-fn cosine(sum: f32, a: &Unit, b: &Unit) -> f32 {
-    sum / (a.mass * b.mass).sqrt().max(f32::MIN_POSITIVE)
+fn cosine(sum: f32, a: f32, b: f32) -> f32 {
+    sum / (a * b).sqrt().max(f32::MIN_POSITIVE)
 }
 
 /// The best rivals of a sentence. What cannot be among them any more is not kept, so that memory stays linear.
@@ -169,14 +174,15 @@ struct Best {
 }
 
 impl Best {
-    fn offer(&mut self, score: f32, sentence: u32) {
-        if self.least.is_some_and(|least| better(&least, &(score, sentence)).is_lt()) {
-            return;
+    /// Takes a rival, and tells the score below which none will be among the best.
+    fn offer(&mut self, score: f32, sentence: u32) -> f32 {
+        if self.least.is_none_or(|least| better(&(score, sentence), &least).is_lt()) {
+            self.rivals.push((score, sentence));
+            if self.rivals.len() >= 4 * RIVALS {
+                self.cut();
+            }
         }
-        self.rivals.push((score, sentence));
-        if self.rivals.len() >= 4 * RIVALS {
-            self.cut();
-        }
+        self.least.map_or(0.0, |least| least.0)
     }
 
     fn cut(&mut self) {
@@ -226,7 +232,9 @@ mod tests {
             for ties in [2, 7, 10_000] {
                 let offers: Vec<(f32, u32)> = (0..size).map(|n| (draw(ties) as f32, n as u32)).collect();
                 let mut best = Best::default();
-                offers.iter().for_each(|o| best.offer(o.0, o.1));
+                for &(score, sentence) in &offers {
+                    best.offer(score, sentence);
+                }
                 let mut found = best.list();
                 found.sort_by(better);
                 let mut sorted = offers;
