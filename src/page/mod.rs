@@ -18,6 +18,7 @@ pub mod said;
 #[path = "../../tests/support/story.rs"]
 pub(crate) mod sample;
 pub mod sheet;
+pub mod summary;
 pub mod words;
 
 pub use cell::{Cell, Part, Role, Run, mark_hits};
