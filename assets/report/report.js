@@ -38,6 +38,10 @@
     "]": () => step(substance, 1), "[": () => step(substance, -1), n: () => step(substance, 1), N: () => step(substance, -1),
     ".": () => step(differing, 1), ",": () => step(differing, -1), J: () => step(parts, 1), K: () => step(parts, -1),
     g: () => go(rows(any)[0]), G: () => go(rows(any).pop()), t: () => next("theme"), z: () => next("show"),
+    o: () => {
+      const folds = all("details"), open = !folds.every((node) => node.open);
+      for (const node of folds) node.open = open;
+    },
     "?": () => document.getElementById("legend").scrollIntoView(),
   };
   document.addEventListener("keydown", (event) => {
@@ -59,10 +63,6 @@
     const row = event.target.closest("[data-w]");
     if (row && !event.target.closest("a, summary, input, label")) go(row);
   });
-  // Paper has no folds.
-  let folded = [];
-  addEventListener("beforeprint", () => { folded = all("details:not([open])"); for (const node of folded) node.open = true; });
-  addEventListener("afterprint", () => { for (const node of folded) node.open = false; });
   // The choice of colours is kept where the browser keeps anything.
   const kept = "retold-theme";
   try {

@@ -1,7 +1,9 @@
 //! A story in three lines, for pasting into a mail or a chat: what it is, who has whose wording, what differs.
 
+use std::collections::BTreeSet;
+
 use super::words;
-use crate::model::{Alignment, Article, Siglum, State, Story, Study, Topic};
+use crate::model::{Alignment, Article, Certainty, Siglum, State, Story, Study, Topic};
 
 /// Above this share of same wording a version is said to have another's text; what is below it, but not much, comes of
 /// names and quotations that any two reports share.
@@ -54,30 +56,35 @@ fn wording(versions: usize, study: &Study) -> String {
         })
         .collect();
     if !own.is_empty() {
-        let letters: Vec<String> = own.iter().map(|(_, v, _)| Siglum(*v).to_string()).collect();
+        let mut own: Vec<usize> = own.iter().map(|(_, v, _)| *v).collect();
+        own.sort_unstable();
+        let letters: Vec<String> = own.into_iter().map(|v| Siglum(v).to_string()).collect();
         parts.push(format!("{}: own wording", letters.join(", ")));
     }
     format!("Same wording: {}.", parts.join("; "))
 }
 
-/// What of substance differs, counted over all pairs: `Differences: 3 figures, 1 quotation; sentences in one version only: 4.`
+/// What of substance differs: `Told differently: 3 figures, 1 quotation. In one version only: 4 sentences.`
 fn differences(versions: &[&Article], study: &Study) -> String {
     let grave = |topics: &[Topic]| {
         let facts = study.findings.facts.iter().filter(|f| topics.contains(&f.topic));
         let differs = |s: State| !s.is_agreement() && s != State::Stands;
         facts.filter(|f| f.readings.iter().any(|r| differs(r.state))).count()
     };
-    let said = |topics: &[Topic]| {
-        let list = study.findings.list.iter().filter(|f| topics.contains(&f.topic));
-        list.filter(|f| f.certainty() != crate::model::Certainty::Open).count()
+    // Told of each pair, these would be counted again and again: what counts is in how many sentences of the base.
+    let said = |topic: Topic| {
+        let list =
+            study.findings.list.iter().filter(|f| f.topic == topic && f.certainty() != Certainty::Open);
+        let places = list.flat_map(|f| f.from.iter().chain(&f.to)).filter(|p| p.version == study.base);
+        places.filter_map(|p| p.sentences.first()).collect::<BTreeSet<_>>().len()
     };
     let figures = Topic::ALL.into_iter().filter(|t| t.is_figure()).collect::<Vec<_>>();
     let counts = [
         (grave(&figures), "figure"),
         (grave(&[Topic::Name]), "name"),
         (grave(&[Topic::Quote]), "quotation"),
-        (said(&[Topic::Attribution]), "source"),
-        (said(&[Topic::Modality]), "degree of certainty"),
+        (said(Topic::Attribution), "source"),
+        (said(Topic::Modality), "degree of certainty"),
     ];
     let plural = |n: usize, noun: &str| match noun {
         "degree of certainty" if n > 1 => format!("{n} degrees of certainty"),

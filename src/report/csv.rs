@@ -10,6 +10,7 @@ use std::io::{self, Write};
 use super::content::{Content, VERSION, digest};
 use super::ids;
 use crate::model::{Article, Place, Side, Siglum, Story, Study};
+use crate::page::clean::clean;
 
 /// Which table is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -163,10 +164,20 @@ fn line(out: &mut dyn Write, cells: &[String]) -> io::Result<()> {
     write!(out, "{}\r\n", cells.join(","))
 }
 
-/// A cell as it is written: guarded against formulas, in quotation marks where it must be.
+/// A cell as it is written: without what steers a terminal, guarded against formulas, in quotation marks where it must
+/// be.
 fn quoted(cell: &str) -> String {
-    let guard =
-        if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) { "'" } else { "" };
+    let steers = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}');
+    if cell.contains(steers) {
+        let safe = |c: char| if steers(c) { clean(c.encode_utf8(&mut [0; 4])) } else { c.to_string() };
+        return quoted(&cell.chars().map(safe).collect::<String>());
+    }
+    let guard = if cell.trim_start().starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
+    {
+        "'"
+    } else {
+        ""
+    };
     if cell.contains([',', '"', '\n', '\r']) {
         format!("\"{guard}{}\"", cell.replace('"', "\"\""))
     } else {
@@ -183,7 +194,9 @@ mod tests {
     fn cells_are_quoted_and_no_formula() {
         assert_eq!(quoted("plain"), "plain");
         assert_eq!(quoted("a \"b\", c"), "\"a \"\"b\"\", c\"");
-        assert_eq!(quoted("two\nlines"), "\"two\nlines\"");
+        assert_eq!(quoted("two\nlines"), "two lines");
+        assert_eq!(quoted("\u{1b}[31mred\u{9b}m"), "␛[31mred·m");
+        assert_eq!(quoted("\t=1+1"), "' =1+1");
         assert_eq!(quoted("=1+1"), "'=1+1");
         assert_eq!(quoted("@SUM(A1,A2)"), "\"'@SUM(A1,A2)\"");
     }

@@ -50,7 +50,7 @@ impl Ink<'_> {
 
     fn block(&mut self, block: &Block) -> io::Result<()> {
         match block {
-            Block::Say(words) => writeln!(self.out, "\n{}", line(words)),
+            Block::Say(words) | Block::Lead(words) => writeln!(self.out, "\n{}", line(words)),
             Block::Table(table) => self.table(table),
             Block::Entry(entry) => self.entry(entry),
             Block::Items(items) => {

@@ -92,6 +92,9 @@ impl<'a> Phrase<'a> {
                     continue;
                 }
                 ("{+", Role::Faint) => {
+                    if self.spans.last().is_some_and(|s| s.tone == Tone::Left) {
+                        self.push(" ", Tone::Plain);
+                    }
                     inside = Some(Tone::Right);
                     continue;
                 }
@@ -132,12 +135,6 @@ impl<'a> Phrase<'a> {
         self.spans.push(Span { text: text.into(), tone, to: Some(to) });
         self
     }
-
-    /// Its words alone.
-    #[cfg(test)]
-    pub fn text(&self) -> String {
-        self.spans.iter().map(|s| &*s.text).collect()
-    }
 }
 
 /// How much differs in a row or an entry, for readers who look for differences only.
@@ -157,6 +154,8 @@ pub(super) enum Weight {
 pub(super) enum Block<'a> {
     /// A paragraph.
     Say(Phrase<'a>),
+    /// What to read first.
+    Lead(Phrase<'a>),
     /// Rows under a heading line.
     Table(Table<'a>),
     /// A sentence and what the versions have there.

@@ -3,7 +3,7 @@
 use super::{Block, Phrase, Row, Section, Shape, Sheet, Table, Tone, Weight};
 use crate::model::{Alignment, Article, Kind, Siglum};
 use crate::page::grid::{Entry, Grid, flag_meaning};
-use crate::page::words;
+use crate::page::{summary, words};
 use crate::report::content::short;
 
 impl<'a> Sheet<'a> {
@@ -16,6 +16,11 @@ impl<'a> Sheet<'a> {
             line.push(format!("one story: {}", self.story.why));
         }
         let mut blocks = vec![Block::Say(Phrase::default().and(line.join(" · "), Tone::Faint))];
+        if !self.study.alignments.is_empty() {
+            let [_, wording, differences] = summary::lines(self.story, &self.versions, self.study);
+            blocks
+                .push(Block::Lead(Phrase::said(wording).and(" ", Tone::Plain).and(differences, Tone::Plain)));
+        }
         blocks.push(Block::Table(self.list_of_versions()));
         match self.study.alignments.as_slice() {
             [] => blocks.push(Block::Say(Phrase::said("A lone article: nothing to compare it with."))),
@@ -32,15 +37,14 @@ impl<'a> Sheet<'a> {
                 headline(article),
                 dates(article),
                 credits(article),
-                extent(article),
-                Phrase::said(&*article.path).and(format!(" · {}", short(article)), Tone::Faint),
+                extent(article).and(format!(" · {} · {}", article.path, short(article)), Tone::Faint),
             ],
             ..Row::default()
         };
         Table {
             shape: Shape::List,
             caption: "The versions".to_owned(),
-            head: ["version", "outlet", "headline", "published", "credits", "extent", "file"]
+            head: ["version", "outlet", "headline", "published", "credits", "extent and file"]
                 .map(Phrase::said)
                 .into(),
             rows: self.versions.iter().enumerate().map(row).collect(),

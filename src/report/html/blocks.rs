@@ -47,6 +47,7 @@ impl Ink<'_> {
     fn block(&mut self, block: &Block) -> io::Result<()> {
         match block {
             Block::Say(words) => writeln!(self.out, "<p>{}</p>", phrase(words)),
+            Block::Lead(words) => writeln!(self.out, "<p class=\"lead\">{}</p>", phrase(words)),
             Block::Table(table) => self.table(table),
             Block::Entry(entry) => self.entry(entry),
             Block::Items(items) => self.items(items),

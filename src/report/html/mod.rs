@@ -138,7 +138,7 @@ const LEGEND: &str = "<footer>\n<h2 id=\"legend\">What the marks mean</h2>\n<dl 
 <div><dt><span class=\"a\">4</span> <span class=\"a\">h</span></dt><dd>the paragraph, the headline</dd></div>\n</dl>\n\
 <p>Same wording is the share of one article’s words that stand in runs of five or more in the other, each direction on its own.</p>\n\
 <p class=\"keys\" hidden>Keys: <kbd>j</kbd> <kbd>k</kbd> next and previous row, <kbd>]</kbd> <kbd>[</kbd> or <kbd>n</kbd> <kbd>N</kbd> next and previous difference of substance, \
-<kbd>.</kbd> <kbd>,</kbd> any difference, <kbd>J</kbd> <kbd>K</kbd> next and previous section, <kbd>g</kbd> <kbd>G</kbd> first and last, <kbd>Enter</kbd> opens and closes a fold, <kbd>z</kbd> shows all, \
+<kbd>.</kbd> <kbd>,</kbd> any difference, <kbd>J</kbd> <kbd>K</kbd> next and previous section, <kbd>g</kbd> <kbd>G</kbd> first and last, <kbd>Enter</kbd> opens and closes a fold, <kbd>o</kbd> all of them; paper shows what is open, <kbd>z</kbd> shows all, \
 differences, or substance only, <kbd>t</kbd> changes the colours, <kbd>?</kbd> comes here.</p>\n</footer>\n";
 
 /// Text made safe: cleaned of what steers, and no character of it markup.
