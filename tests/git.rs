@@ -1,4 +1,4 @@
-//! retold as git calls it: with a real git, in a real repository. Skipped, and said so, where there is no git.
+//! retold as git calls it: with a real git, in a real repository. Nothing is tested here where there is no git.
 
 mod support;
 
@@ -12,7 +12,6 @@ fn repository() -> Option<Folder> {
     folder.write("picture.bin", [0_u8, 1, 2, 3]);
     let made = git(&folder, &["init", "-q", "-b", "main"]);
     if made.is_none_or(|o| !o.status.success()) {
-        eprintln!("skipped: no git");
         return None;
     }
     done(&folder, &["add", "."]);

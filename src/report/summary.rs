@@ -17,7 +17,7 @@ pub fn summary(out: &mut dyn Write, content: &Content, marked: bool) -> io::Resu
         if n > 0 {
             writeln!(out)?;
         }
-        let lines = lines(story, &content.corpus.versions(story), study);
+        let lines = lines(&story.title, &content.corpus.versions(story), study);
         match marked {
             true => markdown::three(out, &lines)?,
             false => lines.iter().try_for_each(|line| writeln!(out, "{}", plain(line)))?,

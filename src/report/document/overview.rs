@@ -17,7 +17,7 @@ impl<'a> Sheet<'a> {
         }
         let mut blocks = vec![Block::Say(Phrase::default().and(line.join(" · "), Tone::Faint))];
         if !self.study.alignments.is_empty() {
-            let [_, wording, differences] = summary::lines(self.story, &self.versions, self.study);
+            let [_, wording, differences] = summary::lines(&self.story.title, &self.versions, self.study);
             blocks
                 .push(Block::Lead(Phrase::said(wording).and(" ", Tone::Plain).and(differences, Tone::Plain)));
         }
