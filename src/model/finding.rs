@@ -351,6 +351,8 @@ pub struct Findings {
     pub facts: Vec<Fact>,
     /// Who follows whom.
     pub sources: Sources,
+    /// What has to be said of how it was looked for: that very long texts were compared in part; `None` where all of it was.
+    pub notice: Option<String>,
 }
 
 impl Findings {

@@ -47,8 +47,18 @@ pub(super) fn lines(study: &Study, versions: &[&Article]) -> Vec<Line> {
         heading(&mut out, "Sources");
         for d in &study.findings.sources.descent {
             let label = format!("{} | {}  ", Siglum(d.pair.0), Siglum(d.pair.1));
-            out.push(Line { indent: 2, label, text: d.words.clone() });
+            let retold =
+                |n: u32, side: usize| format!("{} of {}", words::count(n as usize, "sentence"), Siglum(side));
+            let (a, b) = (retold(d.retold.0, d.pair.0), retold(d.retold.1, d.pair.1));
+            let text = match d.retold {
+                (0, 0) => d.words.clone(),
+                _ => format!("{}; told in other words: {a}, {b}", d.words),
+            };
+            out.push(Line { indent: 2, label, text });
         }
+    }
+    if let Some(notice) = &study.findings.notice {
+        out.push(Line { indent: 0, label: String::new(), text: notice.clone() });
     }
     let open = study.findings.list.iter().filter(|f| f.certainty() == Certainty::Open).count();
     if open > 0 {
