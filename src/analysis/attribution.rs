@@ -240,7 +240,7 @@ fn verbs(pair: &Pair<'_>, i: usize, j: usize, link: &Link) -> Option<Draft> {
 }
 
 /// Words of content in common, besides the source, from which two sentences can be said to tell the same statement.
-const ALIKE: f32 = 2.0;
+const ALIKE: f32 = 1.0;
 
 /// Whether two sayings are of the same statement, as far as their sentences tell.
 fn alike(pair: &Pair<'_>, a: &Said, b: &Said) -> bool {

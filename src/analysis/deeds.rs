@@ -53,6 +53,8 @@ fn time(pair: &Pair<'_>, link: &Link, here: &Deed, there: &Deed) -> Option<Draft
     })
 }
 
+/// Words behind an active verb among which its object stands: "the complaints of the divers".
+const PATIENT: usize = 9;
 /// Letters in which two words of one family agree.
 const HEAD: usize = 6;
 
@@ -68,7 +70,7 @@ fn agent(pair: &Pair<'_>, link: &Link, side: Side, own: &Deed, other: &Deed) -> 
     // An active verb must have the subject of the passive behind it: "ignored his complaints".
     let patient = own.passive || {
         let sentence = here.words_of(own.sentence);
-        let behind = own.word + 1..(own.word + 5).min(sentence.end);
+        let behind = own.word + 1..(own.word + PATIENT).min(sentence.end);
         other.subject.is_some_and(|s| behind.clone().any(|w| ties[w] == Some(s as u32)))
     };
     let wanted: Vec<u32> = here.words[own.agent.clone()].iter().filter(|w| !w.stop).map(|w| w.stem).collect();
@@ -86,7 +88,7 @@ fn agent(pair: &Pair<'_>, link: &Link, side: Side, own: &Deed, other: &Deed) -> 
     }
     let (first, last) = (own.agent.start.min(own.word), own.agent.end.max(own.word + 1));
     let full = End::Place(here.place(own.sentence, here.cover(first..last)));
-    let bare = place(there, other, other.subject.unwrap_or(other.word.saturating_sub(2)));
+    let bare = place(there, other, other.subject.unwrap_or(other.word.saturating_sub(1)));
     let (state, from, to) = match side {
         Side::Left => (State::Dropped, full, bare),
         Side::Right => (State::Added, bare, full),

@@ -114,7 +114,8 @@ const SLIP: usize = 6;
 fn is_near(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let head = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-    let tail = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    let rest = a.len().min(b.len()) - head;
+    let tail = a.iter().rev().zip(b.iter().rev()).take(rest).take_while(|(x, y)| x == y).count();
     let (x, y) = (a.len().saturating_sub(head + tail), b.len().saturating_sub(head + tail));
     let turned = a.len() == b.len()
         && x == 2

@@ -37,7 +37,7 @@ pub(super) fn gather(
     }
     let edges: HashMap<(usize, usize), State> =
         ties.iter().flat_map(|&(a, b, s)| [((a, b), s), ((b, a), s.mirror())]).collect();
-    let (mut facts, number, firsts) = table.facts(versions, base, calendar, &edges);
+    let Gathered { mut facts, number, firsts } = table.facts(versions, base, calendar, &edges);
     captions::add(&mut facts, &firsts, versions, lexicon);
     let mut list = Vec::new();
     for (pair, drafts) in pairs.into_iter().zip(drafts) {
@@ -76,6 +76,15 @@ fn key(f: &Finding) -> (u32, u32, Option<Place>, Topic, State) {
     let first = |p: &Option<Place>| p.as_ref().map_or(u32::MAX, |p| p.span.start);
     let (a, b) = (first(&f.from), first(&f.to));
     (a.min(if f.from.is_some() { a } else { b }), b, f.to.clone(), f.topic, f.state)
+}
+
+/// The facts of a story.
+struct Gathered {
+    facts: Vec<Fact>,
+    /// The number of each fact by the root of its readings.
+    number: HashMap<usize, u32>,
+    /// The version and the figure that is a fact's first reading, where that is a figure.
+    firsts: Vec<Option<(usize, usize)>>,
 }
 
 #[derive(Default)]
@@ -135,14 +144,14 @@ impl Nodes {
         }
     }
 
-    /// The facts in the order of the base, and the number of each by its root.
+    /// The facts in the order of the base.
     fn facts(
         &self,
         versions: &[Version<'_>],
         base: usize,
         calendar: &Calendar,
         edges: &HashMap<(usize, usize), State>,
-    ) -> (Vec<Fact>, HashMap<usize, u32>, Vec<Option<(usize, usize)>>) {
+    ) -> Gathered {
         let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for n in 0..self.ends.len() {
             groups.entry(self.root(n)).or_default().push(n);
@@ -172,7 +181,7 @@ impl Nodes {
             _ => None,
         };
         let firsts = order.iter().map(|(_, members)| first(members)).collect();
-        (facts, number, firsts)
+        Gathered { facts, number, firsts }
     }
 
     fn fact(

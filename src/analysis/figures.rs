@@ -93,7 +93,7 @@ fn why(pair: &Pair<'_>, f: &Found<Figure>, g: &Found<Figure>, state: State) -> S
     let (a, b) = (&f.what, &g.what);
     let text = match (a.sort, b.sort, state) {
         (Sort::Money(x), Sort::Money(y), State::Different) if x != y => "in another currency: not converted",
-        (_, _, State::Same) if a.converted != b.converted => "the same in another unit",
+        (_, _, State::Same) if relation::in_other_units(a, b) => "the same in another unit",
         (_, _, State::Vaguer | State::MorePrecise) => "one value at two precisions",
         (_, _, State::Different) if pair.is_other_day(f.sentence, g.sentence) => {
             "the day or hour beside it differs too: may be two counts"

@@ -119,10 +119,10 @@ fn answered(own: &Version<'_>, other: &Version<'_>, mark: &Loose, sentences: &[u
     })
 }
 
-/// The word with the one before it, which shows that nothing stands between.
+/// The word with the two before it, which show that nothing stands between.
 fn around(version: &Version<'_>, word: usize, sentence: u32) -> Range<usize> {
     let all = version.words_of(sentence);
-    word.saturating_sub(1).max(all.start)..(word + 1).min(all.end)
+    word.saturating_sub(2).max(all.start)..(word + 1).min(all.end)
 }
 
 /// Whether a word near the partner denies by itself: "unknown" for "not known", "refused", "lack".

@@ -15,6 +15,14 @@ pub(super) fn state(a: &Figure, b: &Figure) -> State {
 /// 3,000; 3 miles are 4.83 kilometres, told as 5. The grain of the coarser figure decides; this is the least.
 const CONVERSION: f64 = 0.02;
 
+/// The most that it may be off, however coarse: six miles are 9.7 kilometres, told as 10.
+const COARSE: f64 = 0.06;
+
+/// Whether two figures of one dimension are written in two units.
+pub(super) fn in_other_units(a: &Figure, b: &Figure) -> bool {
+    (a.factor - b.factor).abs() > 1e-9
+}
+
 /// How far off "about" may be where the figure is round: "about 200" of 240, not "about 10" of 14.
 const ABOUT: f64 = 0.2;
 /// How far a measured quantity may be off through rounding to a whole: 1.8 metres told as two.
@@ -53,10 +61,9 @@ fn relation(a: &Figure, b: &Figure) -> State {
             _ => State::Same,
         };
     }
-    if (a.converted != b.converted || a.converted) && a.value.0 == a.value.1 && b.value.0 == b.value.1 {
+    if in_other_units(a, b) && a.value.0 == a.value.1 && b.value.0 == b.value.1 {
         let most = a.value.0.abs().max(b.value.0.abs());
-        // Told in two units: the coarser grain decides, but never a quarter of the value.
-        let by = (a.grain.max(b.grain) / 2.0).min(most * 0.25).max(most * CONVERSION);
+        let by = (a.grain.max(b.grain) / 2.0).min(most * COARSE).max(most * CONVERSION);
         if near(a.value.0, b.value.0, by) && a.grain != b.grain {
             return State::Same;
         }
@@ -167,6 +174,8 @@ mod tests {
             ("3 miles", "6 kilometres"),
             ("14 percent", "roughly 10 percent"),
             ("6%", "6.5%"),
+            ("10 weeks", "9 weeks"),
+            ("10 weeks", "77 days"),
             ("11 metres", "10 metres"),
             ("£11m", "£10m"),
             ("about 200 demonstrators", "350 demonstrators"),

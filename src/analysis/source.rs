@@ -82,7 +82,9 @@ pub(super) fn resolve(version: &mut Version<'_>) {
         let first = words.first().copied().unwrap_or_default();
         let last = words.last().copied().unwrap_or_default();
         if PRONOUNS.contains(&first) && words.len() <= 2 {
-            match antecedent(version, n) {
+            // "They" may be anybody.
+            let found = if first == "they" { None } else { antecedent(version, n) };
+            match found {
                 Some((core, name)) => {
                     version.said[n].stems = core;
                     version.said[n].name = name;
@@ -121,8 +123,11 @@ fn core(version: &Version<'_>, sentence: u32, source: crate::model::Span) -> Vec
     if run.is_empty() { last } else { run }
 }
 
-/// Whom a pronoun stands for: the subject before it in its sentence, else the speaker named last, else the first name of
-/// the sentence before.
+/// Words before the name that a sentence is about: "Prime Minister".
+const TITLES: usize = 2;
+
+/// Whom a pronoun stands for: the subject before it in its sentence, else the one of the sentence before in its
+/// paragraph, else the speaker named last.
 fn antecedent(version: &Version<'_>, n: usize) -> Option<(Vec<u32>, String)> {
     let said = &version.said[n];
     let told = |name: &super::ground::Named| {
@@ -140,14 +145,28 @@ fn antecedent(version: &Version<'_>, n: usize) -> Option<(Vec<u32>, String)> {
     if let Some(name) = own.find(subject) {
         return Some(told(name));
     }
+    // "Hallgarth, 54, travelled there. She said …": whom the sentence before is about.
+    let block = |n: u32| version.article.sentences.get(n as usize).map(|s| s.block);
+    let before = said.sentence.checked_sub(1).filter(|&b| block(b) == block(said.sentence));
+    let first = before.and_then(|b| Some((version.words_of(b).start, in_sentence(b).next()?)));
+    if let Some((start, name)) = first
+        && name.words.start <= start + TITLES
+        && name.words.len() <= 3
+        && !before.into_iter().flat_map(|b| version.said_in(b)).any(|s| is_speaker(&version.said[s]))
+    {
+        return Some(told(name));
+    }
     let recent = version.said[..n].iter().rev().take_while(|s| s.sentence + 3 >= said.sentence);
-    let speaker = recent
-        .filter(|s| s.sentence < said.sentence)
-        .find(|s| !s.generic && s.role == found::Role::Speaker && !is_plural(&s.name));
+    let speaker = recent.filter(|s| s.sentence < said.sentence).find(|s| is_speaker(s));
     if let Some(s) = speaker {
         return Some((s.stems.clone(), s.name.clone()));
     }
     said.sentence.checked_sub(1).and_then(|before| in_sentence(before).find(subject)).map(told)
+}
+
+/// Whether a saying names one person or body that a pronoun can stand for.
+fn is_speaker(said: &Said) -> bool {
+    !said.generic && said.role == found::Role::Speaker && !is_plural(&said.name)
 }
 
 /// "Observers", "two officials": nobody that "he" or "she" stands for.

@@ -239,7 +239,8 @@ fn told(
     let most = run.end.min(from + q.words.len().max(8));
     // What follows a comma is another clause.
     let end = (from + 4..most).find(|&w| gap(other, w - 1).contains(',')).unwrap_or(most);
-    let words = from..end;
+    let last = (from..end).rev().find(|&w| !other.words[w].stop).map_or(from, |w| w + 1);
+    let words = from..last;
     let (a, b) = (content(own, q.words.clone()), content(other, words.clone()));
     let shared = pair.lexicon.shared(&a, &b);
     (words.len() >= 4 && shared >= 0.8).then_some(Unmarked {

@@ -101,7 +101,7 @@ fn verb(t: &Tokens<'_>, n: usize) -> Option<Verb> {
         return None;
     }
     let has = |set: &Set| helpers.iter().any(|h| set.has(h));
-    let passive = past && has(&BE) && !(planned && !helpers.contains(&"be"));
+    let passive = past && has(&BE) && (!planned || helpers.contains(&"be"));
     let time = match () {
         () if has(&AHEAD) || planned => Some(Time::Ahead),
         () if past && (has(&PAST) || helpers.is_empty() && is_finite(t, n)) => Some(Time::Past),
@@ -133,7 +133,7 @@ fn is_finite(t: &Tokens<'_>, n: usize) -> bool {
     n > 0
         && t.is_joined(n)
         && (pronoun || !NOBODY.has(before))
-        && !(noun_behind && !t.is_upper(n - 1) && !pronoun && before.ends_with("ed"))
+        && (pronoun || !noun_behind || !before.ends_with("ed"))
 }
 
 /// Who is named behind "by", within a few words.

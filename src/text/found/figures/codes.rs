@@ -73,7 +73,7 @@ fn slashed(t: &Tokens<'_>, n: usize) -> Option<usize> {
 }
 
 /// "Flight 370", "No. 10", "Article 5": a figure that names.
-pub(super) fn is_name(t: &Tokens<'_>, start: usize, number: &Number) -> bool {
+pub(super) fn is_name(t: &Tokens<'_>, start: usize, number: &Number, language: Language) -> bool {
     if number.spelled || number.vague || start == 0 {
         return matches!(t.before(start, 1), "no" | "number") && !number.spelled;
     }
@@ -85,7 +85,8 @@ pub(super) fn is_name(t: &Tokens<'_>, start: usize, number: &Number) -> bool {
     let behind = t.form(number.end);
     let counted = follows
         && behind.starts_with(char::is_alphabetic)
-        && !t.is_upper(number.end)
+        // German nouns have capitals.
+        && (!t.is_upper(number.end) || language == Language::DE)
         && !behind.ends_with("ed");
     let named = t.is_upper(start - 1) && (start > 1 || !lang::of(Language::EN).is_stop(t.before(start, 1)));
     named && t.is_joined(start) && !unit && !counted

@@ -84,8 +84,8 @@ pub struct Figure {
     pub hedge: Hedge,
     /// The words that name what is counted, as a run of the sentence's words; empty where nothing does.
     pub noun: Range<usize>,
-    /// The unit as written differs from the first of its dimension, so that values are converted.
-    pub converted: bool,
+    /// How many of the first unit of the dimension the unit as written is; 1 where nothing was converted.
+    pub factor: f64,
     /// Says little by itself: "the two countries". Two of them that agree are nothing to report.
     pub weak: bool,
 }
@@ -117,7 +117,7 @@ pub fn figures(t: &Tokens<'_>, language: Language, taken: &[bool]) -> Vec<Figure
 }
 
 fn figure(t: &Tokens<'_>, start: usize, number: &Number, language: Language) -> Option<Figure> {
-    if codes::is_name(t, start, number) {
+    if codes::is_name(t, start, number, language) {
         return None;
     }
     let is = unit(t, start, number)?;
@@ -147,7 +147,7 @@ fn figure(t: &Tokens<'_>, start: usize, number: &Number, language: Language) -> 
         is_decimal: number.is_decimal,
         hedge,
         noun,
-        converted: is.converted,
+        factor: is.factor,
         weak,
     })
 }
@@ -158,7 +158,7 @@ struct Unit {
     words: Range<usize>,
     value: (f64, f64),
     grain: f64,
-    converted: bool,
+    factor: f64,
 }
 
 /// The number with what it is a number of; `None` for a manner ("two-lane").
@@ -167,13 +167,13 @@ fn unit(t: &Tokens<'_>, start: usize, number: &Number) -> Option<Unit> {
     let adjacent = |n: usize| n < t.len() && t.gap(n).chars().all(|c| c.is_whitespace() || c == '-');
     let next = if adjacent(end) { t.form(end) } else { "" };
     let plain = |sort: Sort, words: Range<usize>| {
-        Some(Unit { sort, words, value: (number.low, number.high), grain: number.grain, converted: false })
+        Some(Unit { sort, words, value: (number.low, number.high), grain: number.grain, factor: 1.0 })
     };
     let times = |unit: Option<Unit>, factor: f64, off: f64| {
         unit.map(|u| Unit {
             value: ((u.value.0 - off) * factor, (u.value.1 - off) * factor),
             grain: u.grain * factor,
-            converted: (factor - 1.0).abs() > 1e-9,
+            factor,
             ..u
         })
     };

@@ -126,7 +126,8 @@ fn speaker(
     if source.is_empty() && matches!(t.before(n, 1), "but" | "and") {
         // "She did not rule it out, but said …".
         let subject = last.map_or_else(|| phrases::subject(t, n), |l| l.source.clone());
-        return if subject.is_empty() { None } else { saying(t, n, subject, group) };
+        let sure = !subject.is_empty() && !phrases::is_parted(t, &subject, n);
+        return if sure { saying(t, n, subject, group) } else { None };
     }
     if source.is_empty() || source.clone().any(inside) {
         return None;
@@ -202,7 +203,7 @@ mod tests {
     fn a_name_between_commas_belongs_to_the_source() {
         for (text, want) in [
             ("“It is shut,” the mayor, Ines Hallgarth, told reporters.", "mayor, Ines Hallgarth"),
-            ("Its boss, Livia Darrow, said orders had been thin.", "boss, Livia Darrow"),
+            ("Its boss, Livia Darrow, said orders had been thin.", "Its boss, Livia Darrow"),
             ("The coach, Helga Strand, said the referee had missed a foul.", "coach, Helga Strand"),
             ("Dunstan Ferrow, who chairs a group, said the office had been warned.", "Dunstan Ferrow"),
             ("It is shut, said the mayor, Ines Hallgarth.", "mayor, Ines Hallgarth"),
@@ -219,6 +220,8 @@ mod tests {
             ["Marit Quellin"]
         );
         assert_eq!(found("She did not rule it out, but said divers had to look."), ["She"]);
+        assert_eq!(found("She didn’t rule it out, but said divers had to look."), ["She"]);
+        assert_eq!(found("She was baking when a driver came in and told her."), Vec::<String>::new());
     }
 
     #[test]

@@ -20,6 +20,7 @@ static HELPERS: Set =
 /// Words that a noun phrase does not go past.
 fn is_boundary(word: &str, speech: &Speech) -> bool {
     speech.boundary.has(word)
+        || word.ends_with("n't")
         || lists::saying_group(word, speech.language).is_some_and(|_| {
             speech.language != Language::EN
                 || word.ends_with("ed")
@@ -115,6 +116,12 @@ pub(super) fn after(t: &Tokens<'_>, n: usize, speech: &Speech) -> Range<usize> {
         }
     }
     trim(t, n..end, speech)
+}
+
+/// Whether another clause begins between the subject of the sentence and word `n`, so that its subject may be another.
+pub(super) fn is_parted(t: &Tokens<'_>, subject: &Range<usize>, n: usize) -> bool {
+    static CLAUSES: Set = Set::of("when while who which that because after before since as if whether where");
+    (subject.end..n).any(|m| CLAUSES.has(t.form(m)))
 }
 
 /// The subject of the sentence or clause that word `n` belongs to: the first noun phrase that no preposition governs.

@@ -42,7 +42,7 @@ pub(super) fn is_verb(t: &Tokens<'_>, n: usize) -> bool {
     let past = form.ends_with("ed") || matches!(form, "said" | "told" | "wrote");
     let passive =
         matches!(before, "be" | "been" | "is" | "was" | "are" | "were" | "being" | "get" | "got") && past;
-    !(BEFORE_NOUNS.has(before) || before.ends_with("'s")) && !passive
+    !(BEFORE_NOUNS.has(before) || before.ends_with("'s") || passive)
 }
 
 /// Whether a verb that also has other senses ("add") is one of saying here.
