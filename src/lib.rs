@@ -63,6 +63,10 @@
 //! assert!(study.alignments[0].links.iter().any(|link| link.kind == Kind::Edited));
 //! ```
 
+mod errands;
+mod git;
+mod man;
+mod output;
 mod places;
 mod reader;
 mod run;
