@@ -87,12 +87,15 @@ pub(super) fn lines(study: &Study, versions: &[&Article]) -> Vec<Line> {
         heading(&mut out, "Sources");
         for d in says.sources {
             let label = format!("{} | {}  ", Siglum(d.pair.0), Siglum(d.pair.1));
-            let retold =
-                |n: u32, side: usize| format!("{} of {}", words::count(n as usize, "sentence"), Siglum(side));
-            let (a, b) = (retold(d.retold.0, d.pair.0), retold(d.retold.1, d.pair.1));
+            let (a, b) = (words::count(d.retold.0 as usize, "sentence"), d.retold.1);
             let text = match d.retold {
                 (0, 0) => d.words.clone(),
-                _ => format!("{}; told in other words: {a}, {b}", d.words),
+                _ => format!(
+                    "{}; told in other words: {a} of {}, {b} of {}",
+                    d.words,
+                    Siglum(d.pair.0),
+                    Siglum(d.pair.1)
+                ),
             };
             out.push(Line { indent: 2, label, text });
         }
