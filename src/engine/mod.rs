@@ -152,7 +152,9 @@ impl<'a> Versions<'a> {
 
 /// Maps `work` over `items` on as many threads as the machine offers; the order of the results is that of the items.
 fn in_parallel<T: Sync, R: Send>(items: &[T], work: &(impl Fn(&T) -> R + Sync)) -> Vec<R> {
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(items.len());
+    // Asking how many threads there are takes longer than aligning a paragraph.
+    let most = if items.len() < 2 { 1 } else { std::thread::available_parallelism().map_or(1, usize::from) };
+    let threads = most.min(items.len());
     if threads < 2 {
         return items.iter().map(work).collect();
     }

@@ -101,15 +101,21 @@ impl Pair<'_> {
             right: self.right,
             left_shares: shares(0, same.0),
             right_shares: shares(1, same.1),
+            notice: self.notice(judged, &links),
             links,
-            notice: self.notice(judged),
         }
     }
 
     /// What has to be said of how the pair was aligned; `None` where every method was at hand.
-    fn notice(&self, judged: &Judged) -> Option<String> {
+    fn notice(&self, judged: &Judged, links: &[Link]) -> Option<String> {
         let mut said: Vec<String> = Vec::new();
         said.extend(judged.bounded.then(|| LONG_TEXTS.to_string()));
+        let words = |side: usize, sentences: &[u32]| {
+            sentences.iter().map(|&n| self.texts[side].words(n).len()).sum::<usize>()
+        };
+        let long =
+            |l: &Link| l.kind != Kind::Verbatim && words::are_long(words(0, &l.left), words(1, &l.right));
+        said.extend(links.iter().any(long).then(|| LONG_PASSAGES.to_string()));
         let mut languages = self.articles.map(|a| a.language);
         languages.sort_unstable();
         for (n, language) in languages.into_iter().enumerate() {
@@ -206,3 +212,5 @@ impl Pair<'_> {
 /// Said when common words were passed over.
 const LONG_TEXTS: &str =
     "long texts: sentences were matched by their rarer words, and identical ones at once";
+/// Said when the words of a link were too many to be compared each with each.
+const LONG_PASSAGES: &str = "very long sentences: their words were joined only where they stay in place";
