@@ -22,9 +22,12 @@ pub trait Worker: Send {
     fn perform(&mut self, effect: Effect, answer: &mut dyn FnMut(Msg));
 }
 
-/// How long the first drawing waits for texts and links: below this nobody sees a difference, and the
-/// screen does not jump when they come a moment later.
+/// How long keys that were typed at once wait for texts and links, and an empty screen for texts.
 const PATIENCE: Duration = Duration::from_millis(60);
+
+/// How long two texts that are there wait for their links before they are drawn without: what news articles need. A grid
+/// of more does not wait; its links come ten milliseconds later, too soon for anybody to see the first drawing by itself.
+const LINKS: Duration = Duration::from_millis(6);
 
 /// Runs the reader on the terminal until the user leaves. The terminal is given back however that
 /// happens: by key, error, panic or signal.
@@ -48,6 +51,7 @@ pub fn run(mut app: App, worker: impl Worker + 'static) -> io::Result<App> {
     let (width, height) = terminal::size();
     update(&mut app, Msg::Resize(width, height));
     let mut host = Host { screen, effects, events };
+    host.screen.prepare(&app);
     if host.first(&mut app)? == Flow::On {
         host.turn(&mut app)?;
     }
@@ -112,13 +116,24 @@ struct Host {
 }
 
 impl Host {
-    /// Waits a moment for texts and links, so that the first drawing has them.
+    /// Waits a moment for texts and links, so that the first drawing has them; texts do not wait long for links.
     fn first(&mut self, app: &mut App) -> io::Result<Flow> {
         let until = Instant::now() + PATIENCE;
         // Keys wait with it: they mean what will stand there.
         let mut typed = Vec::new();
+        let (mut links, mut drawn) = (None, false);
         while !is_settled(app) {
-            match self.events.next(Some(until)) {
+            match app.screen {
+                Shown::Reading => {}
+                Shown::Story => links = Some(Instant::now()),
+                _ => _ = links.get_or_insert_with(|| Instant::now() + LINKS),
+            }
+            let next = if drawn { until } else { links.unwrap_or(until).min(until) };
+            match self.events.next(Some(next)) {
+                None if !drawn && next < until => {
+                    self.screen.draw(app)?;
+                    drawn = true;
+                }
                 None => break,
                 Some(event @ Event::Msg(Msg::Key(_))) => typed.push(event),
                 Some(event) => {
