@@ -50,7 +50,7 @@ pub fn run(mut app: App, worker: impl Worker + 'static) -> io::Result<App> {
     watch_signals(post);
     let (width, height) = terminal::size();
     update(&mut app, Msg::Resize(width, height));
-    let mut host = Host { screen, effects, events };
+    let mut host = Host { screen, effects, events, busy: 1, lent: None };
     host.screen.prepare(&app);
     if host.first(&mut app)? == Flow::On {
         host.turn(&mut app)?;
@@ -113,6 +113,10 @@ struct Host {
     screen: Screen,
     effects: Sender<Effect>,
     events: Events,
+    /// How many effects the worker has been asked for and has not performed to the end.
+    busy: usize,
+    /// What needs the terminal, and waits for the worker to be free: only then is it known when the terminal is, too.
+    lent: Option<Effect>,
 }
 
 impl Host {
@@ -176,7 +180,15 @@ impl Host {
     fn take(&mut self, app: &mut App, event: Event) -> io::Result<Flow> {
         let effect = match event {
             Event::Msg(msg) => update(app, msg),
-            Event::Done => Effect::None,
+            Event::Done => {
+                self.busy = self.busy.saturating_sub(1);
+                if self.busy == 0
+                    && let Some(effect) = self.lent.take()
+                {
+                    self.lend(app, effect)?;
+                }
+                Effect::None
+            }
             Event::Broken => return Err(io::Error::other("retold broke down while reading or comparing")),
             Event::Hangup => return Ok(Flow::End),
             Event::Signal(signal) => return self.signal(app, signal),
@@ -191,9 +203,9 @@ impl Host {
                 let said = app.outside.clipboard.said(text.chars().count());
                 update(app, Msg::Notice(said));
             }
-            effect @ Effect::Edit { .. } => self.lend(app, effect)?,
+            effect @ Effect::Edit { .. } => self.wants_terminal(app, effect)?,
             effect @ Effect::Browse(_) if matches!(app.outside.browser, Browser::Here(_)) => {
-                self.lend(app, effect)?;
+                self.wants_terminal(app, effect)?;
             }
             effect @ (Effect::Load
             | Effect::Study(_)
@@ -201,21 +213,39 @@ impl Host {
             | Effect::Record(..)
             | Effect::Copy(_)
             | Effect::Browse(_)
-            | Effect::Export { .. }) => drop(self.effects.send(effect)),
+            | Effect::Export { .. }) => self.ask(effect),
         }
         Ok(Flow::On)
+    }
+
+    /// Asks the worker for an effect.
+    fn ask(&mut self, effect: Effect) {
+        self.busy += usize::from(self.effects.send(effect).is_ok());
+    }
+
+    /// Lends the terminal as soon as the worker is free.
+    fn wants_terminal(&mut self, app: &mut App, effect: Effect) -> io::Result<()> {
+        if self.busy == 0 {
+            return self.lend(app, effect);
+        }
+        self.lent = Some(effect);
+        update(app, Msg::Notice("opens when what is being worked out is done …".to_owned()));
+        Ok(())
     }
 
     /// Lends the terminal to another program until the worker has seen it end.
     fn lend(&mut self, app: &mut App, effect: Effect) -> io::Result<()> {
         self.events.rest();
         terminal::give_back();
-        let _ = self.effects.send(effect);
+        self.ask(effect);
         let mut answers = Vec::new();
         loop {
             match self.events.next(None) {
                 Some(Event::Msg(msg)) => answers.push(msg),
-                Some(Event::Done) | None => break,
+                Some(Event::Done) | None => {
+                    self.busy = self.busy.saturating_sub(1);
+                    break;
+                }
                 Some(Event::Broken) => {
                     return Err(io::Error::other("retold broke down while opening another program"));
                 }
@@ -259,6 +289,8 @@ impl Host {
         use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
         match signal {
             SIGWINCH => {
+                // Even where the size is what it was: in between, what stood outside of a smaller one was lost.
+                self.screen.forget();
                 let (width, height) = terminal::size();
                 update(app, Msg::Resize(width, height));
             }
