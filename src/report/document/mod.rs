@@ -27,6 +27,8 @@ pub(super) enum Tone {
     Alone,
     /// Words that differ in style.
     Style,
+    /// An article's words in a text of the page's own.
+    Words,
     /// The mark of a kind of link; `None` for what nothing corresponds to.
     Mark(Option<Kind>),
     /// The address of a paragraph.
