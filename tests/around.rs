@@ -18,6 +18,7 @@ use terminal::{PATIENCE, SHELL, Terminal, program};
 fn open(folder: &Folder, env: &[(&str, &str)]) -> Terminal {
     let env = [&[("TERM", "xterm-256color")], env].concat();
     let mut terminal = Terminal::within(folder, SHELL, &env, &[RETOLD, "."]);
+    terminal.settles();
     terminal.wait_for("row 1 of");
     terminal
 }
@@ -162,6 +163,7 @@ fn a_storm_of_keys_and_sizes_is_weathered() {
     let folder = Folder::with(TRAINS);
     let env = [("TERM", "xterm-256color")];
     let mut terminal = Terminal::within(&folder, SHELL, &env, &[RETOLD, "--review", "said.jsonl", "."]);
+    terminal.settles();
     terminal.wait_for("row 1 of");
     // Neither what leaves nor what lends the terminal away.
     let keys: Vec<char> = "jkbdugGnN][.,lhLHsBmJKzvoiawxcryXUpR@t'2?&#~\r\t/ \u{7f}\u{12}".chars().collect();
@@ -212,6 +214,7 @@ fn a_storm_of_keys_and_sizes_is_weathered() {
 fn a_terminal_without_a_name_is_used() {
     let folder = Folder::with(TRAINS);
     let mut terminal = Terminal::within(&folder, SHELL, &[], &[RETOLD, "."]);
+    terminal.settles();
     terminal.wait_for("row 1 of");
     terminal.press("jQ");
     terminal.ends("0");
@@ -236,6 +239,7 @@ fn a_signal_loses_nothing_that_was_said() {
     let folder = Folder::with(TRAINS);
     let env = [("TERM", "xterm-256color")];
     let mut terminal = Terminal::within(&folder, SHELL, &env, &[RETOLD, "--review", "said.jsonl", "."]);
+    terminal.settles();
     terminal.wait_for("row 1 of");
     terminal.press("jcfwho says so?\r");
     terminal.wait_for("noted on");

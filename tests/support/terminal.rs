@@ -105,8 +105,15 @@ impl Terminal {
     /// Starts the reader with these arguments and waits for its first screen.
     pub fn reader(folder: &Folder, args: &[&str]) -> Self {
         let mut terminal = Self::start(folder, SHELL, "xterm-256color", &[&[RETOLD], args].concat());
-        terminal.wait("the first screen", |s| s.alternate_screen() && s.contents().contains("? help"));
+        terminal.settles();
         terminal
+    }
+
+    /// Waits for the first screen with its links: texts may stand there before, in rows of other numbers.
+    #[track_caller]
+    pub fn settles(&mut self) {
+        let there = |text: &str| text.contains("? help") && !text.contains("comparing …");
+        self.wait("the first screen", |s| s.alternate_screen() && there(&s.contents()));
     }
 
     /// Waits until the screen is as it should be.
