@@ -1,5 +1,7 @@
 //! Two versions, from their words to their alignment.
 
+use std::ops::Range;
+
 use super::candidates::{Candidate, candidates};
 use super::links::{self, Decided, Group};
 use super::prepare::{Lexicon, Prepared, Token};
@@ -20,6 +22,32 @@ pub(super) struct Pair<'a> {
     pub right: usize,
 }
 
+/// What a pair of versions goes through, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// The words of both texts are integers.
+    Vocabulary,
+    /// The two are comparable: each word has its rarity.
+    Prepare,
+    /// The pairs of sentences that share a rare word are found.
+    Candidates,
+    /// Each pair is described by itself.
+    Evidence,
+    /// Each pair is compared with its rivals and weighed.
+    Rivals,
+    /// Links are chosen.
+    Links,
+    /// What has moved is known.
+    Order,
+    /// Each link has its kind, words and differences.
+    Words,
+    /// The same wording is counted.
+    SameWording,
+}
+
+/// Told when a stage is done; a bench looks at the clock.
+pub(super) type Tell<'a> = &'a mut dyn FnMut(Stage);
+
 /// The candidates of a pair, scored.
 #[derive(Debug)]
 pub(super) struct Judged {
@@ -32,50 +60,62 @@ pub(super) struct Judged {
 
 impl Pair<'_> {
     /// Finds and scores the candidates.
-    pub fn judge(&self) -> Judged {
+    pub fn judge(&self, tell: Tell<'_>) -> Judged {
         let [a, b] = &self.texts;
         let found = candidates(a, b, &self.lexicon);
-        let features = score::features(a, b, &found.pairs, &self.lexicon);
+        tell(Stage::Candidates);
+        let owns = score::owns(a, b, &found.pairs, &self.lexicon);
+        tell(Stage::Evidence);
+        let features = score::complete(a, b, &found.pairs, &owns, score::FIRST);
         let scored = found.pairs.iter().zip(&features).map(|(c, f)| score::weigh(a, b, *c, f)).collect();
+        tell(Stage::Rivals);
         Judged { pairs: found.pairs, features, scored, bounded: found.bounded }
     }
 
     /// Aligns the pair; the first version is on the left, whatever its letter.
-    pub fn align(&self, judged: &Judged, pins: &Pins) -> Alignment {
+    pub fn align(&self, judged: &Judged, pins: &Pins, tell: Tell<'_>) -> Alignment {
         let [left, right] = &self.texts;
         let decided = Decided::between(pins, (self.left, left), (self.right, right));
         let groups =
             links::choose(left, right, &judged.scored, &decided, &self.lexicon, &links::Settings::default());
+        tell(Stage::Links);
         let length = |g: &Group| g.left.iter().map(|&n| left.words(n).len() as u64).sum::<u64>();
         let weights: Vec<u64> = groups
             .iter()
             .map(|g| length(g) + g.right.iter().map(|&n| right.words(n).len() as u64).sum::<u64>())
             .collect();
         let moved = order::moved(&groups, &weights);
-        let links: Vec<Link> = groups.iter().zip(moved).map(|(g, moved)| self.link(g, moved)).collect();
-        let (left_same, right_same) = wording::same_wording(&left.forms(), &right.forms());
-        let reused = |side: &Prepared, words: usize| words as f32 / side.tokens.len().max(1) as f32;
-        let (in_left, in_right) = self.joined_words(&links);
+        tell(Stage::Order);
+        let (links, joined): (Vec<Link>, Vec<[usize; 2]>) =
+            groups.iter().zip(moved).map(|(g, moved)| self.link(g, moved)).unzip();
+        tell(Stage::Words);
+        let same = wording::same_wording(&left.forms(), &right.forms());
+        tell(Stage::SameWording);
+        let shares = |side: usize, same: f32| {
+            let words = joined.iter().map(|words| words[side]).sum::<usize>();
+            let reused = words as f32 / self.texts[side].tokens.len().max(1) as f32;
+            Shares { same_wording: super::round(same), reused: super::round(reused) }
+        };
         Alignment {
             left: self.left,
             right: self.right,
-            left_shares: Shares {
-                same_wording: super::round(left_same),
-                reused: super::round(reused(left, in_left)),
-            },
-            right_shares: Shares {
-                same_wording: super::round(right_same),
-                reused: super::round(reused(right, in_right)),
-            },
+            left_shares: shares(0, same.0),
+            right_shares: shares(1, same.1),
+            notice: self.notice(judged, &links),
             links,
-            notice: self.notice(judged),
         }
     }
 
     /// What has to be said of how the pair was aligned; `None` where every method was at hand.
-    fn notice(&self, judged: &Judged) -> Option<String> {
+    fn notice(&self, judged: &Judged, links: &[Link]) -> Option<String> {
         let mut said: Vec<String> = Vec::new();
         said.extend(judged.bounded.then(|| LONG_TEXTS.to_string()));
+        let words = |side: usize, sentences: &[u32]| {
+            sentences.iter().map(|&n| self.texts[side].words(n).len()).sum::<usize>()
+        };
+        let long =
+            |l: &Link| l.kind != Kind::Verbatim && words::are_long(words(0, &l.left), words(1, &l.right));
+        said.extend(links.iter().any(long).then(|| LONG_PASSAGES.to_string()));
         let mut languages = self.articles.map(|a| a.language);
         languages.sort_unstable();
         for (n, language) in languages.into_iter().enumerate() {
@@ -109,7 +149,8 @@ impl Pair<'_> {
         (tokens, spans)
     }
 
-    fn link(&self, group: &Group, moved: bool) -> Link {
+    /// A link, and how many words of each side have a word link; all words of a verbatim link count.
+    fn link(&self, group: &Group, moved: bool) -> (Link, [usize; 2]) {
         let (left, left_at) = self.passage(0, &group.left);
         let (right, right_at) = self.passage(1, &group.right);
         let kept = words::in_place(&left, &right);
@@ -123,13 +164,11 @@ impl Pair<'_> {
             words: Vec::new(),
             variants: Vec::new(),
         };
-        let anchors = match kind {
-            Kind::Verbatim => return link,
-            Kind::Edited => words::Anchors::InPlace(&kept),
-            Kind::Reworded => words::Anchors::Runs,
-        };
-        let pairs = words::pair(&left, &right, anchors, &self.lexicon);
-        let cover = |at: &[Span], range: &std::ops::Range<usize>| match at.get(range.clone()) {
+        if kind == Kind::Verbatim {
+            return (link, [left.len(), right.len()]);
+        }
+        let pairs = words::pair(&left, &right, kind, &kept, &self.lexicon);
+        let cover = |at: &[Span], range: &Range<usize>| match at.get(range.clone()) {
             Some([first, .., last]) => first.cover(*last),
             Some([only]) => *only,
             // Nothing on this side: the place where it would stand.
@@ -138,21 +177,24 @@ impl Pair<'_> {
                 Span::new(before, before)
             }
         };
-        link.words = pairs
-            .iter()
-            .map(|&(i, j)| WordLink {
-                left: left_at[i],
-                right: right_at[j],
-                class: (left[i].form != right[j].form)
-                    .then(|| variants::class(&left[i..=i], &right[j..=j], &self.lexicon)),
-            })
-            .collect();
+        let word = |(a, b): (Range<usize>, Range<usize>)| {
+            let (x, y) = (&left[a.clone()], &right[b.clone()]);
+            let same = x.len() == y.len() && x.iter().zip(y).all(|(x, y)| x.form == y.form);
+            WordLink {
+                left: cover(&left_at, &a),
+                right: cover(&right_at, &b),
+                class: (!same).then(|| variants::class(x, y, &self.lexicon)),
+            }
+        };
+        let phrases = words::phrases(&pairs);
+        let joined = phrases.iter().fold([0, 0], |[l, r], (a, b)| [l + a.len(), r + b.len()]);
+        link.words = phrases.into_iter().map(word).collect();
         // A word that stands elsewhere in the other passage is not lost: it decides no class.
         let mut kept = [vec![false; left.len()], vec![false; right.len()]];
         for &(i, j) in pairs.iter().filter(|&&(i, j)| left[i].form == right[j].form) {
             (kept[0][i], kept[1][j]) = (true, true);
         }
-        let lost = |side: usize, tokens: &[Token], range: &std::ops::Range<usize>| -> Vec<Token> {
+        let lost = |side: usize, tokens: &[Token], range: &Range<usize>| -> Vec<Token> {
             range.clone().filter(|&n| !kept[side][n]).map(|n| tokens[n]).collect()
         };
         link.variants = variants::places(&left, &right, &pairs, &self.lexicon)
@@ -163,21 +205,12 @@ impl Pair<'_> {
                 class: variants::class(&lost(0, &left, &p.left), &lost(1, &right, &p.right), &self.lexicon),
             })
             .collect();
-        link
-    }
-
-    /// How many words of each side have a word link; all words of a verbatim link count.
-    fn joined_words(&self, links: &[Link]) -> (usize, usize) {
-        let all = |side: usize, sentences: &[u32]| {
-            sentences.iter().map(|&n| self.texts[side].words(n).len()).sum::<usize>()
-        };
-        links.iter().fold((0, 0), |(l, r), link| match link.kind {
-            Kind::Verbatim => (l + all(0, &link.left), r + all(1, &link.right)),
-            _ => (l + link.words.len(), r + link.words.len()),
-        })
+        (link, joined)
     }
 }
 
 /// Said when common words were passed over.
 const LONG_TEXTS: &str =
     "long texts: sentences were matched by their rarer words, and identical ones at once";
+/// Said when the words of a link were too many to be compared each with each.
+const LONG_PASSAGES: &str = "very long sentences: their words were joined only where they stay in place";

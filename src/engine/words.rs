@@ -5,10 +5,16 @@
 //! form, stem and spelling, helped by what stands beside them; small words follow their neighbours; and a single
 //! word left over on both sides of one gap is taken for its replacement.
 
+use std::ops::Range;
+
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
+use super::doubts::{self, Step, View};
+use super::hash::FastMap;
 use super::prepare::{Lexicon, Sort, Token};
 use super::slide::slide;
+use super::variants;
+use crate::model::Kind;
 
 /// Words a passage may have for the steps that compare every word with every other; a longer one keeps its anchors.
 const WORDS: usize = 600;
@@ -17,8 +23,55 @@ const REACH: usize = 3;
 /// Words a gap may have for what stands in it to be taken for a replacement. Tuned on the labelled word pairs.
 const GAP: usize = 5;
 
+/// Pairs of words from which two passages are too long for a diff, whose work grows with their product: some 5,000 words
+/// on either side, a hundredth of a second.
+const DIFFED: usize = 25_000_000;
+
+/// Whether two passages are so long that words are joined where they stay in place, and nowhere else.
+pub(super) fn are_long(left: usize, right: usize) -> bool {
+    left.max(right) > WORDS
+}
+
+/// Words that stay in place, found by those that stand once in each passage: as good as a diff where these are many, and
+/// linear whatever stands there.
+fn roughly(left: &[Token], right: &[Token]) -> Vec<(usize, usize)> {
+    let once = |tokens: &[Token]| {
+        let mut places: FastMap<u32, Option<usize>> = FastMap::default();
+        for (n, token) in tokens.iter().enumerate() {
+            places.entry(token.form).and_modify(|p| *p = None).or_insert(Some(n));
+        }
+        places
+    };
+    let (lefts, rights) = (once(left), once(right));
+    let place = |of: &FastMap<u32, Option<usize>>, form: u32| of.get(&form).copied().flatten();
+    let both = |(n, token): (usize, &Token)| {
+        let i = place(&lefts, token.form).filter(|&i| i == n)?;
+        Some((i, place(&rights, token.form)?))
+    };
+    let anchors = variants::in_order(&left.iter().enumerate().filter_map(both).collect::<Vec<_>>());
+    let mut kept = Vec::new();
+    let (mut i, mut j) = (0, 0);
+    for (a, b) in anchors.into_iter().chain([(left.len(), right.len())]) {
+        // From either end of the gap, as far as the words are the same.
+        while i < a && j < b && left[i].form == right[j].form {
+            kept.push((i, j));
+            (i, j) = (i + 1, j + 1);
+        }
+        let back = (1..=(a - i).min(b - j)).take_while(|n| left[a - n].form == right[b - n].form).count();
+        kept.extend((1..=back).rev().map(|n| (a - n, b - n)));
+        if a < left.len() && b < right.len() {
+            kept.push((a, b));
+        }
+        (i, j) = (a + 1, b + 1);
+    }
+    kept
+}
+
 /// Index pairs of words that stay in place, ascending on both sides: what a diff over normal forms keeps.
 pub(super) fn in_place(left: &[Token], right: &[Token]) -> Vec<(usize, usize)> {
+    if left.len().saturating_mul(right.len()) > DIFFED {
+        return roughly(left, right);
+    }
     let forms = |tokens: &[Token]| tokens.iter().map(|t| t.form).collect::<Vec<u32>>();
     let (a, b) = (forms(left), forms(right));
     let mut kept = Vec::new();
@@ -31,17 +84,35 @@ pub(super) fn in_place(left: &[Token], right: &[Token]) -> Vec<(usize, usize)> {
     kept
 }
 
-/// Pairs the words of two passages: index pairs, ascending by left; each word at most once.
+/// Pairs the words of two passages linked as `kind`: index pairs, ascending. A word may stand in several pairs, with
+/// neighbours of the other side.
 pub(super) fn pair(
     left: &[Token],
     right: &[Token],
-    anchors: Anchors<'_>,
+    kind: Kind,
+    kept: &[(usize, usize)],
+    lexicon: &Lexicon,
+) -> Vec<(usize, usize)> {
+    let joined = first(left, right, kind, kept, lexicon);
+    if are_long(left.len(), right.len()) {
+        return joined;
+    }
+    let decide = &mut |step: Step, _: (usize, usize), view: &View| doubts::likelihood(step, view);
+    doubts::settle(left, right, &joined, lexicon, decide)
+}
+
+/// The same before a second look: each word at most once. `kept` are the words that stay in place.
+pub(super) fn first(
+    left: &[Token],
+    right: &[Token],
+    kind: Kind,
+    kept: &[(usize, usize)],
     lexicon: &Lexicon,
 ) -> Vec<(usize, usize)> {
     let mut pairing = Pairing::new(left, right, lexicon);
-    match anchors {
-        Anchors::InPlace(kept) => pairing.keep(kept),
-        Anchors::Runs => pairing.tile(),
+    match kind {
+        Kind::Verbatim | Kind::Edited => pairing.keep(kept),
+        Kind::Reworded => pairing.tile(),
     }
     if left.len() <= WORDS && right.len() <= WORDS {
         pairing.content();
@@ -52,15 +123,6 @@ pub(super) fn pair(
         pairing.replace();
     }
     pairing.pairs()
-}
-
-/// What a pairing starts from.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Anchors<'a> {
-    /// Words that stay in place.
-    InPlace(&'a [(usize, usize)]),
-    /// The longest common runs, wherever they stand.
-    Runs,
 }
 
 struct Pairing<'a> {
@@ -272,7 +334,7 @@ impl<'a> Pairing<'a> {
 
     /// The free words of the right between the partners of the words around `start..end`, where these partners
     /// stand in order with nothing joined between them.
-    fn opposite(&self, start: usize, end: usize) -> Option<std::ops::Range<usize>> {
+    fn opposite(&self, start: usize, end: usize) -> Option<Range<usize>> {
         let before = match start.checked_sub(1) {
             Some(n) => self.to_right[n]? + 1,
             None => 0,
@@ -282,11 +344,11 @@ impl<'a> Pairing<'a> {
         free.then_some(before..behind)
     }
 
-    fn fill(&mut self, left: std::ops::Range<usize>, right: std::ops::Range<usize>, small: bool) {
+    fn fill(&mut self, left: Range<usize>, right: Range<usize>, small: bool) {
         if left.len() > GAP || right.len() > GAP {
             return;
         }
-        let of = |tokens: &[Token], range: std::ops::Range<usize>| {
+        let of = |tokens: &[Token], range: Range<usize>| {
             range.filter(|&n| (tokens[n].sort == Sort::Stop) == small).collect::<Vec<usize>>()
         };
         let (a, b) = (of(self.left, left), of(self.right, right));
@@ -304,7 +366,73 @@ impl<'a> Pairing<'a> {
     }
 }
 
+/// Draws pairs that share a word together: ranges of words that correspond, ascending by left. `pairs` are ascending, and
+/// those that share a word are neighbours on the other side.
+pub(super) fn phrases(pairs: &[(usize, usize)]) -> Vec<(Range<usize>, Range<usize>)> {
+    let mut found: Vec<(Range<usize>, Range<usize>)> = Vec::with_capacity(pairs.len());
+    let mut of_right = vec![None; pairs.iter().map(|p| p.1 + 1).max().unwrap_or(0)];
+    for &(i, j) in pairs {
+        let same = of_right[j].or_else(|| found.len().checked_sub(1).filter(|&n| found[n].0.contains(&i)));
+        let at = same.unwrap_or(found.len());
+        of_right[j] = Some(at);
+        match found.get_mut(at) {
+            Some((a, b)) => {
+                *a = a.start.min(i)..a.end.max(i + 1);
+                *b = b.start.min(j)..b.end.max(j + 1);
+            }
+            None => found.push((i..i + 1, j..j + 1)),
+        }
+    }
+    found
+}
+
 /// Splits index pairs into runs that ascend by one on both sides.
 pub(super) fn runs(pairs: &[(usize, usize)]) -> impl Iterator<Item = &[(usize, usize)]> {
     pairs.chunk_by(|a, b| a.0 + 1 == b.0 && a.1 + 1 == b.1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stays_in_place_is_found_without_a_diff() {
+        let tokens = |forms: &[u32]| -> Vec<Token> {
+            let token = |&form: &u32| Token {
+                span: crate::model::Span::default(),
+                form,
+                stem: form,
+                sort: Sort::Content,
+                quoted: false,
+            };
+            forms.iter().map(token).collect()
+        };
+        let found = |a: &[u32], b: &[u32]| roughly(&tokens(a), &tokens(b));
+        assert_eq!(found(&[1, 1, 1], &[1, 1]), [(0, 0), (1, 1)]);
+        assert_eq!(found(&[7, 1, 2, 3, 9], &[1, 2, 8, 3]), [(1, 0), (2, 1), (3, 3)]);
+        assert_eq!(found(&[5, 5, 1, 6, 6], &[5, 1, 6]), [(0, 0), (2, 1), (3, 2)]);
+        assert!(found(&[], &[1]).is_empty() && found(&[1], &[2]).is_empty());
+        // A slow twin: where every word stands once, a diff keeps as many.
+        let mut state = 4_u64;
+        for _ in 0..50 {
+            let mut draw = |n: usize| {
+                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                (state >> 33) as usize % n
+            };
+            let a: Vec<u32> = (0..40).collect();
+            let mut b = a.clone();
+            b.retain(|_| draw(4) > 0);
+            let at = draw(b.len());
+            b.insert(at, 99);
+            let (x, y) = (tokens(&a), tokens(&b));
+            assert_eq!(roughly(&x, &y), in_place(&x, &y), "{b:?}");
+        }
+    }
+
+    #[test]
+    fn pairs_that_share_a_word_are_one_phrase() {
+        assert_eq!(phrases(&[(0, 0), (1, 0), (2, 3)]), [(0..2, 0..1), (2..3, 3..4)]);
+        assert_eq!(phrases(&[(0, 4), (1, 0), (1, 1)]), [(0..1, 4..5), (1..2, 0..2)]);
+        assert!(phrases(&[]).is_empty());
+    }
 }

@@ -7,13 +7,15 @@ use super::versions;
 use super::view::{areas, story_column};
 use super::visit::Chosen;
 use crate::keys::Action;
-use crate::model::Siglum;
-use crate::page::grid::Grid;
+use crate::model::{Side, Siglum, Study};
+use crate::page::Sieve;
+use crate::page::grid::{Grid, GridRow};
 
 /// Makes the grid of the story on the page, once it has been compared; the cursor stays on its sentence.
 pub fn fill(app: &mut App) {
     let Some(corpus) = app.corpus.clone() else { return };
-    let (Some(story), Some(study)) = (corpus.stories.get(app.visit.story), app.study()) else { return };
+    let study = app.studies.get(app.visit.story).and_then(Option::as_ref);
+    let (Some(story), Some(study)) = (corpus.stories.get(app.visit.story), study) else { return };
     if study.versions < 3 {
         return;
     }
@@ -27,7 +29,7 @@ pub fn fill(app: &mut App) {
     let before = std::mem::take(&mut app.visit.grid);
     let fresh = before.order.is_empty() && app.visit.wanted.is_none();
     let column = if fresh || before.column == grid.base { nearest } else { before.column };
-    let order = grid.order(before.most_different);
+    let order = order_of(&grid, study, before.most_different, app.shows.sieve);
     let stood = before.row().and_then(|r| r.sentence).map(|n| (before.grid.base, n));
     let row = app.visit.wanted.take().or(stood).and_then(|(v, n)| grid.row_of(v, n));
     let focus = row.and_then(|row| order.iter().position(|n| *n == row)).unwrap_or(0);
@@ -120,10 +122,54 @@ pub fn order(app: &mut App) {
     let chosen = &mut app.visit.grid;
     let row = chosen.order.get(chosen.list.focus).copied();
     chosen.most_different = !chosen.most_different;
-    chosen.order = chosen.grid.order(chosen.most_different);
-    chosen.list.focus = chosen.order.iter().position(|n| Some(*n) == row).unwrap_or(0);
+    arrange_at(app, row);
+    let chosen = &app.visit.grid;
     let said = if chosen.most_different { "most different first" } else { "in the order of the base" };
     app.notice = Some(said.to_owned());
+    settle(app);
+}
+
+/// The rows of the grid in their order: those that pass the filter.
+fn order_of(grid: &Grid, study: &Study, most_different: bool, sieve: Option<Sieve>) -> Vec<usize> {
+    let mut order = grid.order(most_different);
+    let Some(sieve) = sieve else { return order };
+    let base = grid.base;
+    // A sentence passes by what some version has for it.
+    let mut passing = vec![false; grid.rows.len()];
+    for alignment in study.alignments.iter().filter(|al| al.left == base || al.right == base) {
+        let side = if alignment.left == base { Side::Left } else { Side::Right };
+        for &n in alignment.links.iter().filter(|l| sieve.keeps(l)).flat_map(|l| l.on(side)) {
+            if let Some(slot) = passing.get_mut(n as usize) {
+                *slot = true;
+            }
+        }
+    }
+    // What stands in one version only: what no other has, and the row that counts such text.
+    let alone = |row: &GridRow| {
+        row.sentence.is_none() || row.entries.iter().enumerate().all(|(v, e)| v == base || e.is_none())
+    };
+    order.retain(|n| match grid.rows.get(*n) {
+        Some(row) if sieve == Sieve::Alone => alone(row),
+        Some(row) => row.sentence.is_some_and(|s| passing.get(s as usize) == Some(&true)),
+        None => false,
+    });
+    order
+}
+
+/// Puts the rows in order anew; the cursor stays on its row, or near it.
+pub fn arrange(app: &mut App) {
+    let row = app.visit.grid.order.get(app.visit.grid.list.focus).copied();
+    arrange_at(app, row);
+}
+
+fn arrange_at(app: &mut App, row: Option<usize>) {
+    let Some(study) = app.study() else { return };
+    let chosen = &app.visit.grid;
+    let order = order_of(&chosen.grid, study, chosen.most_different, app.shows.sieve);
+    let next = || order.iter().position(|n| row.is_some_and(|row| *n >= row));
+    let focus = order.iter().position(|n| Some(*n) == row).or_else(next).unwrap_or(0);
+    app.visit.grid.order = order;
+    app.visit.grid.list.focus = focus;
     settle(app);
 }
 
@@ -134,6 +180,10 @@ pub fn to(app: &mut App, version: usize, n: u32) {
         chosen.column = version;
     }
     let row = chosen.grid.row_of(version, n);
+    if row.is_some_and(|row| !chosen.order.contains(&row)) && app.shows.sieve.is_some() {
+        super::sift::only(app, None);
+    }
+    let chosen = &mut app.visit.grid;
     match row.and_then(|row| chosen.order.iter().position(|o| *o == row)) {
         Some(at) => chosen.list.focus = at,
         None => {

@@ -12,12 +12,15 @@ use std::io::{self, Stdout, Write};
 
 use super::app::App;
 use super::canvas::Canvas;
+use super::outside::Clipboard;
 use super::view;
 
 /// The terminal while it is ours. Dropped, it is given back.
 pub struct Screen {
     /// What stands on the terminal, and what is to stand there next; `None` where nobody knows.
     canvas: Option<Canvas>,
+    /// Whether the terminal has to be emptied before it is drawn on.
+    fresh: bool,
     /// The bytes of one drawing, written all at once.
     bytes: Vec<u8>,
 }
@@ -40,7 +43,17 @@ impl Screen {
             io::stdout().write_all(QUESTION)?;
         }
         take()?;
-        Ok(Self { canvas: None, bytes: Vec::with_capacity(BUFFER) })
+        Ok(Self { canvas: None, fresh: true, bytes: Vec::with_capacity(BUFFER) })
+    }
+
+    /// Has a canvas of the state's size ready, so that the first drawing need not make one.
+    pub fn prepare(&mut self, app: &App) {
+        let area = Rect::new(0, 0, app.size.0, app.size.1);
+        let ground = app.look.ground();
+        if !self.canvas.as_ref().is_some_and(|c| c.fits(area, ground)) {
+            self.canvas = Some(Canvas::new(area, ground));
+            self.fresh = true;
+        }
     }
 
     /// Draws the state: only cells that changed are written, all at once; nothing where none did.
@@ -48,13 +61,11 @@ impl Screen {
     /// # Errors
     /// When the terminal cannot be written to.
     pub fn draw(&mut self, app: &App) -> io::Result<()> {
-        let area = Rect::new(0, 0, app.size.0, app.size.1);
-        let ground = app.look.ground();
+        self.prepare(app);
         self.bytes.clear();
         queue!(self.bytes, BeginSynchronizedUpdate)?;
-        let fresh = !self.canvas.as_ref().is_some_and(|c| c.fits(area, ground));
+        let fresh = std::mem::take(&mut self.fresh);
         if fresh {
-            self.canvas = Some(Canvas::new(area, ground));
             queue!(self.bytes, Clear(ClearType::All))?;
         }
         let Some(canvas) = &mut self.canvas else { return Ok(()) };
@@ -73,12 +84,14 @@ impl Screen {
         self.canvas = None;
     }
 
-    /// Puts a text on the clipboard of the terminal's machine, through the terminal (OSC 52).
+    /// Puts a text on the clipboard of the terminal's machine, through the terminal.
     ///
     /// # Errors
     /// When the terminal cannot be written to.
-    pub fn copy(&mut self, text: &str) -> io::Result<()> {
-        execute!(io::stdout(), crossterm::clipboard::CopyToClipboard::to_clipboard_from(text))
+    pub fn copy(&mut self, clipboard: &Clipboard, text: &str) -> io::Result<()> {
+        let mut out = io::stdout().lock();
+        clipboard.write(text, &mut out)?;
+        out.flush()
     }
 }
 
@@ -132,4 +145,9 @@ pub fn install_panic_hook() {
         give_back();
         before(info);
     }));
+}
+
+/// How wide the terminal on standard output is; `None` where there is none.
+pub fn columns() -> Option<usize> {
+    crossterm::terminal::size().ok().map(|(wide, _)| usize::from(wide)).filter(|wide| *wide > 0)
 }

@@ -177,7 +177,7 @@ pub fn wrong(app: &mut App) -> Effect {
 }
 
 /// The findings of the row under the cursor, between the two versions that are compared.
-fn findings(app: &App) -> Vec<Finding> {
+pub fn findings(app: &App) -> Vec<Finding> {
     let (Some((one, other)), Some(row), Some(study)) = (pair(app), here(app), app.study()) else {
         return Vec::new();
     };
@@ -192,7 +192,7 @@ fn spot(app: &App, place: &Place) -> Option<Spot> {
 }
 
 /// `A 11,400 cars · B more than 11,000 vehicles`.
-fn readings(app: &App, finding: &Finding) -> String {
+pub fn readings(app: &App, finding: &Finding) -> String {
     let article = |v: usize| article(app, v);
     let ends = finding.from.iter().chain(&finding.to);
     let words = ends.filter_map(|p| Some(format!("{} {}", Siglum(p.version), p.text(article(p.version)?))));

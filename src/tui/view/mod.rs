@@ -77,8 +77,8 @@ pub fn sheet(app: &App) -> Option<Sheet<'_>> {
     let pair = app.visit.pair(corpus)?;
     // Paragraphs are numbered upwards, so the last sentences have the highest numbers.
     let last = app.visit.outline.paragraphs.iter().filter_map(|p| p.last()).max().copied().unwrap_or(0);
-    // One column at the right edge is for ticks, one for air.
-    let width = usize::from(app.size.0).saturating_sub(2);
+    // At the right edge one column is for ticks, one for marks of notes, and one for air where there is room.
+    let width = usize::from(app.size.0).saturating_sub(if app.size.0 < 40 { 2 } else { 3 });
     let columns = match app.screen {
         Screen::Read => Columns::read(width, last, page::marks_width(app)),
         _ if app.two_columns() => Columns::two(width, last),
@@ -123,6 +123,11 @@ pub fn paint(app: &App, canvas: &mut Canvas) {
         _ => readings::draw(app, &mut pen, areas.readings),
     }
     footer::draw(app, &mut pen, areas.footer);
+    if let Mode::Menu(menu) = app.mode
+        && !footer::fits(app, menu)
+    {
+        overlay::menu(app, &mut pen, menu);
+    }
     match &app.mode {
         Mode::Help(top) => overlay::help(app, &mut pen, *top),
         Mode::Why(top) => overlay::why(app, &mut pen, *top),
@@ -130,8 +135,13 @@ pub fn paint(app: &App, canvas: &mut Canvas) {
         Mode::Palette(palette) => overlay::palette(palette, &app.keys, &mut pen),
         Mode::Remarks(list) => remarks::list(app, &mut pen, *list),
         Mode::Pick(pick) => remarks::pick(pick, &mut pen),
-        Mode::Page | Mode::Search(_) | Mode::Filter(_) | Mode::Letter | Mode::Label(_) | Mode::Writing(_) => {
-        }
+        Mode::Page
+        | Mode::Search(_)
+        | Mode::Filter(_)
+        | Mode::Letter
+        | Mode::Menu(_)
+        | Mode::Label(_)
+        | Mode::Writing(_) => {}
     }
     canvas.finish();
 }
@@ -158,16 +168,19 @@ impl Pen<'_> {
         if y >= self.area.height || x >= self.area.width {
             return x;
         }
-        let mut x = x;
-        for symbol in clean::symbols(text) {
+        let (mut x, mut rest) = (x, text);
+        loop {
+            let (plain, other) = rest.split_at_checked(clean::plain(rest)).unwrap_or((rest, ""));
+            x = self.canvas.put_plain(x, y, plain, style);
+            let mut symbols = clean::symbols(other);
+            let Some(symbol) = symbols.next() else { return x };
             let after = x + symbol.width as u16;
             if after > self.area.width {
-                break;
+                return x;
             }
             self.canvas.put(x, y, symbol.text, symbol.width, style);
-            x = after;
+            (x, rest) = (after, other.get(symbols.at()..).unwrap_or_default());
         }
-        x
     }
 
     /// Writes words of an article or a file: cleaned first. Returns the column after them.
@@ -216,9 +229,7 @@ impl Pen<'_> {
     /// A thin rule across the screen, with words in it near its right end.
     fn rule(&mut self, y: u16, words: &str) {
         let style = self.style(Tone::Rule);
-        for x in 0..self.area.width {
-            self.canvas.put(x, y, if self.look.ascii { "-" } else { "─" }, 1, style);
-        }
+        self.canvas.fill(0, y, if self.look.ascii { "-" } else { "─" }, style);
         let width = clean::width(words) as u16;
         if !words.is_empty() && width + 6 <= self.area.width {
             self.chrome(self.area.width - width - 4, y, &format!(" {words} "), Tone::Faint);

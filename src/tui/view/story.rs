@@ -2,6 +2,7 @@
 //! chosen line.
 
 use super::super::app::{App, Screen};
+use super::super::sift;
 use super::super::theme::Tone;
 use super::super::visit::NO_LINKS;
 use super::Pen;
@@ -119,7 +120,11 @@ fn counts(app: &App) -> String {
         return String::new();
     }
     let order = if chosen.most_different { ", most different first" } else { "" };
-    format!("{} of {}{order}", words::count(rows, "sentence"), Siglum(chosen.grid.base))
+    let told = format!("{} of {}{order}", words::count(rows, "sentence"), Siglum(chosen.grid.base));
+    match sift::told(app) {
+        sifted if sifted.is_empty() => told,
+        sifted => format!("{sifted}: {} of {told}", chosen.order.len()),
+    }
 }
 
 /// `A and C: 87 % of A worded as in C, 89 % of C worded as in A · base A`.
