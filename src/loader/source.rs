@@ -1,11 +1,10 @@
 //! Bytes in: files, folders, standard input, gzip. The only place of the program that reads articles.
 
 use std::cell::Cell;
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
-use std::time::SystemTime;
 
 use flate2::read::MultiGzDecoder;
 use walkdir::{DirEntry, WalkDir};
@@ -161,9 +160,7 @@ impl Entry {
     pub fn size(&self) -> Option<u64> {
         match &self.place {
             Input::Memory { bytes, .. } => Some(bytes.len() as u64),
-            Input::Path(path) => {
-                std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file).map(|m| m.len())
-            }
+            Input::Path(path) => std::fs::metadata(path).ok().filter(Metadata::is_file).map(|m| m.len()),
             Input::Stdin => None,
         }
     }
@@ -191,17 +188,18 @@ impl Entry {
     }
 
     /// Length and time of change of a file, by which one that changes while it is read is known.
-    fn state(&self) -> Option<(u64, SystemTime)> {
+    fn state(&self) -> Option<Metadata> {
         let Input::Path(path) = &self.place else { return None };
-        let metadata = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file)?;
-        Some((metadata.len(), metadata.modified().ok()?))
+        std::fs::metadata(path).ok().filter(Metadata::is_file)
     }
 
     /// What went wrong with a stream that was read to its end.
     pub fn ended(&self, stream: Stream) -> Option<Warning> {
         // A file that is gone by now was read whole all the same.
         let now = self.state();
-        let changed = stream.state.is_some() && now.is_some() && now != stream.state;
+        let changed = stream.state.as_ref().zip(now.as_ref()).is_some_and(|(then, now)| {
+            then.len() != now.len() || then.modified().ok() != now.modified().ok()
+        });
         let changed = changed.then(|| "changed while it was read; read it again".to_owned());
         let message = stream.problem.or(changed)?;
         Some(Warning { path: self.name.clone(), line: None, message })
@@ -233,7 +231,7 @@ pub(crate) struct Stream {
     read: u64,
     ended: bool,
     problem: Option<String>,
-    state: Option<(u64, SystemTime)>,
+    state: Option<Metadata>,
 }
 
 impl Stream {

@@ -127,9 +127,9 @@ fn ids_are_unique() {
 #[test]
 fn threads_and_pieces_make_no_difference() {
     let line = |n: usize| {
-        let id = if n % 3 == 0 { format!("\"id\":\"n{}\",", n % 50) } else { String::new() };
+        let id = if n.is_multiple_of(3) { format!("\"id\":\"n{}\",", n % 50) } else { String::new() };
         let text = format!("Ferry {n} ran free on Monday, the port said. {}", "It was full. ".repeat(n % 90));
-        if n % 97 == 0 {
+        if n.is_multiple_of(97) {
             format!("{{{id}\"text\": cut\n")
         } else {
             format!("{{{id}\"title\":\"Ferry {n}\",\"text\":\"{text}\"}}\n")
@@ -138,7 +138,7 @@ fn threads_and_pieces_make_no_difference() {
     let lines: String = (0..2300).map(line).collect();
     assert!(lines.len() > 5 << 18, "several pieces");
     let all = memory("all.jsonl", Vec::leak(lines.clone().into_bytes()));
-    let said = all.warnings.iter().filter(|w| w.line.is_some()).map(|w| w.line.unwrap());
+    let said = all.warnings.iter().filter_map(|w| w.line);
     assert!(said.eq((0..2300).step_by(97).map(|n| n + 1)));
     let array = format!("[{}]", lines.lines().filter(|l| l.ends_with('}')).collect::<Vec<_>>().join(",\n"));
     let array = memory("all.jsonl", Vec::leak(array.replace('\n', " ").into_bytes()));

@@ -1,5 +1,6 @@
 //! Numbers by chance, texts by chance, and good input made bad; the same on every run.
 
+use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
@@ -47,7 +48,7 @@ pub fn hold(target: &str, count: u64, case: impl Fn(&mut Dice)) {
     let goes_on = |n: u64| span.map_or(n < count, |span| began.elapsed() < span);
     let last = (0..).take_while(|n| goes_on(*n)).inspect(|n| play(*n)).last();
     if span.is_some() {
-        eprintln!("{target}: {} cases", last.map_or(0, |n| n + 1));
+        _ = writeln!(std::io::stderr(), "{target}: {} cases", last.map_or(0, |n| n + 1));
     }
 }
 

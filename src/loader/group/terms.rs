@@ -38,7 +38,7 @@ pub(super) struct Terms {
     headlines: Vec<Vec<Term>>,
 }
 
-/// Many short texts in one: a text of its own would be three times as large.
+/// Many short texts in one: each of its own would take a header and an allocation more.
 #[derive(Debug, Default)]
 pub(super) struct Forms {
     text: String,
