@@ -323,7 +323,7 @@ pub const KEYMAP: &[Binding] = &[
     bind(VERSIONS, &["i"], Action::Ink, Group::View, "ink: reuse or changes"),
     bind(TEXTS, &["a"], Action::Readings, Group::View, "readings of other versions").hint("readings"),
     bind(TEXTS, &["w"], Action::Aside, Group::View, "text that is set aside"),
-    bind(LISTS, &["t"], Action::Theme, Group::View, "theme: dark, light, strong, none"),
+    bind(LISTS, &["t"], Action::Theme, Group::View, "theme: dark, light, strong …"),
 
     bind(LISTS, &["y"], Action::Copy, Group::Other, "copy row, finding or summary"),
     bind(VERSIONS, &["e"], Action::Edit, Group::Other, "open your editor at the line"),

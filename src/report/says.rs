@@ -87,16 +87,7 @@ pub(super) fn lines(study: &Study, versions: &[&Article]) -> Vec<Line> {
         heading(&mut out, "Sources");
         for d in says.sources {
             let label = format!("{} | {}  ", Siglum(d.pair.0), Siglum(d.pair.1));
-            let (a, b) = (words::count(d.retold.0 as usize, "sentence"), d.retold.1);
-            let text = match d.retold {
-                (0, 0) => d.words.clone(),
-                _ => format!(
-                    "{}; told in other words: {a} of {}, {b} of {}",
-                    d.words,
-                    Siglum(d.pair.0),
-                    Siglum(d.pair.1)
-                ),
-            };
+            let text = descent(d);
             out.push(Line { indent: 2, label, text });
         }
     }
@@ -109,6 +100,18 @@ pub(super) fn lines(study: &Study, versions: &[&Article]) -> Vec<Line> {
         out.push(Line { indent: 0, label: String::new(), text });
     }
     out
+}
+
+/// Who follows whom, and how much each tells in other words.
+pub(super) fn descent(d: &Descent) -> String {
+    let (a, b) = (words::count(d.retold.0 as usize, "sentence"), d.retold.1);
+    match d.retold {
+        (0, 0) => d.words.clone(),
+        _ => {
+            let (left, right) = (Siglum(d.pair.0), Siglum(d.pair.1));
+            format!("{}; told in other words: {a} of {left}, {b} of {right}", d.words)
+        }
+    }
 }
 
 fn heading(out: &mut Vec<Line>, title: &str) {

@@ -3,7 +3,7 @@
 use super::{Block, Item, Phrase, Row, Section, Shape, Sheet, Table, Tone, Weight};
 use crate::model::{Act, Certainty, Fact, Finding, Place, Remark, Siglum, State};
 use crate::page::{said, words};
-use crate::report::says::{Says, sign, state};
+use crate::report::says::{Says, descent, sign, state};
 
 impl<'a> Sheet<'a> {
     /// Facts, quotations, who says what, what stands elsewhere, sources.
@@ -22,12 +22,15 @@ impl<'a> Sheet<'a> {
         let sources = says.sources.iter().map(|d| Item {
             label: Phrase::default()
                 .and(format!("{} | {}", Siglum(d.pair.0), Siglum(d.pair.1)), Tone::Strong),
-            words: Phrase::said(&*d.words),
+            words: Phrase::said(descent(d)),
             ..Item::default()
         });
         let sources: Vec<Item> = sources.collect();
         part("sources", "Sources", None, (!sources.is_empty()).then_some(Block::Items(sources)));
         part("open", "Open: a harmless reading is at hand", Some(false), self.findings(&says.open));
+        if let Some(notice) = says.notice {
+            blocks.push(Block::Say(Phrase::default().and(notice, Tone::Faint)));
+        }
         self.part("says", "What the versions say", blocks)
     }
 
