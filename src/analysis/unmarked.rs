@@ -327,7 +327,11 @@ fn stretched(other: &Version<'_>, n: u32, first: usize, last: usize, small: &[u3
     let belongs = |w: usize| {
         let word = &other.words[w];
         let text = other.text(word.span);
-        word.stop && !word.quoted && (small.contains(&word.form) || matches!(text, "no" | "not" | "never"))
+        let joins = matches!(text, "and" | "or" | "but" | "that");
+        word.stop
+            && !word.quoted
+            && !joins
+            && (small.contains(&word.form) || matches!(text, "no" | "not" | "never"))
     };
     let before = (sentence.start..first).rev().take(STRETCH).take_while(|&w| belongs(w)).count();
     let behind = (last + 1..sentence.end).take(STRETCH).take_while(|&w| belongs(w)).count();
