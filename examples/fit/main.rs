@@ -9,6 +9,7 @@
 //! cargo run --release --example fit -- curve FILE.jsonl…    how often links of a confidence are right, cross-validated
 //! cargo run --release --example fit -- errors FILE.jsonl…   what is said and not labelled, labelled and not said
 //! cargo run --release --example fit -- ablate FILE.jsonl…   cross-validated figures without one sort of evidence at a time
+//! cargo run --release --example fit -- third FILE.jsonl…    what a third version of the same story would add
 //! cargo run --release --example fit -- words FILE.jsonl…    cross-validated figures of word pairs, step by step
 //! cargo run --release --example fit -- words-fit FILE.jsonl…  prints src/engine/word_weights.rs
 //! ```
@@ -23,6 +24,7 @@
 mod data;
 mod measure;
 mod model;
+mod third;
 mod words;
 
 use std::collections::HashSet;
@@ -71,6 +73,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         "curve" => curve(&mut sets),
         "ablate" => ablate(&mut sets),
         "errors" => errors(&mut sets),
+        "third" => sets.iter().for_each(third::show),
         _ => return Err("usage: fit eval|fit|cv|across|tune|ablate FILE.jsonl…".into()),
     }
     Ok(())

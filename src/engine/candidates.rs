@@ -5,7 +5,7 @@
 //! stands in too many sentences finds nobody, and each sentence keeps its best rivals only.
 
 use super::hash::FastMap;
-use super::prepare::{Lexicon, Prepared, Unit};
+use super::prepare::{Lexicon, Prepared};
 
 /// Rivals kept for each sentence, by shared weight. The right partner is among the first three in 99 % of the labelled
 /// news links, so this leaves room for merges and for ranks that the scorer looks at.
@@ -46,14 +46,16 @@ pub(super) fn candidates(left: &Prepared, right: &Prepared, lexicon: &Lexicon) -
     }
     let long = left.units.len() * right.units.len() > LONG;
     let twins = if long { twins(left, right) } else { Twins::default() };
-    let postings = index(right, &twins);
+    let postings = index(right, &twins, lexicon);
     let mut forward = vec![Vec::new(); left.units.len()];
-    let mut backward: Vec<Vec<(f32, u32)>> = vec![Vec::new(); right.units.len()];
-    let mut sums: FastMap<u32, f32> = FastMap::default();
+    let mut backward = vec![Best::default(); right.units.len()];
+    // What every sum is held against, close together in memory: a long text has millions of sums.
+    let mass: Vec<f32> = right.units.iter().map(|u| u.mass).collect();
+    let mut least = vec![0.0; right.units.len()];
+    let mut sums = Sums::of(right.units.len());
     let mut bounded = long;
     for (i, unit) in left.units.iter().enumerate() {
-        sums.clear();
-        if let Some(&j) = twins.right_of.get(&(i as u32)) {
+        if let Some(j) = twins.right_of.get(i).copied().flatten() {
             forward[i].push((1.0, j));
             continue;
         }
@@ -64,33 +66,36 @@ pub(super) fn candidates(left: &Prepared, right: &Prepared, lexicon: &Lexicon) -
             }
             let related = lexicon.related[stem as usize].iter().copied();
             for (other, sure) in std::iter::once((stem, 1.0)).chain(related) {
-                let Some(list) = postings.get(&other) else { continue };
+                let list = &postings[other as usize];
                 if list.len() > POSTINGS {
                     bounded |= other == stem;
                     continue;
                 }
                 let weight = lexicon.weights[stem as usize].min(lexicon.weights[other as usize]);
-                for &j in list {
-                    *sums.entry(j).or_default() += sure * weight;
-                }
+                list.iter().for_each(|&j| sums.add(j, sure * weight));
             }
         }
-        let mut rivals: Vec<(f32, u32)> =
-            sums.iter().map(|(&j, &sum)| (cosine(sum, unit, &right.units[j as usize]), j)).collect();
-        for &(score, j) in &rivals {
-            keep(&mut backward[j as usize], score, i as u32);
-        }
-        best(&mut rivals);
-        forward[i] = rivals;
+        let mut rivals = Best::default();
+        sums.take(|j, sum| {
+            let score = cosine(sum, unit.mass, mass[j as usize]);
+            if score >= least[j as usize] {
+                least[j as usize] = backward[j as usize].offer(score, i as u32);
+            }
+            rivals.offer(score, j);
+        });
+        forward[i] = rivals.list();
     }
-    Candidates { pairs: merge(&forward, &mut backward), bounded }
+    let backward = backward.into_iter().map(Best::list).collect::<Vec<_>>();
+    Candidates { pairs: merge(&forward, &backward), bounded }
 }
 
 /// Sentences that stand once in each text, in the same words.
 #[derive(Default)]
 struct Twins {
-    right_of: FastMap<u32, u32>,
-    rights: std::collections::BTreeSet<u32>,
+    /// For each sentence of the left, its twin.
+    right_of: Vec<Option<u32>>,
+    /// Whether each sentence of the right has one.
+    rights: Vec<bool>,
 }
 
 fn twins(left: &Prepared, right: &Prepared) -> Twins {
@@ -102,61 +107,141 @@ fn twins(left: &Prepared, right: &Prepared) -> Twins {
         places
     };
     let (lefts, rights) = (once(left), once(right));
-    let mut found = Twins::default();
+    let mut found = Twins { right_of: vec![None; left.units.len()], rights: vec![false; right.units.len()] };
     for (wording, i) in lefts.iter().filter_map(|(w, i)| i.map(|i| (w, i))) {
         let Some(j) = rights.get(wording).copied().flatten() else { continue };
         let forms = |tokens: &[super::prepare::Token]| tokens.iter().map(|t| t.form).collect::<Vec<_>>();
         if forms(left.words(i)) == forms(right.words(j)) {
-            found.right_of.insert(i, j);
-            found.rights.insert(j);
+            found.right_of[i as usize] = Some(j);
+            found.rights[j as usize] = true;
         }
     }
     found
 }
 
-/// Which sentences of a version each stem stands in, twins left out.
-fn index(version: &Prepared, twins: &Twins) -> FastMap<u32, Vec<u32>> {
-    let mut postings: FastMap<u32, Vec<u32>> = FastMap::default();
+/// For each stem, the sentences of a version that it stands in, twins left out.
+fn index(version: &Prepared, twins: &Twins, lexicon: &Lexicon) -> Vec<Vec<u32>> {
+    let mut postings = vec![Vec::new(); lexicon.weights.len()];
     for (j, unit) in version.units.iter().enumerate() {
-        if twins.rights.contains(&(j as u32)) {
+        if twins.rights.get(j).copied().unwrap_or(false) {
             continue;
         }
         for &(stem, _) in &unit.stems {
-            postings.entry(stem).or_default().push(j as u32);
+            postings[stem as usize].push(j as u32);
         }
     }
     postings
 }
 
-/// A rough likeness: shared weight over the geometric mean of both masses.
-fn cosine(sum: f32, a: &Unit, b: &Unit) -> f32 {
-    sum / (a.mass * b.mass).sqrt().max(f32::MIN_POSITIVE)
+/// Weights that one sentence shares with each of the other text.
+struct Sums {
+    sums: Vec<f32>,
+    met: Vec<u32>,
 }
 
-/// Keeps the best rivals, ties by index.
-fn best(rivals: &mut Vec<(f32, u32)>) {
-    rivals.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    rivals.truncate(RIVALS);
-}
+impl Sums {
+    fn of(sentences: usize) -> Self {
+        Self { sums: vec![0.0; sentences], met: Vec::new() }
+    }
 
-/// Adds a rival to a list that is cut back now and then, so that memory stays linear.
-fn keep(rivals: &mut Vec<(f32, u32)>, score: f32, sentence: u32) {
-    rivals.push((score, sentence));
-    if rivals.len() >= 4 * RIVALS {
-        best(rivals);
+    fn add(&mut self, sentence: u32, weight: f32) {
+        let sum = &mut self.sums[sentence as usize];
+        if *sum == 0.0 {
+            self.met.push(sentence);
+        }
+        *sum += weight;
+    }
+
+    /// Hands on every sentence met with its sum, and forgets them.
+    fn take(&mut self, mut found: impl FnMut(u32, f32)) {
+        for sentence in self.met.drain(..) {
+            found(sentence, std::mem::take(&mut self.sums[sentence as usize]));
+        }
     }
 }
 
-fn merge(forward: &[Vec<(f32, u32)>], backward: &mut [Vec<(f32, u32)>]) -> Vec<Candidate> {
+/// A rough likeness: shared weight over the geometric mean of both masses.
+fn cosine(sum: f32, a: f32, b: f32) -> f32 {
+    sum / (a * b).sqrt().max(f32::MIN_POSITIVE)
+}
+
+/// The best rivals of a sentence. What cannot be among them any more is not kept, so that memory stays linear.
+#[derive(Clone, Debug, Default)]
+struct Best {
+    rivals: Vec<(f32, u32)>,
+    /// The last of the best so far, once there were as many.
+    least: Option<(f32, u32)>,
+}
+
+impl Best {
+    /// Takes a rival, and tells the score below which none will be among the best.
+    fn offer(&mut self, score: f32, sentence: u32) -> f32 {
+        if self.least.is_none_or(|least| better(&(score, sentence), &least).is_lt()) {
+            self.rivals.push((score, sentence));
+            if self.rivals.len() >= 4 * RIVALS {
+                self.cut();
+            }
+        }
+        self.least.map_or(0.0, |least| least.0)
+    }
+
+    fn cut(&mut self) {
+        if self.rivals.len() > RIVALS {
+            self.rivals.select_nth_unstable_by(RIVALS - 1, better);
+            self.rivals.truncate(RIVALS);
+            self.least = self.rivals.last().copied();
+        }
+    }
+
+    fn list(mut self) -> Vec<(f32, u32)> {
+        self.cut();
+        self.rivals
+    }
+}
+
+/// The order of rivals, the best first, ties by index.
+fn better(a: &(f32, u32), b: &(f32, u32)) -> std::cmp::Ordering {
+    b.0.total_cmp(&a.0).then(a.1.cmp(&b.1))
+}
+
+fn merge(forward: &[Vec<(f32, u32)>], backward: &[Vec<(f32, u32)>]) -> Vec<Candidate> {
     let mut pairs: Vec<(u32, u32)> = Vec::new();
     for (i, rivals) in forward.iter().enumerate() {
         pairs.extend(rivals.iter().map(|&(_, j)| (i as u32, j)));
     }
-    for (j, rivals) in backward.iter_mut().enumerate() {
-        best(rivals);
+    for (j, rivals) in backward.iter().enumerate() {
         pairs.extend(rivals.iter().map(|&(_, i)| (i, j as u32)));
     }
     pairs.sort_unstable();
     pairs.dedup();
     pairs.into_iter().map(|(left, right)| Candidate { left, right }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_best_are_those_of_a_sorted_list() {
+        let mut state = 9_u64;
+        let mut draw = |n: u64| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) % n
+        };
+        for size in [0, 1, RIVALS, RIVALS + 1, 47, 48, 500] {
+            for ties in [2, 7, 10_000] {
+                let offers: Vec<(f32, u32)> = (0..size).map(|n| (draw(ties) as f32, n as u32)).collect();
+                let mut best = Best::default();
+                for &(score, sentence) in &offers {
+                    best.offer(score, sentence);
+                }
+                let mut found = best.list();
+                found.sort_by(better);
+                let mut sorted = offers;
+                sorted.sort_by(better);
+                sorted.truncate(RIVALS);
+                assert_eq!(found, sorted);
+            }
+        }
+    }
 }

@@ -347,15 +347,14 @@ fn work(word: &str) -> Option<u8> {
     })
 }
 
-/// Share of pairs of letters that two words have in common (Dice), `0..=1`.
+/// Share of pairs of letters that two words have in common (Dice), `0..=1`; of a long word the first 64 count.
 fn dice(x: &str, y: &str) -> f32 {
-    let pairs = |w: &str| w.as_bytes().windows(2).map(|w| [w[0], w[1]]).collect::<Vec<_>>();
-    let (a, mut b) = (pairs(x), pairs(y));
+    let (a, b) = (x.as_bytes().windows(2).take(64), y.as_bytes().windows(2).take(64));
     let total = a.len() + b.len();
-    let mut common = 0;
+    let (mut used, mut common) = (0_u64, 0);
     for pair in a {
-        if let Some(at) = b.iter().position(|p| *p == pair) {
-            b.swap_remove(at);
+        if let Some(at) = b.clone().enumerate().position(|(n, p)| p == pair && used >> n & 1 == 0) {
+            used |= 1 << at;
             common += 1;
         }
     }

@@ -44,7 +44,7 @@ pub fn explain(
     let versions = Versions::read(&both);
     let mut ready = versions.pair(0, 1);
     (ready.left, ready.right) = if ready.left == 0 { pair } else { (pair.1, pair.0) };
-    let judged = ready.judge();
+    let judged = ready.judge(&mut |_| ());
     let turned = (ready.left, ready.right) != pair;
     let (i, j) = if turned { (right, left) } else { (left, right) };
     let case = Case::of(&judged, &ready, pins);
@@ -65,7 +65,7 @@ pub fn explain_all(articles: &[&Article], pins: &Pins, alignments: &[Alignment])
             return Explained::default();
         }
         let ready = versions.pair(a, b);
-        Case::of(&ready.judge(), &ready, pins).explain_whole(alignment)
+        Case::of(&ready.judge(&mut |_| ()), &ready, pins).explain_whole(alignment)
     };
     alignments.iter().map(explain).collect()
 }

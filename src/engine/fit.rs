@@ -101,6 +101,13 @@ impl Case {
     }
 }
 
+/// How likely it is that a pair widens a link, from what it brings, by the constants in use.
+pub fn widens(offer: &[f32]) -> f32 {
+    let mut all = Offer::default();
+    all.iter_mut().zip(offer).for_each(|(a, o)| *a = *o);
+    join::likelihood(&all)
+}
+
 /// Two passages whose words were joined once, to be looked at again.
 #[derive(Debug)]
 pub struct Words {

@@ -46,6 +46,7 @@ mod tests;
 pub mod fit;
 
 pub use explain::{explain, explain_all};
+pub use pair::Stage;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -69,6 +70,18 @@ pub fn align_story(articles: &[&Article], pins: &Pins) -> Vec<Alignment> {
 /// alignment is the same whatever other versions and pairs are given beside it.
 pub fn align_pairs(articles: &[&Article], pins: &Pins, pairs: &[(usize, usize)]) -> Vec<Alignment> {
     Versions::read(articles).align(pairs, pins)
+}
+
+/// Aligns two versions as [`align_story`] does, and tells `watch` when each stage is done: for benches.
+pub fn align_watched(left: &Article, right: &Article, watch: &mut dyn FnMut(Stage)) -> Alignment {
+    let both = [left, right];
+    let versions = Versions::read(&both);
+    watch(Stage::Vocabulary);
+    let pair = versions.pair(0, 1);
+    watch(Stage::Prepare);
+    let judged = pair.judge(watch);
+    let found = pair.align(&judged, &Pins::default(), watch);
+    if found.left == 0 { found } else { found.mirror() }
 }
 
 /// The versions of a story, read once, to be aligned pair by pair as they are asked for.
@@ -115,7 +128,9 @@ impl<'a> Versions<'a> {
         let pairs: Vec<(usize, usize)> = pairs.iter().filter(there).copied().collect();
         in_parallel(&pairs, &|&(a, b)| {
             let pair = self.pair(a.min(b), a.max(b));
-            let found = pair.align(&pair.judge(), pins);
+            let quiet = &mut |_: Stage| ();
+            let judged = pair.judge(quiet);
+            let found = pair.align(&judged, pins, quiet);
             if found.left < found.right { found } else { found.mirror() }
         })
     }
@@ -137,7 +152,9 @@ impl<'a> Versions<'a> {
 
 /// Maps `work` over `items` on as many threads as the machine offers; the order of the results is that of the items.
 fn in_parallel<T: Sync, R: Send>(items: &[T], work: &(impl Fn(&T) -> R + Sync)) -> Vec<R> {
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(items.len());
+    // Asking how many threads there are takes longer than aligning a paragraph.
+    let most = if items.len() < 2 { 1 } else { std::thread::available_parallelism().map_or(1, usize::from) };
+    let threads = most.min(items.len());
     if threads < 2 {
         return items.iter().map(work).collect();
     }

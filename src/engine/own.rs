@@ -3,7 +3,7 @@
 //! Every figure is symmetric in the two sides and lies roughly in `-1..=1`.
 
 use super::marks;
-use super::prepare::{Lexicon, Prepared, Token, Unit};
+use super::prepare::{Lexicon, Prepared, SPOTS, Token, Unit};
 
 /// How many figures describe a pair by itself.
 pub(super) const OWN: usize = 16;
@@ -45,10 +45,19 @@ pub(super) const PHRASES: &str = "words that stand together in both";
 /// Place of the longest run in words, eight and more being 1.
 pub(super) const LONG_RUN: usize = 3;
 
-/// Describes a pair of sentences.
-pub(super) fn own(left: &Prepared, right: &Prepared, i: usize, j: usize, lexicon: &Lexicon) -> [f32; OWN] {
+/// Describes a pair of sentences. `marked` is for the stems of either side; it may come from another pair of the texts.
+pub(super) fn own(
+    left: &Prepared,
+    right: &Prepared,
+    (i, j): (usize, usize),
+    lexicon: &Lexicon,
+    marked: &mut [Marked; 2],
+) -> [f32; OWN] {
     let (a, b) = (&left.units[i], &right.units[j]);
-    let own = Own::of(left, right, a, b, lexicon);
+    marked[0].mark(i, a);
+    marked[1].mark(j, b);
+    let mut own = Own::of(left, right, a, b, lexicon);
+    own.soft = (soft(a, &marked[1], lexicon), soft(b, &marked[0], lexicon));
     let place = |n: usize, of: usize| (n as f32 + 0.5) / of.max(1) as f32;
     let (x, y) = (place(i, left.units.len()), place(j, right.units.len()));
     let (la, lb) = (a.tokens.len().max(1) as f32, b.tokens.len().max(1) as f32);
@@ -97,9 +106,8 @@ impl Own {
         let mut own = Self::default();
         own.stems(a, b, lexicon);
         own.grams(a, b);
-        own.run = longest_run(x, y).1;
+        own.run = run(a, b).unwrap_or_else(|| longest_run(x, y).1);
         own.marked(a, b);
-        own.soft = (soft(a, b, lexicon), soft(b, a, lexicon));
         own.phrases(a, b);
         own
     }
@@ -148,13 +156,41 @@ impl Own {
     }
 }
 
-/// The share of `a`, by weight of stems, that `b` has too: as the same stem, or, for as much as is sure, as one that can
-/// mean the same.
-fn soft(a: &Unit, b: &Unit, lexicon: &Lexicon) -> f32 {
-    let has = |stem: u32| b.stems.binary_search_by_key(&stem, |s| s.0).is_ok();
+/// The sentence that last marked each stem, so that "does it have this word" is one look.
+#[derive(Debug)]
+pub(super) struct Marked {
+    by: Vec<u32>,
+    sentence: u32,
+}
+
+impl Marked {
+    /// Marks for as many stems.
+    pub fn new(stems: usize) -> Self {
+        Self { by: vec![u32::MAX; stems], sentence: u32::MAX }
+    }
+
+    /// Marks the stems of sentence `n`.
+    fn mark(&mut self, n: usize, unit: &Unit) {
+        if self.sentence != n as u32 {
+            self.sentence = n as u32;
+            unit.stems.iter().for_each(|s| self.by[s.0 as usize] = n as u32);
+        }
+    }
+
+    fn has(&self, stem: u32) -> bool {
+        self.by[stem as usize] == self.sentence
+    }
+}
+
+/// The share of `a`, by weight of stems, that the marked sentence has too: as the same stem, or, for as much as is sure, as
+/// one that can mean the same.
+fn soft(a: &Unit, marked: &Marked, lexicon: &Lexicon) -> f32 {
     let best = |stem: u32| {
-        let related = lexicon.related[stem as usize].iter().filter(|r| has(r.0)).map(|r| r.1);
-        if has(stem) { 1.0 } else { related.fold(0.0, f32::max) }
+        if marked.has(stem) {
+            return 1.0;
+        }
+        let related = lexicon.related[stem as usize].iter().filter(|r| marked.has(r.0));
+        related.map(|r| r.1).fold(0.0, f32::max)
     };
     a.stems.iter().map(|&(stem, weight)| weight * best(stem)).sum::<f32>() / a.mass.max(f32::MIN_POSITIVE)
 }
@@ -172,6 +208,42 @@ fn meet(a: &[(u32, f32)], b: &[(u32, f32)], mut found: impl FnMut(u32, f32, f32)
             }
         }
     }
+}
+
+/// The length of the longest run of equal normal forms, from where each form stands; `None` where a sentence is too long
+/// for its places to be known.
+fn run(a: &Unit, b: &Unit) -> Option<usize> {
+    if a.tokens.len().max(b.tokens.len()) > SPOTS {
+        return None;
+    }
+    // For each word of the one, the places of the other that have its form, as bits.
+    let mut places = [0_u64; SPOTS];
+    let (mut i, mut j) = (0, 0);
+    while let (Some(&(x, here)), Some(&(y, there))) = (a.spots.get(i), b.spots.get(j)) {
+        match x.cmp(&y) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                let mut rest = here;
+                while rest != 0 {
+                    places[rest.trailing_zeros() as usize] = there;
+                    rest &= rest - 1;
+                }
+                (i, j) = (i + 1, j + 1);
+            }
+        }
+    }
+    // Runs of one word end at these places; those of a word more end where a shorter one ended a word before.
+    let words = &places[..a.tokens.len()];
+    let mut ends = places;
+    let mut longest = 0;
+    while ends[..words.len()].iter().any(|&e| e != 0) {
+        longest += 1;
+        for n in (0..words.len()).rev() {
+            ends[n] = if n > 0 { (ends[n - 1] << 1) & words[n] } else { 0 };
+        }
+    }
+    Some(longest)
 }
 
 /// Words looked at for the longest common run; a sentence has 20 to 40, and a text without any
@@ -195,4 +267,44 @@ pub(super) fn longest_run(x: &[Token], y: &[Token]) -> (usize, usize) {
         }
     }
     (end, usize::from(longest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::prepare::{Sort, spots};
+    use crate::model::Span;
+
+    #[test]
+    fn the_longest_run_is_that_of_its_slow_twin() {
+        let mut state = 3_u64;
+        let mut draw = |n: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) as usize % n
+        };
+        for size in [1, 2, 7, 30, SPOTS, SPOTS + 1] {
+            for _ in 0..40 {
+                let mut text = || -> (Vec<Token>, Unit) {
+                    let token = |form: usize| Token {
+                        span: Span::default(),
+                        form: form as u32,
+                        stem: 0,
+                        sort: Sort::Content,
+                        quoted: false,
+                    };
+                    let kinds = 2 + draw(2 + size / 2);
+                    let tokens: Vec<Token> =
+                        (0..size - draw(size / 2 + 1)).map(|_| token(draw(kinds))).collect();
+                    let unit = Unit { tokens: 0..tokens.len(), spots: spots(&tokens), ..Unit::default() };
+                    (tokens, unit)
+                };
+                let ((x, a), (y, b)) = (text(), text());
+                match run(&a, &b) {
+                    Some(found) => assert_eq!(found, longest_run(&x, &y).1),
+                    None => assert!(x.len().max(y.len()) > SPOTS),
+                }
+            }
+        }
+        assert_eq!(run(&Unit::default(), &Unit::default()), Some(0));
+    }
 }

@@ -22,6 +22,32 @@ pub(super) struct Pair<'a> {
     pub right: usize,
 }
 
+/// What a pair of versions goes through, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// The words of both texts are integers.
+    Vocabulary,
+    /// The two are comparable: each word has its rarity.
+    Prepare,
+    /// The pairs of sentences that share a rare word are found.
+    Candidates,
+    /// Each pair is described by itself.
+    Evidence,
+    /// Each pair is compared with its rivals and weighed.
+    Rivals,
+    /// Links are chosen.
+    Links,
+    /// What has moved is known.
+    Order,
+    /// Each link has its kind, words and differences.
+    Words,
+    /// The same wording is counted.
+    SameWording,
+}
+
+/// Told when a stage is done; a bench looks at the clock.
+pub(super) type Tell<'a> = &'a mut dyn FnMut(Stage);
+
 /// The candidates of a pair, scored.
 #[derive(Debug)]
 pub(super) struct Judged {
@@ -34,51 +60,62 @@ pub(super) struct Judged {
 
 impl Pair<'_> {
     /// Finds and scores the candidates.
-    pub fn judge(&self) -> Judged {
+    pub fn judge(&self, tell: Tell<'_>) -> Judged {
         let [a, b] = &self.texts;
         let found = candidates(a, b, &self.lexicon);
-        let features = score::features(a, b, &found.pairs, &self.lexicon);
+        tell(Stage::Candidates);
+        let owns = score::owns(a, b, &found.pairs, &self.lexicon);
+        tell(Stage::Evidence);
+        let features = score::complete(a, b, &found.pairs, &owns, score::FIRST);
         let scored = found.pairs.iter().zip(&features).map(|(c, f)| score::weigh(a, b, *c, f)).collect();
+        tell(Stage::Rivals);
         Judged { pairs: found.pairs, features, scored, bounded: found.bounded }
     }
 
     /// Aligns the pair; the first version is on the left, whatever its letter.
-    pub fn align(&self, judged: &Judged, pins: &Pins) -> Alignment {
+    pub fn align(&self, judged: &Judged, pins: &Pins, tell: Tell<'_>) -> Alignment {
         let [left, right] = &self.texts;
         let decided = Decided::between(pins, (self.left, left), (self.right, right));
         let groups =
             links::choose(left, right, &judged.scored, &decided, &self.lexicon, &links::Settings::default());
+        tell(Stage::Links);
         let length = |g: &Group| g.left.iter().map(|&n| left.words(n).len() as u64).sum::<u64>();
         let weights: Vec<u64> = groups
             .iter()
             .map(|g| length(g) + g.right.iter().map(|&n| right.words(n).len() as u64).sum::<u64>())
             .collect();
         let moved = order::moved(&groups, &weights);
+        tell(Stage::Order);
         let (links, joined): (Vec<Link>, Vec<[usize; 2]>) =
             groups.iter().zip(moved).map(|(g, moved)| self.link(g, moved)).unzip();
-        let (left_same, right_same) = wording::same_wording(&left.forms(), &right.forms());
-        let reused = |side: &Prepared, words: usize| words as f32 / side.tokens.len().max(1) as f32;
-        let words = |side: usize| joined.iter().map(|words| words[side]).sum::<usize>();
+        tell(Stage::Words);
+        let same = wording::same_wording(&left.forms(), &right.forms());
+        tell(Stage::SameWording);
+        let shares = |side: usize, same: f32| {
+            let words = joined.iter().map(|words| words[side]).sum::<usize>();
+            let reused = words as f32 / self.texts[side].tokens.len().max(1) as f32;
+            Shares { same_wording: super::round(same), reused: super::round(reused) }
+        };
         Alignment {
             left: self.left,
             right: self.right,
-            left_shares: Shares {
-                same_wording: super::round(left_same),
-                reused: super::round(reused(left, words(0))),
-            },
-            right_shares: Shares {
-                same_wording: super::round(right_same),
-                reused: super::round(reused(right, words(1))),
-            },
+            left_shares: shares(0, same.0),
+            right_shares: shares(1, same.1),
+            notice: self.notice(judged, &links),
             links,
-            notice: self.notice(judged),
         }
     }
 
     /// What has to be said of how the pair was aligned; `None` where every method was at hand.
-    fn notice(&self, judged: &Judged) -> Option<String> {
+    fn notice(&self, judged: &Judged, links: &[Link]) -> Option<String> {
         let mut said: Vec<String> = Vec::new();
         said.extend(judged.bounded.then(|| LONG_TEXTS.to_string()));
+        let words = |side: usize, sentences: &[u32]| {
+            sentences.iter().map(|&n| self.texts[side].words(n).len()).sum::<usize>()
+        };
+        let long =
+            |l: &Link| l.kind != Kind::Verbatim && words::are_long(words(0, &l.left), words(1, &l.right));
+        said.extend(links.iter().any(long).then(|| LONG_PASSAGES.to_string()));
         let mut languages = self.articles.map(|a| a.language);
         languages.sort_unstable();
         for (n, language) in languages.into_iter().enumerate() {
@@ -175,3 +212,5 @@ impl Pair<'_> {
 /// Said when common words were passed over.
 const LONG_TEXTS: &str =
     "long texts: sentences were matched by their rarer words, and identical ones at once";
+/// Said when the words of a link were too many to be compared each with each.
+const LONG_PASSAGES: &str = "very long sentences: their words were joined only where they stay in place";

@@ -70,6 +70,8 @@ pub(super) struct Unit {
     pub phrases: Vec<(u32, f32)>,
     /// Sum of the weights of its phrases.
     pub phrase_mass: f32,
+    /// Its distinct normal forms, ascending, with the places of its first [`SPOTS`] words that have it, as bits.
+    pub spots: Vec<(u32, u64)>,
     /// Whether it is the headline.
     pub headline: bool,
     /// A number that sentences with the same normal forms in the same order share.
@@ -233,6 +235,7 @@ fn weigh(unit: &mut Unit, tokens: &[Token], lexicon: &Lexicon, grams: &FastMap<u
     unit.phrase_mass = unit.phrases.iter().map(|p| p.1).sum();
     unit.names = distinct(words, |t| t.sort == Sort::Name);
     unit.quoted = distinct(words, |t| t.quoted && t.sort != Sort::Stop);
+    unit.spots = spots(words);
     let mut wording = super::hash::Mix::default();
     words.iter().for_each(|t| wording.write_u32(t.form));
     unit.wording = wording.finish();
@@ -242,6 +245,22 @@ fn weigh(unit: &mut Unit, tokens: &[Token], lexicon: &Lexicon, grams: &FastMap<u
         *weight *= rarity(grams.get(gram).copied().unwrap_or(1), sentences);
     }
     unit.gram_norm = unit.grams.iter().map(|g| g.1 * g.1).sum::<f32>().sqrt();
+}
+
+/// Words of a sentence whose places are kept as bits.
+pub(super) const SPOTS: usize = 64;
+
+/// Where each form stands among the first words of a sentence, ascending by form.
+pub(super) fn spots(words: &[Token]) -> Vec<(u32, u64)> {
+    let mut found: Vec<(u32, u64)> =
+        words.iter().take(SPOTS).enumerate().map(|(n, t)| (t.form, 1 << n)).collect();
+    found.sort_unstable();
+    found.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        kept.1 |= if same { next.1 } else { 0 };
+        same
+    });
+    found
 }
 
 /// The distinct stems of some words, ascending.

@@ -5,7 +5,7 @@
 //! the fitting tool under `examples/`.
 
 use super::candidates::Candidate;
-use super::own::{self, LONG_RUN, OWN, longest_run, own};
+use super::own::{self, LONG_RUN, Marked, OWN, longest_run, own};
 use super::prepare::{Lexicon, Prepared, Token};
 use super::rivals::{self, Look, RIVALRY, compare};
 use super::weights;
@@ -104,8 +104,19 @@ pub(super) fn owns(
     pairs: &[Candidate],
     lexicon: &Lexicon,
 ) -> Vec<[f32; OWN]> {
-    pairs.iter().map(|c| own(left, right, c.left as usize, c.right as usize, lexicon)).collect()
+    let describe = |pairs: &&[Candidate]| -> Vec<[f32; OWN]> {
+        let mut marked = [0, 1].map(|_| Marked::new(lexicon.weights.len()));
+        let mut describe =
+            |c: &Candidate| own(left, right, (c.left as usize, c.right as usize), lexicon, &mut marked);
+        pairs.iter().map(&mut describe).collect()
+    };
+    let parts: Vec<&[Candidate]> = pairs.chunks(PART).collect();
+    super::in_parallel(&parts, &describe).concat()
 }
+
+/// Candidates described at a time: far more than two versions of a story have, so that only long texts are worth the
+/// start of a thread.
+const PART: usize = 20_000;
 
 /// Adds the comparison with rivals to what each candidate shows by itself.
 pub(super) fn complete(

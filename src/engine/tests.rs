@@ -342,6 +342,16 @@ fn a_language_without_tables_is_compared_by_letters_and_said() {
 }
 
 #[test]
+fn very_long_sentences_are_bounded_and_it_is_said() {
+    let a: String = (0..9000_u32).map(|n| format!("w{} ", n.wrapping_mul(2_654_435_761) >> 12)).collect();
+    let more = format!("{a} and more");
+    let found = align(&article(&[&a]), &article(&[&more]));
+    assert!(found.notice.is_some_and(|n| n.contains("very long sentences")));
+    assert_eq!(found.links[0].kind, Kind::Edited);
+    assert_eq!(align(&article(&[&a]), &article(&[&a])).notice, None, "nothing was left out");
+}
+
+#[test]
 fn explanations_agree_with_the_links_of_a_story_of_three() {
     let b = article(&[
         "Islanders sail free while bridge is closed",

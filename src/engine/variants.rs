@@ -67,7 +67,7 @@ fn add(found: &mut Vec<Place>, place: Place, left: &[Token]) {
 }
 
 /// The longest part of the pairs that ascends on both sides: patience sorting.
-fn in_order(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+pub(super) fn in_order(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
     let mut tails: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = vec![None; pairs.len()];
     for (n, &(_, j)) in pairs.iter().enumerate() {

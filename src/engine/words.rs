@@ -10,8 +10,10 @@ use std::ops::Range;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::doubts::{self, Step, View};
+use super::hash::FastMap;
 use super::prepare::{Lexicon, Sort, Token};
 use super::slide::slide;
+use super::variants;
 use crate::model::Kind;
 
 /// Words a passage may have for the steps that compare every word with every other; a longer one keeps its anchors.
@@ -21,8 +23,55 @@ const REACH: usize = 3;
 /// Words a gap may have for what stands in it to be taken for a replacement. Tuned on the labelled word pairs.
 const GAP: usize = 5;
 
+/// Pairs of words from which two passages are too long for a diff, whose work grows with their product: some 5,000 words
+/// on either side, a hundredth of a second.
+const DIFFED: usize = 25_000_000;
+
+/// Whether two passages are so long that words are joined where they stay in place, and nowhere else.
+pub(super) fn are_long(left: usize, right: usize) -> bool {
+    left.max(right) > WORDS
+}
+
+/// Words that stay in place, found by those that stand once in each passage: as good as a diff where these are many, and
+/// linear whatever stands there.
+fn roughly(left: &[Token], right: &[Token]) -> Vec<(usize, usize)> {
+    let once = |tokens: &[Token]| {
+        let mut places: FastMap<u32, Option<usize>> = FastMap::default();
+        for (n, token) in tokens.iter().enumerate() {
+            places.entry(token.form).and_modify(|p| *p = None).or_insert(Some(n));
+        }
+        places
+    };
+    let (lefts, rights) = (once(left), once(right));
+    let place = |of: &FastMap<u32, Option<usize>>, form: u32| of.get(&form).copied().flatten();
+    let both = |(n, token): (usize, &Token)| {
+        let i = place(&lefts, token.form).filter(|&i| i == n)?;
+        Some((i, place(&rights, token.form)?))
+    };
+    let anchors = variants::in_order(&left.iter().enumerate().filter_map(both).collect::<Vec<_>>());
+    let mut kept = Vec::new();
+    let (mut i, mut j) = (0, 0);
+    for (a, b) in anchors.into_iter().chain([(left.len(), right.len())]) {
+        // From either end of the gap, as far as the words are the same.
+        while i < a && j < b && left[i].form == right[j].form {
+            kept.push((i, j));
+            (i, j) = (i + 1, j + 1);
+        }
+        let back = (1..=(a - i).min(b - j)).take_while(|n| left[a - n].form == right[b - n].form).count();
+        kept.extend((1..=back).rev().map(|n| (a - n, b - n)));
+        if a < left.len() && b < right.len() {
+            kept.push((a, b));
+        }
+        (i, j) = (a + 1, b + 1);
+    }
+    kept
+}
+
 /// Index pairs of words that stay in place, ascending on both sides: what a diff over normal forms keeps.
 pub(super) fn in_place(left: &[Token], right: &[Token]) -> Vec<(usize, usize)> {
+    if left.len().saturating_mul(right.len()) > DIFFED {
+        return roughly(left, right);
+    }
     let forms = |tokens: &[Token]| tokens.iter().map(|t| t.form).collect::<Vec<u32>>();
     let (a, b) = (forms(left), forms(right));
     let mut kept = Vec::new();
@@ -45,7 +94,7 @@ pub(super) fn pair(
     lexicon: &Lexicon,
 ) -> Vec<(usize, usize)> {
     let joined = first(left, right, kind, kept, lexicon);
-    if left.len().max(right.len()) > WORDS {
+    if are_long(left.len(), right.len()) {
         return joined;
     }
     let decide = &mut |step: Step, _: (usize, usize), view: &View| doubts::likelihood(step, view);
@@ -345,6 +394,40 @@ pub(super) fn runs(pairs: &[(usize, usize)]) -> impl Iterator<Item = &[(usize, u
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_stays_in_place_is_found_without_a_diff() {
+        let tokens = |forms: &[u32]| -> Vec<Token> {
+            let token = |&form: &u32| Token {
+                span: crate::model::Span::default(),
+                form,
+                stem: form,
+                sort: Sort::Content,
+                quoted: false,
+            };
+            forms.iter().map(token).collect()
+        };
+        let found = |a: &[u32], b: &[u32]| roughly(&tokens(a), &tokens(b));
+        assert_eq!(found(&[1, 1, 1], &[1, 1]), [(0, 0), (1, 1)]);
+        assert_eq!(found(&[7, 1, 2, 3, 9], &[1, 2, 8, 3]), [(1, 0), (2, 1), (3, 3)]);
+        assert_eq!(found(&[5, 5, 1, 6, 6], &[5, 1, 6]), [(0, 0), (2, 1), (3, 2)]);
+        assert!(found(&[], &[1]).is_empty() && found(&[1], &[2]).is_empty());
+        // A slow twin: where every word stands once, a diff keeps as many.
+        let mut state = 4_u64;
+        for _ in 0..50 {
+            let mut draw = |n: usize| {
+                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                (state >> 33) as usize % n
+            };
+            let a: Vec<u32> = (0..40).collect();
+            let mut b = a.clone();
+            b.retain(|_| draw(4) > 0);
+            let at = draw(b.len());
+            b.insert(at, 99);
+            let (x, y) = (tokens(&a), tokens(&b));
+            assert_eq!(roughly(&x, &y), in_place(&x, &y), "{b:?}");
+        }
+    }
 
     #[test]
     fn pairs_that_share_a_word_are_one_phrase() {

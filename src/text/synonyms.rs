@@ -7,6 +7,10 @@ use crate::model::Language;
 
 /// `word TAB sets | near sets`, sorted by word; numbers are base 36.
 static TABLE: &str = include_str!("../../assets/wordnet/synonyms.txt");
+/// Where each two letters start in the table, so that few of its lines are looked at.
+static INDEX: &str = include_str!("../../assets/wordnet/synonyms.index");
+/// Bytes of a line of the index.
+const INDEX_LINE: usize = 8;
 
 /// The synonym sets of a word, as numbers that mean something only when they are equal.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -68,20 +72,35 @@ const DETACH: [(&str, &str); 16] = [
     ("men", "man"),
 ];
 
+/// Where the words that begin with the same two letters stand in the table; `None` for a word without two.
+fn block(word: &str) -> Option<(usize, usize)> {
+    let &[one, two, ..] = word.as_bytes() else { return None };
+    let letter = |b: u8| b.is_ascii_lowercase().then(|| usize::from(b - b'a'));
+    let at = 26 * letter(one)? + letter(two)?;
+    let offset = |n: usize| INDEX.get(INDEX_LINE * n..INDEX_LINE * n + INDEX_LINE - 1)?.parse().ok();
+    Some((offset(at)?, offset(at + 1)?))
+}
+
 /// What stands behind a word in the table.
 fn line_of(word: &str) -> Option<&'static str> {
     let bytes = TABLE.as_bytes();
-    let (mut low, mut high) = (0, bytes.len());
+    let (mut low, mut high) = block(word)?;
     while low < high {
-        // The line around the middle.
+        // The line around the middle. Its end is looked for only when it is the one, or lies on the way.
         let middle = low + (high - low) / 2;
         let start = bytes[low..middle].iter().rposition(|&b| b == b'\n').map_or(low, |n| low + n + 1);
-        let end = bytes[middle..high].iter().position(|&b| b == b'\n').map_or(high, |n| middle + n);
-        let (found, rest) = TABLE.get(start..end)?.split_once('\t')?;
-        match word.cmp(found) {
-            std::cmp::Ordering::Equal => return Some(rest),
+        let same = bytes[start..high].iter().zip(word.as_bytes()).take_while(|(a, b)| a == b).count();
+        // A word in the table ends with a tab, which comes before every letter.
+        let (here, wanted) = (bytes.get(start + same), word.as_bytes().get(same).unwrap_or(&b'\t'));
+        match wanted.cmp(here.unwrap_or(&b'\t')) {
+            std::cmp::Ordering::Equal => {
+                let end = bytes[start..].iter().position(|&b| b == b'\n').map_or(bytes.len(), |n| start + n);
+                return TABLE.get(start + same + 1..end);
+            }
             std::cmp::Ordering::Less => high = start,
-            std::cmp::Ordering::Greater => low = end + 1,
+            std::cmp::Ordering::Greater => {
+                low = bytes[middle..high].iter().position(|&b| b == b'\n').map_or(high, |n| middle + n + 1);
+            }
         }
     }
     None
@@ -106,12 +125,25 @@ mod tests {
 
     #[test]
     fn finds_every_line() {
-        for line in TABLE.lines().step_by(997).chain(TABLE.lines().take(2)).chain(TABLE.lines().last()) {
+        for line in TABLE.lines().step_by(97).chain(TABLE.lines().take(2)).chain(TABLE.lines().last()) {
             let (word, rest) = line.split_once('\t').unwrap();
             assert_eq!(line_of(word), Some(rest), "{word}");
         }
         assert_eq!(line_of("zzzzzz"), None);
-        assert_eq!(line_of(""), None);
+        for word in ["", "a", "'s", "zz", "aaa", "é", "q1"] {
+            assert_eq!(line_of(word), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn the_index_is_that_of_the_table() {
+        for (n, line) in INDEX.lines().enumerate().take(676) {
+            let letters = String::from_utf8(vec![b'a' + (n / 26) as u8, b'a' + (n % 26) as u8]).unwrap();
+            let first = TABLE.lines().find(|l| **l >= *letters);
+            let at = first.map_or(TABLE.len(), |l| l.as_ptr() as usize - TABLE.as_ptr() as usize);
+            assert_eq!(line.parse(), Ok(at), "{letters}");
+        }
+        assert_eq!(INDEX.lines().last().map(str::parse), Some(Ok(TABLE.len())));
     }
 
     #[test]
