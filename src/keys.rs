@@ -51,6 +51,8 @@ pub enum Action {
     Edit,
     NextStory,
     PreviousStory,
+    NextTab,
+    PreviousTab,
     Theme,
     Warnings,
     Palette,
@@ -204,6 +206,7 @@ const PAGES: &[Context] =
 const ROWS: &[Context] =
     &[Context::Stories, Context::Story, Context::Compare, Context::Read, Context::Sheet, Context::Remarks];
 const COMPARE: &[Context] = &[Context::Compare];
+const GRIDS: &[Context] = &[Context::Story, Context::Compare];
 const STORIES: &[Context] = &[Context::Stories];
 const LINE: &[Context] = &[Context::Line];
 const NOTES: &[Context] = &[Context::Remarks];
@@ -268,6 +271,8 @@ pub const KEYMAP: &[Binding] = &[
     bind(ROWS, &["G", "<end>"], Action::Bottom, Group::Move, "last row, or row by count"),
     bind(LISTS, &["<enter>"], Action::Deeper, Group::Move, "open what the cursor is on").hint("open"),
     bind(LISTS, &["<esc>", "q"], Action::Back, Group::Move, "back; q quits at the top"),
+    bind(GRIDS, &["<tab>"], Action::NextTab, Group::Move, "facts, quotes … of the story").hint("facts …"),
+    bind(GRIDS, &["<s-tab>"], Action::PreviousTab, Group::Move, "the tab before"),
     bind(COMPARE, &["m"], Action::OtherEnd, Group::Move, "other end of what is linked").hint("other end"),
     bind(TEXTS, &["<bs>"], Action::HistoryBack, Group::Move, "back to where you were"),
     bind(TEXTS, &["\\"], Action::HistoryForward, Group::Move, "forward again"),
@@ -278,7 +283,7 @@ pub const KEYMAP: &[Binding] = &[
     bind(VERSIONS, &["["], Action::PreviousSubstance, Group::Differences, "previous one of substance"),
     bind(VERSIONS, &["."], Action::NextDifference, Group::Differences, "next difference of any kind"),
     bind(VERSIONS, &[","], Action::PreviousDifference, Group::Differences, "previous one of any kind"),
-    bind(COMPARE, &["x"], Action::Why, Group::Differences, "why these two are linked").hint("why"),
+    bind(GRIDS, &["x"], Action::Why, Group::Differences, "why linked, or found").hint("why"),
     bind(STORIES, &["x"], Action::Why, Group::Differences, "why these are one story").hint("why"),
 
     bind(VERSIONS, &["l", "<right>"], Action::NextRight, Group::Versions, "next version").hint("version"),
@@ -312,7 +317,7 @@ pub const KEYMAP: &[Binding] = &[
     bind(NOTES, &["d", "<del>"], Action::Delete, Group::Review, "in the list: delete"),
     bind(NOTES, &["<esc>", "q", "@"], Action::Leave, Group::Review, "in the list: close"),
 
-    bind(COMPARE, &["z"], Action::Fold, Group::View, "fold shared text; open a fold"),
+    bind(GRIDS, &["z"], Action::Fold, Group::View, "fold shared text; open a fold"),
     bind(&[Context::Story], &["o"], Action::Order, Group::View, "order: base, most different").hint("order"),
     bind(STORIES, &["o"], Action::Order, Group::View, "sort the list another way").hint("order"),
     bind(COMPARE, &["v"], Action::Layout, Group::View, "columns, merged, or by width"),

@@ -8,6 +8,7 @@
 pub mod cell;
 pub mod clean;
 pub mod find;
+pub mod gist;
 pub mod grid;
 mod inline;
 pub mod layout;
@@ -18,6 +19,7 @@ pub mod said;
 #[path = "../../tests/support/story.rs"]
 pub(crate) mod sample;
 pub mod sheet;
+
 pub mod words;
 
 pub use cell::{Cell, Part, Role, Run, mark_hits};

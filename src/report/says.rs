@@ -1,6 +1,6 @@
 //! What the versions say, as lines for the text report: facts, quotations, who says what, sources.
 
-use crate::model::{Article, Certainty, Fact, Finding, Place, Siglum, State, Study, Topic};
+use crate::model::{Article, Certainty, Fact, Finding, Place, Siglum, Study, Topic};
 use crate::page::words;
 
 /// A line: how far it is set in, its label and its text; a heading has no label and stands at the margin.
@@ -69,7 +69,7 @@ fn fact(out: &mut Vec<Line>, fact: &Fact, versions: &[&Article]) {
         let mut found = false;
         for reading in fact.of(version) {
             found = true;
-            let note = state(reading.state);
+            let note = words::state(reading.state);
             let text = passage(&reading.place, versions);
             let text = if note.is_empty() { text } else { format!("{text}  ({note})") };
             out.push(Line { indent: 4, label: address(&reading.place, versions), text });
@@ -109,23 +109,4 @@ fn passage(place: &Place, versions: &[&Article]) -> String {
     }
     let short: String = text.chars().take(PASSAGE).collect();
     format!("{}…", short.rsplit_once(' ').map_or(short.as_str(), |s| s.0))
-}
-
-/// How a reading relates to the first one, in words that judge nothing.
-fn state(state: State) -> &'static str {
-    match state {
-        State::Same | State::Verbatim | State::Stands => "",
-        State::Vaguer => "less exact",
-        State::MorePrecise => "more exact",
-        State::Different => "differs",
-        State::Trimmed => "a part of the words",
-        State::Altered => "other words inside the marks",
-        State::ReAttributed => "another speaker",
-        State::ToIndirect => "without quotation marks",
-        State::ToDirect => "in quotation marks",
-        State::Dropped => "no source named",
-        State::Added => "a source is named",
-        State::Changed => "another source is named",
-        _ => "said otherwise",
-    }
 }

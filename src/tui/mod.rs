@@ -22,6 +22,7 @@ mod search;
 mod stand;
 mod stories;
 mod story;
+mod tabs;
 mod terminal;
 #[cfg(test)]
 mod tests;

@@ -176,9 +176,11 @@ impl Host {
                 update(app, Msg::Notice(said));
             }
             effect @ Effect::Edit { .. } => self.lend(app, effect)?,
-            effect @ (Effect::Load | Effect::Study(_) | Effect::Glance(_) | Effect::Record(..)) => {
-                drop(self.effects.send(effect))
-            }
+            effect @ (Effect::Load
+            | Effect::Study(_)
+            | Effect::Explain(..)
+            | Effect::Glance(_)
+            | Effect::Record(..)) => drop(self.effects.send(effect)),
         }
         Ok(Flow::On)
     }
