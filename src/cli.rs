@@ -81,7 +81,7 @@ pub struct Screen {
     /// When to use colour
     #[arg(long, value_name = "WHEN", value_enum, default_value_t = When::Auto, hide_default_value = true)]
     pub color: When,
-    /// Colours for a dark or a light background; detected when not given
+    /// Colours for a dark or a light background (detected when not given), of high contrast, or none
     #[arg(long, value_name = "THEME", value_enum)]
     pub theme: Option<Theme>,
     /// Draw with ASCII characters only
@@ -185,7 +185,7 @@ pub enum When {
     Never,
 }
 
-/// Light or dark background.
+/// Which colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Theme {
@@ -193,6 +193,22 @@ pub enum Theme {
     Dark,
     /// Dark text on a light background
     Light,
+    /// High contrast: white and strong colours on black
+    Contrast,
+    /// No colours: bold, underlined and reversed only
+    Mono,
+}
+
+impl Theme {
+    /// What the command line and the configuration call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Dark => "dark",
+            Self::Light => "light",
+            Self::Contrast => "contrast",
+            Self::Mono => "mono",
+        }
+    }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use clap::ValueEnum;
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -120,10 +121,10 @@ impl Config {
             When::Auto => file.color.map_or((When::Auto, Origin::Default), |c| (c, Origin::File)),
             stated => (stated, Origin::Flag),
         };
-        let theme = match (flags.theme, set("RETOLD_THEME").as_deref()) {
+        let known = |name: String| Theme::value_variants().iter().copied().find(|t| t.name() == name);
+        let theme = match (flags.theme, set("RETOLD_THEME").and_then(known)) {
             (Some(theme), _) => (Some(theme), Origin::Flag),
-            (None, Some("dark")) => (Some(Theme::Dark), Origin::Environment("RETOLD_THEME")),
-            (None, Some("light")) => (Some(Theme::Light), Origin::Environment("RETOLD_THEME")),
+            (None, Some(theme)) => (Some(theme), Origin::Environment("RETOLD_THEME")),
             _ => file.theme.map_or((None, Origin::Default), |t| (Some(t), Origin::File)),
         };
         let ascii = match set("RETOLD_ASCII") {
@@ -145,11 +146,7 @@ impl fmt::Display for Config {
             When::Always => "always",
             When::Never => "never",
         };
-        let theme = match self.theme.0 {
-            None => "detect",
-            Some(Theme::Dark) => "dark",
-            Some(Theme::Light) => "light",
-        };
+        let theme = self.theme.0.map_or("detect", Theme::name);
         writeln!(f, "color = \"{color}\"  # {}", self.color.1)?;
         writeln!(f, "theme = \"{theme}\"  # {}", self.theme.1)?;
         writeln!(f, "ascii = {}  # {}", self.ascii.0, self.ascii.1)?;
@@ -212,6 +209,10 @@ mod tests {
         let light = [("RETOLD_THEME", "light"), ("NO_COLOR", "1")];
         assert_eq!(resolve(&[], &light).theme, (Some(Theme::Light), Origin::Environment("RETOLD_THEME")));
         assert_eq!(resolve(&["--theme", "dark"], &light).theme, (Some(Theme::Dark), Origin::Flag));
+        for theme in Theme::value_variants() {
+            assert_eq!(resolve(&["--theme", theme.name()], &[]).theme.0, Some(*theme));
+            assert_eq!(resolve(&[], &[("RETOLD_THEME", theme.name())]).theme.0, Some(*theme));
+        }
         assert_eq!(resolve(&[], &light).color, (When::Never, Origin::Environment("NO_COLOR")));
         assert_eq!(resolve(&["--color", "always"], &light).color, (When::Always, Origin::Flag));
         assert_eq!(resolve(&[], &[("NO_COLOR", "")]).color.0, When::Auto);

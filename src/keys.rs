@@ -49,6 +49,8 @@ pub enum Action {
     Why,
     Copy,
     Edit,
+    Browse,
+    Export,
     NextStory,
     PreviousStory,
     NextTab,
@@ -205,8 +207,8 @@ const PAGES: &[Context] =
     &[Context::Stories, Context::Story, Context::Compare, Context::Read, Context::Sheet];
 const ROWS: &[Context] =
     &[Context::Stories, Context::Story, Context::Compare, Context::Read, Context::Sheet, Context::Remarks];
-const COMPARE: &[Context] = &[Context::Compare];
 const GRIDS: &[Context] = &[Context::Story, Context::Compare];
+const COMPARE: &[Context] = &[Context::Compare];
 const STORIES: &[Context] = &[Context::Stories];
 const LINE: &[Context] = &[Context::Line];
 const NOTES: &[Context] = &[Context::Remarks];
@@ -299,6 +301,7 @@ pub const KEYMAP: &[Binding] = &[
     bind(LISTS, &["N"], Action::PreviousHit, Group::Search, "previous hit, or difference"),
 
     bind(STORIES, &["&"], Action::Filter, Group::Search, "filter as you type").hint("filter"),
+    bind(GRIDS, &["&"], Action::Filter, Group::Search, "filter by kind or difference"),
 
     bind(VERSIONS, &["c"], Action::Note, Group::Review, "note on the row").hint("note"),
     bind(VERSIONS, &["r"], Action::Reviewed, Group::Review, "row reviewed, or not").hint("reviewed"),
@@ -324,10 +327,12 @@ pub const KEYMAP: &[Binding] = &[
     bind(VERSIONS, &["i"], Action::Ink, Group::View, "ink: reuse or changes"),
     bind(TEXTS, &["a"], Action::Readings, Group::View, "readings of other versions").hint("readings"),
     bind(TEXTS, &["w"], Action::Aside, Group::View, "text that is set aside"),
-    bind(LISTS, &["t"], Action::Theme, Group::View, "dark or light theme"),
+    bind(LISTS, &["t"], Action::Theme, Group::View, "theme: dark, light, strong …"),
 
-    bind(TEXTS, &["y"], Action::Copy, Group::Other, "copy the row"),
-    bind(TEXTS, &["e"], Action::Edit, Group::Other, "open your editor at the line"),
+    bind(LISTS, &["y"], Action::Copy, Group::Other, "copy row, finding or summary"),
+    bind(VERSIONS, &["e"], Action::Edit, Group::Other, "open your editor at the line"),
+    bind(VERSIONS, &[], Action::Browse, Group::Other, "open URL of this version"),
+    bind(LISTS, &[], Action::Export, Group::Other, "export this view to a file"),
     bind(LISTS, &["!"], Action::Warnings, Group::Other, "what could not be read"),
     bind(LISTS, &[":"], Action::Palette, Group::Other, "every action by name"),
     bind(PAGES, &["?", "<f1>"], Action::Help, Group::Other, "these keys").hint("help"),

@@ -63,6 +63,7 @@
 //! assert!(study.alignments[0].links.iter().any(|link| link.kind == Kind::Edited));
 //! ```
 
+mod errands;
 mod places;
 mod reader;
 mod run;

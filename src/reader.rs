@@ -2,7 +2,6 @@
 
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::{Arc, Mutex};
 
 use anyhow::{Context, Result, bail};
@@ -13,11 +12,11 @@ use crate::loader::{self, Input, Loaded};
 use crate::model::{Corpus, Review, Said, Warning};
 use crate::review;
 use crate::sidecar::{self, Sidecar};
-use crate::tui::{App, Depth, Effect, Look, Msg, Start, Theme, Worker};
-use crate::{pipeline, places, run, tui};
+use crate::tui::{App, Depth, Effect, Look, Msg, Outside, Start, Theme, Worker};
+use crate::{errands, pipeline, places, run, tui};
 
 /// The value of an environment variable.
-fn env(name: &str) -> Option<String> {
+pub(crate) fn env(name: &str) -> Option<String> {
     std::env::var_os(name).map(|v| v.to_string_lossy().into_owned())
 }
 
@@ -116,6 +115,8 @@ fn start(cli: &Cli, desk: &mut Desk) -> Result<Start> {
     let stated = config.theme.0.map(|t| match t {
         Ground::Dark => Theme::Dark,
         Ground::Light => Theme::Light,
+        Ground::Contrast => Theme::Contrast,
+        Ground::Mono => Theme::Mono,
     });
     let depth = match config.color.0 {
         When::Never => Depth::None,
@@ -127,12 +128,14 @@ fn start(cli: &Cli, desk: &mut Desk) -> Result<Start> {
         When::Auto if cli.screen.svg => Depth::True,
         When::Auto => Depth::detect(env),
     };
-    let look =
-        Look { theme: stated.or(hint).unwrap_or_default(), depth, ascii: config.ascii.0, ..Look::default() };
+    let theme = stated.or(hint).unwrap_or_default();
+    let own = stated.filter(|t| matches!(t, Theme::Dark | Theme::Light)).or(hint).unwrap_or_default();
+    let look = Look { theme, own, depth, ascii: config.ascii.0, ..Look::default() };
     let asks = stated.is_none() && cli.screen.print.is_none();
     let pair = desk.pair(&cli.screen)?;
     let ask_ground = asks && io::stdin().is_terminal() && depth != Depth::None;
-    Ok(Start { look, pair, ask_ground, labels: config.labels.0, keys: config.keys })
+    let outside = desk.outside.clone();
+    Ok(Start { look, pair, ask_ground, labels: config.labels.0, keys: config.keys, outside })
 }
 
 /// Up to so many articles are kept as they were loaded, a few megabytes; more are read again when a decision asks for
@@ -151,6 +154,8 @@ struct Desk {
     corpus: Option<Arc<Corpus>>,
     /// Why there is nothing to show, once that is known.
     empty: Arc<Mutex<Vec<Warning>>>,
+    /// Clipboard and browser.
+    outside: Outside,
 }
 
 impl Desk {
@@ -161,7 +166,16 @@ impl Desk {
         sidecar::check(named)?;
         let (inputs, sidecar) = (run::inputs(&cli.reading.paths), Sidecar::new(named, scripted));
         let places = places::file(scripted);
-        Ok(Self { inputs, review, sidecar, places, loaded: None, corpus: None, empty: Arc::default() })
+        Ok(Self {
+            inputs,
+            review,
+            sidecar,
+            places,
+            loaded: None,
+            corpus: None,
+            empty: Arc::default(),
+            outside: Outside::detect(env, errands::in_path),
+        })
     }
 
     /// A path that does not exist is an error at once when there is nothing else to read.
@@ -221,6 +235,13 @@ impl Desk {
         let corpus = self.corpus();
         for n in pipeline::remarked(&corpus, &self.review) {
             answer(Msg::Remarked(n, pipeline::remarks(&corpus, &corpus.stories[n], &self.review)));
+        }
+    }
+
+    /// Tells what came of an errand.
+    fn told(&self, outcome: Result<Option<String>>, answer: &mut dyn FnMut(Msg)) {
+        if let Some(told) = outcome.unwrap_or_else(|error| Some(format!("{error:#}"))) {
+            answer(Msg::Notice(told));
         }
     }
 
@@ -294,40 +315,11 @@ impl Worker for Desk {
                 answer(Msg::Glanced(n, corpus.stories.get(n).and_then(|s| pipeline::glance(&corpus, s))));
             }
             Effect::Record(story, said) => self.record(story, said, answer),
-            Effect::Edit { path, line } => {
-                if let Err(error) = edit(&path, line) {
-                    answer(Msg::Notice(format!("{error:#}")));
-                }
-            }
-            _ => {}
+            Effect::Edit { path, line } => self.told(errands::edit(&path, line), answer),
+            Effect::Browse(url) => self.told(errands::browse(&self.outside.browser, &url), answer),
+            Effect::Copy(text) => self.told(errands::copy(&self.outside.clipboard, &text), answer),
+            Effect::Export { path, text, what } => self.told(errands::export(&path, &text, &what), answer),
+            Effect::None | Effect::Suspend | Effect::Redraw | Effect::Quit => {}
         }
     }
-}
-
-/// Opens the user's editor at a line and waits for it.
-fn edit(path: &str, line: Option<u32>) -> Result<()> {
-    if !PathBuf::from(path).exists() {
-        bail!("{path} is not a file on disk");
-    }
-    let editor = ["VISUAL", "EDITOR"].iter().find_map(|v| env(v).filter(|e| !e.trim().is_empty()));
-    let editor = editor.unwrap_or_else(|| if cfg!(windows) { "notepad".into() } else { "vi".into() });
-    let mut words = editor.split_whitespace();
-    let program = words.next().unwrap_or("vi");
-    let name = program.rsplit(['/', '\\']).next().unwrap_or(program);
-    let mut command = Command::new(program);
-    command.args(words);
-    match (name, line) {
-        ("code" | "codium" | "cursor" | "zed" | "subl", Some(line)) => {
-            if matches!(name, "code" | "codium" | "cursor") {
-                command.arg("--goto");
-            }
-            command.arg(format!("{path}:{line}"))
-        }
-        ("hx" | "helix", Some(line)) => command.arg(format!("{path}:{line}")),
-        ("notepad" | "notepad.exe", _) | (_, None) => command.arg(path),
-        // vi, vim, nvim, nano, emacs, micro, kak and most others read +LINE.
-        (_, Some(line)) => command.arg(format!("+{line}")).arg(path),
-    };
-    let status = command.status().with_context(|| format!("cannot start the editor {editor}"))?;
-    if status.success() { Ok(()) } else { bail!("the editor {editor} ended with {status}") }
 }

@@ -39,7 +39,7 @@ pub(crate) fn read(path: &str) -> Result<Set, Box<dyn Error>> {
 }
 
 /// An article of given sentences, each a block of its own.
-fn article(v: &Value) -> Article {
+pub(crate) fn article(v: &Value) -> Article {
     let mut out = Article { language: Language::EN, ..Article::default() };
     let title = v["title"].as_str().map(|t| (BlockKind::Title, t));
     let body = v["sentences"].as_array().into_iter().flatten().filter_map(Value::as_str);

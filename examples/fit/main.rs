@@ -9,17 +9,21 @@
 //! cargo run --release --example fit -- curve FILE.jsonl…    how often links of a confidence are right, cross-validated
 //! cargo run --release --example fit -- errors FILE.jsonl…   what is said and not labelled, labelled and not said
 //! cargo run --release --example fit -- ablate FILE.jsonl…   cross-validated figures without one sort of evidence at a time
+//! cargo run --release --example fit -- words FILE.jsonl…    cross-validated figures of word pairs, step by step
+//! cargo run --release --example fit -- words-fit FILE.jsonl…  prints src/engine/word_weights.rs
 //! ```
 //!
 //! A line of a file holds `left` and `right`, each with `sentences` and perhaps a `title`, and `sure` and `possible`
 //! links as pairs of sentence numbers, the title being sentence 0. Every file weighs the same, however many pairs it
-//! has; pairs that are only `possible` are left out of the fit.
+//! has; pairs that are only `possible` are left out of the fit. For words, `left` and `right` are texts of tokens parted by
+//! spaces, and links are pairs of token numbers.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a tool prints what it found")]
 
 mod data;
 mod measure;
 mod model;
+mod words;
 
 use std::collections::HashSet;
 use std::error::Error;
@@ -43,6 +47,14 @@ const JOINS: f64 = 40.0;
 fn main() -> Result<(), Box<dyn Error>> {
     let mut args = std::env::args().skip(1);
     let mode = args.next().unwrap_or_default();
+    if let "words" | "words-fit" = mode.as_str() {
+        let sets: Vec<words::Set> = args.map(|p| words::read(&p)).collect::<Result<_, _>>()?;
+        match mode.as_str() {
+            "words" => words::cross(&sets),
+            _ => words::print_fit(&sets),
+        }
+        return Ok(());
+    }
     let mut sets: Vec<Set> = args.map(|p| data::read(&p)).collect::<Result<_, _>>()?;
     match mode.as_str() {
         "eval" => eval(&sets),

@@ -5,14 +5,16 @@
 //! candidates, figures and choice that are met in use is what makes the fit hold there.
 
 use super::candidates::{self, Candidate};
+use super::doubts::{self, View};
 use super::join::{self, Offer};
 use super::links::{self, Decided, Group};
 use super::own::OWN;
-use super::prepare::{self, Lexicon, Prepared};
+use super::prepare::{self, Lexicon, Prepared, Token};
 use super::score::{self, Features, First, Scored};
-use super::vocabulary;
-use crate::model::Article;
+use super::{kinds, vocabulary, words};
+use crate::model::{Article, Span};
 
+pub use super::doubts::Step;
 pub use super::links::Settings;
 
 /// Says how likely it is that a pair widens a link, from what it brings, in the order of [`offers`].
@@ -97,6 +99,47 @@ impl Case {
         };
         groups.iter().flat_map(pairs).collect()
     }
+}
+
+/// Two passages whose words were joined once, to be looked at again.
+#[derive(Debug)]
+pub struct Words {
+    lexicon: Lexicon,
+    tokens: [Vec<Token>; 2],
+    joined: Vec<(usize, usize)>,
+}
+
+/// Says how likely it is that two words correspond, from what is seen of them, in the order of [`views`].
+pub type DecideWords<'a> = &'a mut dyn FnMut(Step, (usize, usize), &[f32]) -> f32;
+
+impl Words {
+    /// Joins the words of two articles, each taken for one passage.
+    pub fn of(left: &Article, right: &Article) -> Self {
+        let (vocabulary, texts) = vocabulary::read(&[left, right]);
+        let [one, other] = texts.try_into().unwrap_or_default();
+        let (lexicon, [one, other]) = prepare::pair(&vocabulary, one, other);
+        let tokens = [one.tokens, other.tokens];
+        let kept = words::in_place(&tokens[0], &tokens[1]);
+        let kind = kinds::kind(&tokens[0], &tokens[1], &kept);
+        let joined = words::first(&tokens[0], &tokens[1], kind, &kept, &lexicon);
+        Self { lexicon, tokens, joined }
+    }
+
+    /// Where the words of either passage stand in their article.
+    pub fn spans(&self) -> [Vec<Span>; 2] {
+        [0, 1].map(|side: usize| self.tokens[side].iter().map(|t| t.span).collect())
+    }
+
+    /// The words that correspond after a second look by `decide`, as index pairs.
+    pub fn settle(&self, decide: DecideWords<'_>) -> Vec<(usize, usize)> {
+        let decide = &mut |step: Step, pair: (usize, usize), view: &View| decide(step, pair, view);
+        doubts::settle(&self.tokens[0], &self.tokens[1], &self.joined, &self.lexicon, decide)
+    }
+}
+
+/// What each figure of a pair of words is called.
+pub fn views() -> &'static [&'static str] {
+    &doubts::VIEWS
 }
 
 /// The confidence that a raw score stands for.

@@ -16,6 +16,7 @@
 //! the order of files changes what is found.
 
 mod candidates;
+mod doubts;
 mod expect;
 mod explain;
 mod hash;
@@ -35,6 +36,7 @@ mod tense;
 mod variants;
 mod vocabulary;
 mod weights;
+mod word_weights;
 mod wording;
 mod words;
 

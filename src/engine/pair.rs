@@ -1,5 +1,7 @@
 //! Two versions, from their words to their alignment.
 
+use std::ops::Range;
+
 use super::candidates::{Candidate, candidates};
 use super::links::{self, Decided, Group};
 use super::prepare::{Lexicon, Prepared, Token};
@@ -52,20 +54,21 @@ impl Pair<'_> {
             .map(|g| length(g) + g.right.iter().map(|&n| right.words(n).len() as u64).sum::<u64>())
             .collect();
         let moved = order::moved(&groups, &weights);
-        let links: Vec<Link> = groups.iter().zip(moved).map(|(g, moved)| self.link(g, moved)).collect();
+        let (links, joined): (Vec<Link>, Vec<[usize; 2]>) =
+            groups.iter().zip(moved).map(|(g, moved)| self.link(g, moved)).unzip();
         let (left_same, right_same) = wording::same_wording(&left.forms(), &right.forms());
         let reused = |side: &Prepared, words: usize| words as f32 / side.tokens.len().max(1) as f32;
-        let (in_left, in_right) = self.joined_words(&links);
+        let words = |side: usize| joined.iter().map(|words| words[side]).sum::<usize>();
         Alignment {
             left: self.left,
             right: self.right,
             left_shares: Shares {
                 same_wording: super::round(left_same),
-                reused: super::round(reused(left, in_left)),
+                reused: super::round(reused(left, words(0))),
             },
             right_shares: Shares {
                 same_wording: super::round(right_same),
-                reused: super::round(reused(right, in_right)),
+                reused: super::round(reused(right, words(1))),
             },
             links,
             notice: self.notice(judged),
@@ -109,7 +112,8 @@ impl Pair<'_> {
         (tokens, spans)
     }
 
-    fn link(&self, group: &Group, moved: bool) -> Link {
+    /// A link, and how many words of each side have a word link; all words of a verbatim link count.
+    fn link(&self, group: &Group, moved: bool) -> (Link, [usize; 2]) {
         let (left, left_at) = self.passage(0, &group.left);
         let (right, right_at) = self.passage(1, &group.right);
         let kept = words::in_place(&left, &right);
@@ -123,13 +127,11 @@ impl Pair<'_> {
             words: Vec::new(),
             variants: Vec::new(),
         };
-        let anchors = match kind {
-            Kind::Verbatim => return link,
-            Kind::Edited => words::Anchors::InPlace(&kept),
-            Kind::Reworded => words::Anchors::Runs,
-        };
-        let pairs = words::pair(&left, &right, anchors, &self.lexicon);
-        let cover = |at: &[Span], range: &std::ops::Range<usize>| match at.get(range.clone()) {
+        if kind == Kind::Verbatim {
+            return (link, [left.len(), right.len()]);
+        }
+        let pairs = words::pair(&left, &right, kind, &kept, &self.lexicon);
+        let cover = |at: &[Span], range: &Range<usize>| match at.get(range.clone()) {
             Some([first, .., last]) => first.cover(*last),
             Some([only]) => *only,
             // Nothing on this side: the place where it would stand.
@@ -138,21 +140,24 @@ impl Pair<'_> {
                 Span::new(before, before)
             }
         };
-        link.words = pairs
-            .iter()
-            .map(|&(i, j)| WordLink {
-                left: left_at[i],
-                right: right_at[j],
-                class: (left[i].form != right[j].form)
-                    .then(|| variants::class(&left[i..=i], &right[j..=j], &self.lexicon)),
-            })
-            .collect();
+        let word = |(a, b): (Range<usize>, Range<usize>)| {
+            let (x, y) = (&left[a.clone()], &right[b.clone()]);
+            let same = x.len() == y.len() && x.iter().zip(y).all(|(x, y)| x.form == y.form);
+            WordLink {
+                left: cover(&left_at, &a),
+                right: cover(&right_at, &b),
+                class: (!same).then(|| variants::class(x, y, &self.lexicon)),
+            }
+        };
+        let phrases = words::phrases(&pairs);
+        let joined = phrases.iter().fold([0, 0], |[l, r], (a, b)| [l + a.len(), r + b.len()]);
+        link.words = phrases.into_iter().map(word).collect();
         // A word that stands elsewhere in the other passage is not lost: it decides no class.
         let mut kept = [vec![false; left.len()], vec![false; right.len()]];
         for &(i, j) in pairs.iter().filter(|&&(i, j)| left[i].form == right[j].form) {
             (kept[0][i], kept[1][j]) = (true, true);
         }
-        let lost = |side: usize, tokens: &[Token], range: &std::ops::Range<usize>| -> Vec<Token> {
+        let lost = |side: usize, tokens: &[Token], range: &Range<usize>| -> Vec<Token> {
             range.clone().filter(|&n| !kept[side][n]).map(|n| tokens[n]).collect()
         };
         link.variants = variants::places(&left, &right, &pairs, &self.lexicon)
@@ -163,18 +168,7 @@ impl Pair<'_> {
                 class: variants::class(&lost(0, &left, &p.left), &lost(1, &right, &p.right), &self.lexicon),
             })
             .collect();
-        link
-    }
-
-    /// How many words of each side have a word link; all words of a verbatim link count.
-    fn joined_words(&self, links: &[Link]) -> (usize, usize) {
-        let all = |side: usize, sentences: &[u32]| {
-            sentences.iter().map(|&n| self.texts[side].words(n).len()).sum::<usize>()
-        };
-        links.iter().fold((0, 0), |(l, r), link| match link.kind {
-            Kind::Verbatim => (l + all(0, &link.left), r + all(1, &link.right)),
-            _ => (l + link.words.len(), r + link.words.len()),
-        })
+        (link, joined)
     }
 }
 

@@ -5,10 +5,14 @@
 //! form, stem and spelling, helped by what stands beside them; small words follow their neighbours; and a single
 //! word left over on both sides of one gap is taken for its replacement.
 
+use std::ops::Range;
+
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
+use super::doubts::{self, Step, View};
 use super::prepare::{Lexicon, Sort, Token};
 use super::slide::slide;
+use crate::model::Kind;
 
 /// Words a passage may have for the steps that compare every word with every other; a longer one keeps its anchors.
 const WORDS: usize = 600;
@@ -31,17 +35,35 @@ pub(super) fn in_place(left: &[Token], right: &[Token]) -> Vec<(usize, usize)> {
     kept
 }
 
-/// Pairs the words of two passages: index pairs, ascending by left; each word at most once.
+/// Pairs the words of two passages linked as `kind`: index pairs, ascending. A word may stand in several pairs, with
+/// neighbours of the other side.
 pub(super) fn pair(
     left: &[Token],
     right: &[Token],
-    anchors: Anchors<'_>,
+    kind: Kind,
+    kept: &[(usize, usize)],
+    lexicon: &Lexicon,
+) -> Vec<(usize, usize)> {
+    let joined = first(left, right, kind, kept, lexicon);
+    if left.len().max(right.len()) > WORDS {
+        return joined;
+    }
+    let decide = &mut |step: Step, _: (usize, usize), view: &View| doubts::likelihood(step, view);
+    doubts::settle(left, right, &joined, lexicon, decide)
+}
+
+/// The same before a second look: each word at most once. `kept` are the words that stay in place.
+pub(super) fn first(
+    left: &[Token],
+    right: &[Token],
+    kind: Kind,
+    kept: &[(usize, usize)],
     lexicon: &Lexicon,
 ) -> Vec<(usize, usize)> {
     let mut pairing = Pairing::new(left, right, lexicon);
-    match anchors {
-        Anchors::InPlace(kept) => pairing.keep(kept),
-        Anchors::Runs => pairing.tile(),
+    match kind {
+        Kind::Verbatim | Kind::Edited => pairing.keep(kept),
+        Kind::Reworded => pairing.tile(),
     }
     if left.len() <= WORDS && right.len() <= WORDS {
         pairing.content();
@@ -52,15 +74,6 @@ pub(super) fn pair(
         pairing.replace();
     }
     pairing.pairs()
-}
-
-/// What a pairing starts from.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Anchors<'a> {
-    /// Words that stay in place.
-    InPlace(&'a [(usize, usize)]),
-    /// The longest common runs, wherever they stand.
-    Runs,
 }
 
 struct Pairing<'a> {
@@ -272,7 +285,7 @@ impl<'a> Pairing<'a> {
 
     /// The free words of the right between the partners of the words around `start..end`, where these partners
     /// stand in order with nothing joined between them.
-    fn opposite(&self, start: usize, end: usize) -> Option<std::ops::Range<usize>> {
+    fn opposite(&self, start: usize, end: usize) -> Option<Range<usize>> {
         let before = match start.checked_sub(1) {
             Some(n) => self.to_right[n]? + 1,
             None => 0,
@@ -282,11 +295,11 @@ impl<'a> Pairing<'a> {
         free.then_some(before..behind)
     }
 
-    fn fill(&mut self, left: std::ops::Range<usize>, right: std::ops::Range<usize>, small: bool) {
+    fn fill(&mut self, left: Range<usize>, right: Range<usize>, small: bool) {
         if left.len() > GAP || right.len() > GAP {
             return;
         }
-        let of = |tokens: &[Token], range: std::ops::Range<usize>| {
+        let of = |tokens: &[Token], range: Range<usize>| {
             range.filter(|&n| (tokens[n].sort == Sort::Stop) == small).collect::<Vec<usize>>()
         };
         let (a, b) = (of(self.left, left), of(self.right, right));
@@ -304,7 +317,39 @@ impl<'a> Pairing<'a> {
     }
 }
 
+/// Draws pairs that share a word together: ranges of words that correspond, ascending by left. `pairs` are ascending, and
+/// those that share a word are neighbours on the other side.
+pub(super) fn phrases(pairs: &[(usize, usize)]) -> Vec<(Range<usize>, Range<usize>)> {
+    let mut found: Vec<(Range<usize>, Range<usize>)> = Vec::with_capacity(pairs.len());
+    let mut of_right = vec![None; pairs.iter().map(|p| p.1 + 1).max().unwrap_or(0)];
+    for &(i, j) in pairs {
+        let same = of_right[j].or_else(|| found.len().checked_sub(1).filter(|&n| found[n].0.contains(&i)));
+        let at = same.unwrap_or(found.len());
+        of_right[j] = Some(at);
+        match found.get_mut(at) {
+            Some((a, b)) => {
+                *a = a.start.min(i)..a.end.max(i + 1);
+                *b = b.start.min(j)..b.end.max(j + 1);
+            }
+            None => found.push((i..i + 1, j..j + 1)),
+        }
+    }
+    found
+}
+
 /// Splits index pairs into runs that ascend by one on both sides.
 pub(super) fn runs(pairs: &[(usize, usize)]) -> impl Iterator<Item = &[(usize, usize)]> {
     pairs.chunk_by(|a, b| a.0 + 1 == b.0 && a.1 + 1 == b.1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pairs_that_share_a_word_are_one_phrase() {
+        assert_eq!(phrases(&[(0, 0), (1, 0), (2, 3)]), [(0..2, 0..1), (2..3, 3..4)]);
+        assert_eq!(phrases(&[(0, 4), (1, 0), (1, 1)]), [(0..1, 4..5), (1..2, 0..2)]);
+        assert!(phrases(&[]).is_empty());
+    }
 }

@@ -59,7 +59,7 @@ fn insert_title(draft: &mut Draft, verdicts: &mut Vec<Verdict>) {
         return;
     }
     let given = draft.trust != Trust::Page;
-    let whole = |title| if given { title } else { headline(title) };
+    let whole = |title| if draft.is_page_title { headline(title) } else { title };
     let Some(title) = draft.title.as_deref().map(whole) else { return };
     let raw =
         if given { Some(Raw { text: title.to_owned(), ..Raw::default() }) } else { Raw::new(title, None) };

@@ -37,7 +37,7 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Result<Decoded, NotText> {
         return Err(NotText(name));
     }
     let bytes = match String::from_utf8(bytes) {
-        Ok(text) if !text.contains('\0') => return Ok(Decoded { text, loss: None }),
+        Ok(text) if !text.contains('\0') => return Ok(Decoded { text: broken_into_lines(text), loss: None }),
         Ok(text) => text.into_bytes(),
         Err(error) => error.into_bytes(),
     };
@@ -78,7 +78,12 @@ fn read(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
             encoding.name()
         )
     });
-    Decoded { text: text.into_owned(), loss }
+    Decoded { text: broken_into_lines(text.into_owned()), loss }
+}
+
+/// The text with line feeds where it has none but carriage returns, as old programs end their lines.
+fn broken_into_lines(text: String) -> String {
+    if text.contains('\r') && !text.contains('\n') { text.replace('\r', "\n") } else { text }
 }
 
 /// Names files that are surely something else by their first bytes, with what to do about it.
@@ -165,6 +170,8 @@ mod tests {
         assert_eq!(text(b"\xff\xfeF\0e\0"), "Fe");
         assert_eq!(text("Fähre".as_bytes()), "Fähre");
         assert_eq!(text(b""), "");
+        assert_eq!(text(b"One.\r\rTwo.\r"), "One.\n\nTwo.\n");
+        assert_eq!(text(b"One.\r\nTwo\rthree."), "One.\r\nTwo\rthree.");
     }
 
     #[test]

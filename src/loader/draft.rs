@@ -106,6 +106,8 @@ pub(crate) struct Draft {
     pub outlet: Option<String>,
     /// The headline, where it is given beside the text.
     pub title: Option<String>,
+    /// Whether that is what a page calls itself, often with the name of its site behind.
+    pub is_page_title: bool,
     /// The summary, where it is given beside the text.
     pub summary: Option<String>,
     /// The author, without "By".

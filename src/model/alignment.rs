@@ -117,7 +117,8 @@ impl Class {
     }
 }
 
-/// Two words of a link that correspond. A word that is in no word link has nothing opposite.
+/// Two words of a link that correspond, or a word and a few neighbours of the other side: "said", "told reporters". A word
+/// that is in no word link has nothing opposite.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WordLink {
     /// Bytes in the link's left sentences joined by one space.

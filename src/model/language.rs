@@ -6,6 +6,26 @@ use std::fmt;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Language([u8; 3]);
 
+/// What ISO 639-2 and 639-3 call the languages that this program knows more of.
+const TWO_LETTERS: [(&str, Language); 16] = [
+    ("eng", Language::EN),
+    ("deu", Language::DE),
+    ("ger", Language::DE),
+    ("fra", Language::FR),
+    ("fre", Language::FR),
+    ("spa", Language::ES),
+    ("ita", Language::IT),
+    ("por", Language::PT),
+    ("nld", Language::NL),
+    ("dut", Language::NL),
+    ("rus", Language::RU),
+    ("zho", Language::ZH),
+    ("chi", Language::ZH),
+    ("cmn", Language::ZH),
+    ("jpn", Language::JA),
+    ("kor", Language::KO),
+];
+
 impl Language {
     /// English.
     pub const EN: Self = Self(*b"en\0");
@@ -32,7 +52,8 @@ impl Language {
     /// Not known: too little text, or a language nobody could name.
     pub const UNKNOWN: Self = Self(*b"und");
 
-    /// Reads a BCP 47 tag such as `en`, `en-GB` or `pt_BR`; its first part is what counts.
+    /// Reads a BCP 47 tag such as `en`, `en-GB` or `pt_BR`; its first part is what counts, and the three letters of a
+    /// language that has two are read as those.
     /// `None` unless that part is two or three ASCII letters.
     pub fn parse(tag: &str) -> Option<Self> {
         let head = tag.trim().split(['-', '_']).next()?.as_bytes();
@@ -43,7 +64,8 @@ impl Language {
         for (to, from) in code.iter_mut().zip(head) {
             *to = from.to_ascii_lowercase();
         }
-        Some(Self(code))
+        let two = TWO_LETTERS.iter().find(|(three, _)| three.as_bytes() == code);
+        Some(two.map_or(Self(code), |(_, two)| *two))
     }
 
     /// The code in lower case, `"en"` for one.
@@ -80,6 +102,8 @@ mod tests {
         assert_eq!(Language::parse("en-GB"), Some(Language::EN));
         assert_eq!(Language::parse("PT_br"), Some(Language::PT));
         assert_eq!(Language::parse("yue").map(|l| l.to_string()).as_deref(), Some("yue"));
+        assert_eq!(Language::parse("eng"), Some(Language::EN));
+        assert_eq!(Language::parse("ger-AT"), Some(Language::DE));
         assert_eq!(Language::parse("english"), None);
         assert_eq!(Language::parse(""), None);
         assert_eq!(Language::default().code(), "und");

@@ -19,12 +19,14 @@ pub mod said;
 #[path = "../../tests/support/story.rs"]
 pub(crate) mod sample;
 pub mod sheet;
-
+pub mod sieve;
+pub mod summary;
 pub mod words;
 
 pub use cell::{Cell, Part, Role, Run, mark_hits};
 pub use outline::{Band, Fold, Folding, Outline, Row};
 pub use sheet::{Laid, Sheet, Shelf};
+pub use sieve::Sieve;
 
 use crate::model::{Alignment, Article, Link, Side};
 

@@ -3,6 +3,7 @@
 //! An [`Outline`] holds row numbers only; [`Pair::cell`] makes the words of a row when it is shown.
 
 use super::Pair;
+use super::sieve::Sieve;
 use crate::model::{Alignment, Article, BlockKind, Kind, Side};
 
 /// From this many neighbouring sentences with nothing opposite on, they become one line: seven
@@ -64,6 +65,8 @@ pub struct Folding {
     pub aside: bool,
     /// Stretches that the reader has opened, by side and first sentence.
     pub opened: Vec<(Option<Side>, u32)>,
+    /// Show only rows that pass this, none of them drawn together.
+    pub only: Option<Sieve>,
 }
 
 impl Folding {
@@ -74,7 +77,7 @@ impl Folding {
 
     fn folds(&self, fold: &Fold) -> bool {
         let wanted = if fold.side.is_some() { fold.count >= LONG } else { self.shared && fold.count > 1 };
-        wanted && !self.nothing && !self.opened.contains(&(fold.side, fold.first))
+        wanted && !self.nothing && self.only.is_none() && !self.opened.contains(&(fold.side, fold.first))
     }
 }
 
@@ -108,6 +111,9 @@ pub fn compare(left: &Article, right: &Article, alignment: &Alignment, folding: 
     walk.right_until(right.sentences.len() as u32);
     walk.blocks(Side::Left, left.blocks.len());
     walk.blocks(Side::Right, right.blocks.len());
+    if let Some(sieve) = folding.only {
+        walk.bands.retain(|b| sieve.keeps_band(b, alignment));
+    }
     let bands = fold(walk.bands, alignment, folding);
     let paragraphs = [left.paragraphs(), right.paragraphs()];
     Outline { rows: spaced(bands, &paragraphs, alignment), paragraphs }

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use super::menu::Menu;
+use super::outside::Outside;
 use super::remarks::{Labelling, Pick, Remarks, Writing};
 use super::stories::Listing;
 use super::theme::{Look, Theme};
@@ -9,7 +11,7 @@ use super::typing::{Palette, Search, Typed};
 use super::visit::Visit;
 use crate::keys::{Action, Context, Key, Keymap};
 use crate::model::{Corpus, Explained, Findings, Remark, Said, Side, Study};
-use crate::page::Shelf;
+use crate::page::{Shelf, Sieve};
 
 /// Everything the reader knows. Changed by [`update`](super::update::update) alone; drawn by
 /// [`draw`](super::view::draw), which only reads it.
@@ -47,6 +49,8 @@ pub struct App {
     pub(super) stands: Vec<(usize, Stand)>,
     /// The keys in force.
     pub(super) keys: Keymap,
+    /// Clipboard and browser.
+    pub(super) outside: Outside,
     /// A message for the footer; gone with the next key.
     pub(super) notice: Option<String>,
     /// The count typed before a key.
@@ -66,6 +70,8 @@ pub struct Start {
     pub labels: Vec<String>,
     /// The keys in force.
     pub keys: Keymap,
+    /// Clipboard and browser.
+    pub outside: Outside,
 }
 
 /// A screen: `Enter` goes deeper, `Esc` back.
@@ -117,6 +123,8 @@ pub enum Mode {
     Palette(Palette),
     /// The letter of a version comes next.
     Letter,
+    /// A key of a menu comes next.
+    Menu(Menu),
     /// The label of a note comes next.
     Label(Labelling),
     /// A note or a name being typed.
@@ -157,6 +165,8 @@ pub struct Shows {
     pub readings: bool,
     /// What is set aside.
     pub aside: bool,
+    /// Only rows of this kind, or with this sort of difference.
+    pub sieve: Option<Sieve>,
     /// The pair asked for at the start.
     pub pair: Option<(usize, usize)>,
     /// Whether to ask the terminal for its background at the start.
@@ -231,6 +241,17 @@ pub enum Effect {
         /// The line to stand on, from 1, where it is known.
         line: Option<u32>,
     },
+    /// Open a page in the user's browser.
+    Browse(String),
+    /// Write a text to a new file.
+    Export {
+        /// The file, as the user named it.
+        path: String,
+        /// What goes into it.
+        text: String,
+        /// What that is, for people.
+        what: String,
+    },
     /// Give the terminal back to the shell until it says go on.
     Suspend,
     /// Draw everything again.
@@ -256,6 +277,7 @@ impl App {
                 layout: Layout::Auto,
                 readings: true,
                 aside: false,
+                sieve: None,
                 pair: start.pair,
                 ask_ground: start.ask_ground,
             },
@@ -265,6 +287,7 @@ impl App {
             reasons: None,
             stands: Vec::new(),
             keys: start.keys,
+            outside: start.outside,
             notice: None,
             count: None,
         }

@@ -8,6 +8,7 @@ mod app;
 #[cfg(unix)]
 mod bytes;
 mod canvas;
+mod carry;
 mod cursor;
 mod events;
 mod frame;
@@ -15,10 +16,15 @@ mod ink;
 #[cfg(any(test, not(unix)))]
 #[cfg_attr(unix, allow(dead_code, reason = "elsewhere the terminal is listened to on a thread"))]
 mod listener;
+mod menu;
 mod moves;
+mod outside;
 mod remarks;
 mod run;
 mod search;
+mod sift;
+#[cfg(test)]
+mod soak;
 mod stand;
 mod stories;
 mod story;
@@ -35,6 +41,7 @@ mod visit;
 
 pub use app::{App, Effect, Msg, Screen, Stand, Start};
 pub use frame::Frame;
+pub use outside::{Browser, Clipboard, Outside};
 pub use run::{Worker, print, run};
 pub use theme::{Depth, Ink, Look, Theme, Tone};
 pub use update::update;

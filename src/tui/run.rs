@@ -8,15 +8,17 @@ use std::time::{Duration, Instant};
 use super::app::{App, Effect, Msg, Screen as Shown};
 use super::events::{Event, Events, Post};
 use super::frame::Frame;
+use super::outside::{Browser, Clipboard};
 use super::terminal::{self, Screen};
 use super::update::update;
 use crate::keys::Key;
 
 /// Performs what the reader asks for.
 pub trait Worker: Send {
-    /// Performs one effect; what comes of it goes to `answer`, any number of messages. [`Effect::Copy`],
-    /// [`Effect::Suspend`], [`Effect::Redraw`] and [`Effect::Quit`] never come here. While
-    /// [`Effect::Edit`] is performed the terminal is free for another program.
+    /// Performs one effect; what comes of it goes to `answer`, any number of messages. [`Effect::Suspend`],
+    /// [`Effect::Redraw`] and [`Effect::Quit`] never come here, [`Effect::Copy`] only where a program takes the text.
+    /// While [`Effect::Edit`] is performed, or [`Effect::Browse`] in a browser without a window of its own, the terminal
+    /// is free for another program.
     fn perform(&mut self, effect: Effect, answer: &mut dyn FnMut(Msg));
 }
 
@@ -169,18 +171,23 @@ impl Host {
             Effect::Quit => return Ok(Flow::End),
             Effect::Redraw => self.screen.forget(),
             Effect::Suspend => self.suspend(app)?,
-            Effect::Copy(text) => {
-                self.screen.copy(&text)?;
-                let said =
-                    format!("copied {} characters through the terminal (OSC 52)", text.chars().count());
+            Effect::Copy(text) if !matches!(app.outside.clipboard, Clipboard::Tool(_)) => {
+                self.screen.copy(&app.outside.clipboard, &text)?;
+                let said = app.outside.clipboard.said(text.chars().count());
                 update(app, Msg::Notice(said));
             }
             effect @ Effect::Edit { .. } => self.lend(app, effect)?,
+            effect @ Effect::Browse(_) if matches!(app.outside.browser, Browser::Here(_)) => {
+                self.lend(app, effect)?;
+            }
             effect @ (Effect::Load
             | Effect::Study(_)
             | Effect::Explain(..)
             | Effect::Glance(_)
-            | Effect::Record(..)) => drop(self.effects.send(effect)),
+            | Effect::Record(..)
+            | Effect::Copy(_)
+            | Effect::Browse(_)
+            | Effect::Export { .. }) => drop(self.effects.send(effect)),
         }
         Ok(Flow::On)
     }
@@ -196,7 +203,7 @@ impl Host {
                 Some(Event::Msg(msg)) => answers.push(msg),
                 Some(Event::Done) | None => break,
                 Some(Event::Broken) => {
-                    return Err(io::Error::other("retold broke down while opening the editor"));
+                    return Err(io::Error::other("retold broke down while opening another program"));
                 }
                 Some(Event::Signal(_) | Event::Hangup) => {}
             }
@@ -273,7 +280,7 @@ fn is_settled(app: &App) -> bool {
 }
 
 /// Plays keys without a terminal and returns the last screen. Effects are performed at once, in order;
-/// copies, edits and suspensions are left out.
+/// copies, edits, pages, files and suspensions are left out.
 ///
 /// # Errors
 /// The part of `keys` that is no key.
@@ -297,6 +304,9 @@ fn settle(app: &mut App, worker: &mut dyn Worker, effect: Effect) {
     while let Some(wish) = wishes.pop() {
         if let Effect::Copy(text) = &wish {
             update(app, Msg::Notice(format!("copied {} characters", text.chars().count())));
+        }
+        if let Effect::Export { path, what, .. } = &wish {
+            update(app, Msg::Notice(format!("{path}: {what}")));
         }
         if !matches!(wish, Effect::Load | Effect::Study(_) | Effect::Glance(_) | Effect::Record(..)) {
             continue;

@@ -15,7 +15,10 @@ use crate::page::grid::{Grid, Group, Lead, Tab};
 pub fn fill(app: &mut App) {
     let Some(corpus) = app.corpus.clone() else { return };
     let (Some(story), Some(study)) = (corpus.stories.get(app.visit.story), app.study()) else { return };
-    if study.versions < 2 || (study.versions == 2 && app.screen != Screen::Story) {
+    let two = study.versions == 2;
+    if study.versions < 2 || (two && app.screen != Screen::Story) {
+        // What was made before is out of date.
+        app.visit.grid.made = 0;
         return;
     }
     let versions = corpus.versions(story);
@@ -34,6 +37,7 @@ pub fn fill(app: &mut App) {
         chosen.column = nearest;
     }
     for (view, grid) in chosen.views.iter_mut().zip(grids) {
+        view.sieve = app.shows.sieve;
         view.renew(grid);
     }
     (chosen.summary, chosen.made) = (summary, next_edition());
@@ -165,6 +169,14 @@ pub fn order(app: &mut App) {
     settle(app);
 }
 
+/// Puts the rows of every tab through the filter in force.
+pub fn arrange(app: &mut App) {
+    let sieve = app.shows.sieve;
+    app.visit.grid.views.iter_mut().for_each(|v| v.sift(sieve));
+    app.visit.grid.made = next_edition();
+    settle(app);
+}
+
 /// Puts the cursor on the row of a version's sentence: on this tab where one of its rows is about it, else among the
 /// sentences.
 pub fn to(app: &mut App, version: usize, n: u32) {
@@ -175,10 +187,13 @@ pub fn to(app: &mut App, version: usize, n: u32) {
     if chosen.view().grid.row_of(version, n).is_none() {
         chosen.tab = Tab::Sentences;
     }
-    let view = chosen.view_mut();
-    if let Some(row) = view.grid.row_of(version, n) {
-        view.show(row);
+    let view = app.visit.grid.view();
+    let Some(row) = view.grid.row_of(version, n) else { return settle(app) };
+    // A filter ends where it would hide what was gone to.
+    if !view.order.contains(&row) && app.shows.sieve.is_some() {
+        super::sift::only(app, None);
     }
+    app.visit.grid.view_mut().show(row);
     settle(app);
 }
 
@@ -212,7 +227,7 @@ pub fn back(app: &mut App) {
     let held = app.corpus.as_ref().map_or_else(Vec::new, |c| app.visit.held(c));
     app.screen = Screen::Story;
     app.visit.grid.below = false;
-    if !app.visit.grid.is_made() {
+    if !app.visit.grid.is_fresh() {
         fill(app);
     }
     let base = app.visit.grid.base();

@@ -30,7 +30,7 @@ fn from_comparison(app: &mut App, back: bool) {
     let held = app.corpus.as_ref().map_or_else(Vec::new, |c| app.visit.held(c));
     let versions = app.visit.versions;
     app.screen = Screen::Story;
-    if !app.visit.grid.is_made() {
+    if !app.visit.grid.is_fresh() {
         story::fill(app);
     }
     let chosen = &mut app.visit.grid;

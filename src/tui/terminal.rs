@@ -12,6 +12,7 @@ use std::io::{self, Stdout, Write};
 
 use super::app::App;
 use super::canvas::Canvas;
+use super::outside::Clipboard;
 use super::view;
 
 /// The terminal while it is ours. Dropped, it is given back.
@@ -73,12 +74,14 @@ impl Screen {
         self.canvas = None;
     }
 
-    /// Puts a text on the clipboard of the terminal's machine, through the terminal (OSC 52).
+    /// Puts a text on the clipboard of the terminal's machine, through the terminal.
     ///
     /// # Errors
     /// When the terminal cannot be written to.
-    pub fn copy(&mut self, text: &str) -> io::Result<()> {
-        execute!(io::stdout(), crossterm::clipboard::CopyToClipboard::to_clipboard_from(text))
+    pub fn copy(&mut self, clipboard: &Clipboard, text: &str) -> io::Result<()> {
+        let mut out = io::stdout().lock();
+        clipboard.write(text, &mut out)?;
+        out.flush()
     }
 }
 

@@ -1,14 +1,11 @@
-//! The state under keys: tables of what they do, and a long random walk that must break nothing.
+//! The state under keys: tables of what they do.
 
 use std::sync::Arc;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-
 use super::app::{App, Effect, Mode, Msg, Screen, Stand, Start};
 use super::update::update;
-use super::view::{areas, draw, sheet};
-use crate::keys::{self, KEYMAP, Key};
+use super::view::areas;
+use crate::keys::{self, Key};
 use crate::model::{Act, Corpus, Side, Story};
 use crate::page::grid::Lead;
 use crate::page::sample::named;
@@ -272,6 +269,7 @@ fn searching_goes_through_every_version() {
     let mut app = open("ferries", (110, 40));
     press(&mut app, "/cars");
     assert_eq!(app.search.hits.len(), 3, "while typing");
+    assert_eq!(app.search.by_version(), [1, 1, 1]);
     press(&mut app, "<enter>");
     assert_eq!((app.visit.at.focus, app.search.at), (5, Some(0)));
     press(&mut app, "nn");
@@ -280,17 +278,6 @@ fn searching_goes_through_every_version() {
     assert!(!app.search.is_on());
     press(&mut app, "/evening<enter>");
     assert!(app.shows.aside, "a hit in text that is set aside shows it");
-}
-
-#[test]
-fn copying_and_editing_name_their_place() {
-    let mut app = open("ferries", (110, 40));
-    let Effect::Copy(text) = press(&mut app, "jy") else { panic!("a copy") };
-    assert!(
-        text.starts_with("A (Harbour Post, ¶ 1): Ferries will run") && text.lines().count() == 2,
-        "{text}"
-    );
-    assert_eq!(press(&mut app, "Ge"), Effect::Edit { path: "Coast Daily.txt".into(), line: Some(11) });
 }
 
 #[test]
@@ -329,91 +316,6 @@ fn actions_can_be_taken_from_the_list() {
     press(&mut app, ":swap<enter>");
     assert_eq!(app.visit.versions, [1, 0]);
     assert_eq!(app.mode, Mode::Page);
-}
-
-/// What must hold after any message.
-fn check(app: &App, after: &str) {
-    let rows = app.visit.outline.rows.len();
-    let at = app.visit.at;
-    assert!(rows == 0 || (at.focus < rows && at.top.0 < rows), "{after}: {at:?} of {rows}");
-    let mut buf = Buffer::empty(Rect::new(0, 0, app.size.0, app.size.1));
-    draw(app, &mut buf);
-    for cell in &buf.content {
-        assert!(!cell.symbol().chars().any(char::is_control), "{after}: {:?}", cell.symbol());
-    }
-    let height = usize::from(areas(app).body.1);
-    let (list, lines) = (app.visit.grid.view().list, app.visit.grid.view().order.len());
-    if app.screen == Screen::Story && height > 0 && lines > 0 {
-        assert!(
-            (list.top..list.top + height).contains(&list.focus) && list.focus < lines,
-            "{after}: {list:?}"
-        );
-        assert_ne!(app.visit.grid.column, app.visit.grid.base(), "{after}");
-    }
-    let stories = app.listing.order.len();
-    if app.screen == Screen::Stories && height > 0 && stories > 0 {
-        assert!((app.list.top..app.list.top + height).contains(&app.list.focus), "{after}: {:?}", app.list);
-        assert!(app.listed().is_some(), "{after}");
-    }
-    if let Some(sheet) = sheet(app).filter(|_| rows > 0 && height > 0)
-        && matches!(app.screen, Screen::Compare | Screen::Read)
-    {
-        assert!(at.top.1 < sheet.height(at.top.0).max(1), "{after}: the top is a line of its row");
-        let fresh = crate::page::Sheet { shelf: None, ..sheet };
-        assert_eq!(
-            sheet.lay(at.focus),
-            fresh.lay(at.focus),
-            "{after}: what is kept is what would be laid out"
-        );
-        let lines: usize = (at.top.0..at.focus).map(|n| sheet.height(n)).sum();
-        let first = lines + usize::from(sheet.lay(at.focus).opens);
-        let end = lines + sheet.height(at.focus);
-        assert!(
-            at.focus >= at.top.0 && first < height + at.top.1 && end > at.top.1,
-            "{after}: {at:?} is out of sight"
-        );
-    }
-}
-
-/// Six thousand keys and resizes; the generator is Knuth's, the seed a choice.
-#[test]
-fn no_key_at_any_size_breaks_anything() {
-    let keys: Vec<&str> =
-        KEYMAP.iter().flat_map(|b| b.keys.iter().copied()).chain(["2", "9", "c", "a", "e", "y"]).collect();
-    for (seed, story) in [(1u64, "ferries"), (2, "many"), (3, "stretch"), (4, "hostile"), (5, "lone")] {
-        let sample = named(story);
-        let mut app = open(story, (80, 24));
-        let mut state = seed;
-        let mut next = |n: usize| {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (state >> 33) as usize % n
-        };
-        for turn in 0..1200 {
-            let (msg, said) = match next(20) {
-                0 => {
-                    let (w, h) = (1 + next(180) as u16, 1 + next(60) as u16);
-                    (Msg::Resize(w, h), format!("{w}x{h}"))
-                }
-                1 => (Msg::Wheel(if next(2) == 0 { 1 } else { -1 }), "the wheel".to_owned()),
-                2 => (Msg::Click(next(100) as u16, next(40) as u16, next(3) == 0), "a click".to_owned()),
-                _ => {
-                    let key = keys[next(keys.len())];
-                    (Msg::Key(Key::parse(key).expect("a key")), key.to_owned())
-                }
-            };
-            let mut effect = update(&mut app, msg);
-            loop {
-                effect = match effect {
-                    Effect::Study(n) => {
-                        update(&mut app, Msg::Studied(n, Box::new(sample.studies[n].clone())))
-                    }
-                    Effect::Glance(n) => update(&mut app, Msg::Glanced(n, Some(0.25))),
-                    _ => break,
-                }
-            }
-            check(&app, &format!("{story}, turn {turn}, {said}"));
-        }
-    }
 }
 
 /// Decisions are worked out again at once, and the cursor stays on its sentence.

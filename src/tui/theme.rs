@@ -25,9 +25,33 @@ pub enum Theme {
     Dark,
     /// Dark text on light.
     Light,
+    /// White and strong colours on black: every one has a contrast of seven.
+    Contrast,
+    /// No colour at all, on the terminal's own background.
+    Mono,
 }
 
 impl Theme {
+    /// Every theme, in the order in which a key goes through them.
+    pub const ALL: [Self; 4] = [Self::Dark, Self::Light, Self::Contrast, Self::Mono];
+
+    /// What people call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Dark => "dark theme",
+            Self::Light => "light theme",
+            Self::Contrast => "high contrast",
+            Self::Mono => "no colours",
+        }
+    }
+
+    /// The one after it, round and round.
+    #[must_use]
+    pub fn next(self) -> Self {
+        let at = Self::ALL.iter().position(|t| *t == self).map_or(0, |n| n + 1);
+        Self::ALL[at % Self::ALL.len()]
+    }
+
     /// What the environment hints at (`COLORFGBG`, set by a few terminals); `get` looks a variable up.
     pub fn hint(get: impl Fn(&str) -> Option<String>) -> Option<Self> {
         let ground: u8 = get("COLORFGBG")?.rsplit(';').next()?.parse().ok()?;
@@ -175,10 +199,10 @@ pub struct Look {
     pub ink: Ink,
     /// For which background.
     pub theme: Theme,
+    /// The theme that fits the terminal's own background: any other one paints it.
+    pub own: Theme,
     /// How many colours.
     pub depth: Depth,
-    /// Whether the background is painted: where the theme is not the terminal's own.
-    pub painted: bool,
     /// Whether the page's own glyphs are ASCII.
     pub ascii: bool,
     /// Whether each tone has a colour number of its own, for pictures read as text.
@@ -221,9 +245,20 @@ const LIGHT: Colours = Colours {
     rule: Pigment(0x00BB_BBBB, Some(7)),
 };
 
+const CONTRAST: Colours = Colours {
+    text: Pigment(0x00FF_FFFF, Some(15)),
+    strong: Pigment(0x00FF_FFFF, Some(15)),
+    grey: Pigment(0x00C8_C8C8, Some(7)),
+    blue: Pigment(0x007C_C8FF, Some(14)),
+    amber: Pigment(0x00FF_C04D, Some(11)),
+    purple: Pigment(0x00FF_9FD5, Some(13)),
+    rule: Pigment(0x00A0_A0A0, Some(7)),
+};
+
 /// Backgrounds, painted where the theme is not the terminal's own, and in pictures.
-const DARK_GROUND: u32 = 0x001E_1E1E;
-const LIGHT_GROUND: u32 = 0x00FF_FFFF;
+const DARK_GROUND: Pigment = Pigment(0x001E_1E1E, None);
+const LIGHT_GROUND: Pigment = Pigment(0x00FF_FFFF, None);
+const BLACK: Pigment = Pigment(0, Some(0));
 
 impl Look {
     /// How a tone looks.
@@ -234,24 +269,44 @@ impl Look {
         }
         let style = Style::new().add_modifier(self.modifier(tone));
         match self.pigment(tone) {
-            Some(pigment) if self.depth != Depth::None => style.fg(self.colour(pigment)),
+            Some(pigment) if self.has_colour() => style.fg(self.colour(pigment)),
             _ => style,
+        }
+    }
+
+    /// Whether anything has a colour.
+    pub fn has_colour(&self) -> bool {
+        self.depth != Depth::None && self.theme != Theme::Mono
+    }
+
+    /// Whether the background is painted: where the theme is not the terminal's own. Of the sixteen colours nobody
+    /// knows how they look, but for black.
+    fn paints(&self) -> bool {
+        match self.theme {
+            _ if self.probe || !self.has_colour() => false,
+            Theme::Contrast => true,
+            theme => theme != self.own && self.depth != Depth::Sixteen,
         }
     }
 
     /// The style under everything: the background, where it is painted.
     pub fn ground(&self) -> Style {
-        if !self.painted || self.probe || matches!(self.depth, Depth::None | Depth::Sixteen) {
+        if !self.paints() {
             return Style::new();
         }
-        Style::new().bg(self.colour(Pigment(self.ground_rgb(), None))).fg(self.colour(self.colours().text))
+        Style::new().bg(self.colour(self.ground_pigment())).fg(self.colour(self.colours().text))
     }
 
     /// The background of the theme, 24 bits.
     pub fn ground_rgb(&self) -> u32 {
-        match self.theme {
-            Theme::Dark => DARK_GROUND,
-            Theme::Light => LIGHT_GROUND,
+        self.ground_pigment().0
+    }
+
+    fn ground_pigment(&self) -> Pigment {
+        match (self.theme, self.own) {
+            (Theme::Contrast, _) => BLACK,
+            (Theme::Light, _) | (Theme::Mono, Theme::Light) => LIGHT_GROUND,
+            (Theme::Dark | Theme::Mono, _) => DARK_GROUND,
         }
     }
 
@@ -261,9 +316,10 @@ impl Look {
     }
 
     fn colours(&self) -> &'static Colours {
-        match self.theme {
-            Theme::Dark => &DARK,
-            Theme::Light => &LIGHT,
+        match (self.theme, self.own) {
+            (Theme::Contrast, _) => &CONTRAST,
+            (Theme::Light, _) | (Theme::Mono, Theme::Light) => &LIGHT,
+            (Theme::Dark | Theme::Mono, _) => &DARK,
         }
     }
 
@@ -271,12 +327,12 @@ impl Look {
         match tone {
             Tone::Strong | Tone::Bar | Tone::Notice => Modifier::BOLD,
             Tone::Hit | Tone::Chosen => Modifier::REVERSED,
-            Tone::Changed | Tone::ChangedAlone if self.ink == Ink::Changes || self.depth == Depth::None => {
+            Tone::Changed | Tone::ChangedAlone if self.ink == Ink::Changes || !self.has_colour() => {
                 Modifier::BOLD | Modifier::UNDERLINED
             }
             Tone::Changed | Tone::ChangedAlone => Modifier::UNDERLINED,
             // Without a hue, what differs in style needs a mark of its own.
-            Tone::Style if self.ink == Ink::Changes || self.depth == Depth::None => Modifier::UNDERLINED,
+            Tone::Style if self.ink == Ink::Changes || !self.has_colour() => Modifier::UNDERLINED,
             _ => Modifier::empty(),
         }
     }
@@ -342,33 +398,79 @@ mod tests {
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
+    /// What a terminal shows for a colour of xterm's cube or ramp.
+    fn shown(color: Color) -> u32 {
+        let part = |n: u8| if n == 0 { 0 } else { 55 + 40 * u32::from(n) };
+        match color {
+            Color::Rgb(r, g, b) => u32::from_be_bytes([0, r, g, b]),
+            Color::Indexed(n @ 232..) => (8 + 10 * u32::from(n - 232)) * 0x01_0101,
+            Color::Indexed(n @ 16..) => {
+                let n = n - 16;
+                (part(n / 36) << 16) | (part(n / 6 % 6) << 8) | part(n % 6)
+            }
+            other => panic!("{other:?} is the terminal's own"),
+        }
+    }
+
     #[test]
-    fn every_text_colour_can_be_read() {
-        for (theme, grounds) in [(Theme::Dark, [DARK_GROUND, 0]), (Theme::Light, [LIGHT_GROUND, 0x00FA_FAFA])]
-        {
-            let look = Look { theme, ..Look::default() };
-            for tone in Tone::ALL.into_iter().filter(|t| *t != Tone::Rule) {
-                for ink in [Ink::Reuse, Ink::Changes] {
-                    let pigment = Look { ink, ..look }.pigment(tone).unwrap();
-                    for ground in grounds {
-                        let c = contrast(pigment.0, ground);
-                        assert!(c >= 4.5, "{theme:?} {tone:?} {c:.1}");
+    fn every_ink_can_be_read_on_its_ground() {
+        // A terminal's own background may be somewhat darker or lighter than the one that is painted.
+        let themes = [
+            (Theme::Dark, vec![DARK_GROUND.0, 0], 4.5),
+            (Theme::Light, vec![LIGHT_GROUND.0, 0x00FA_FAFA], 4.5),
+            (Theme::Contrast, vec![0], 7.0),
+        ];
+        for (theme, grounds, enough) in themes {
+            for ink in [Ink::Reuse, Ink::Changes] {
+                for depth in [Depth::True, Depth::Many] {
+                    let look = Look { theme, ink, depth, ..Look::default() };
+                    let tones = Tone::ALL.into_iter().filter(|t| *t != Tone::Rule);
+                    for (tone, ground) in tones.flat_map(|t| grounds.iter().map(move |g| (t, *g))) {
+                        let c = contrast(shown(look.style(tone).fg.unwrap()), ground);
+                        assert!(c >= enough, "{theme:?} {ink:?} {depth:?} {tone:?} {c:.1}");
                     }
                 }
             }
         }
     }
 
+    /// On sixteen colours only those are used that terminals keep apart from their background: never the background's
+    /// own number, and no number twice for two meanings of one ink.
+    #[test]
+    fn sixteen_colours_stay_apart() {
+        for (colours, ground) in [(&DARK, 0), (&LIGHT, 15), (&CONTRAST, 0)] {
+            let hues = [colours.blue, colours.amber, colours.purple, colours.grey].map(|p| p.1.unwrap());
+            assert!(hues.iter().all(|n| *n != ground));
+            assert!((1..hues.len()).all(|n| !hues[..n].contains(&hues[n])), "{hues:?}");
+        }
+        let look = Look { theme: Theme::Contrast, depth: Depth::Sixteen, ..Look::default() };
+        assert_eq!(look.ground().bg, Some(Color::Indexed(0)));
+        assert_eq!(Look { theme: Theme::Light, ..look }.ground(), Style::new());
+    }
+
+    #[test]
+    fn only_another_theme_than_the_terminals_own_paints() {
+        let look = |theme, own| Look { theme, own, ..Look::default() }.ground();
+        assert_eq!(look(Theme::Light, Theme::Light), Style::new());
+        assert_eq!(look(Theme::Mono, Theme::Light), Style::new());
+        assert!(look(Theme::Light, Theme::Dark).bg.is_some());
+        assert!(look(Theme::Contrast, Theme::Dark).bg.is_some());
+        let round = Theme::ALL.map(Theme::next);
+        assert_eq!(round, [Theme::Light, Theme::Contrast, Theme::Mono, Theme::Dark]);
+    }
+
     #[test]
     fn without_colour_what_differs_still_shows() {
-        let look = Look { depth: Depth::None, ..Look::default() };
-        for tone in Tone::ALL {
-            let style = look.style(tone);
-            assert_eq!((style.fg, style.bg), (None, None));
-            assert!(!style.add_modifier.contains(Modifier::DIM));
+        let mono = Look { theme: Theme::Mono, ..Look::default() };
+        for look in [Look { depth: Depth::None, ..Look::default() }, mono] {
+            for tone in Tone::ALL {
+                let style = look.style(tone);
+                assert_eq!((style.fg, style.bg), (None, None));
+                assert!(!style.add_modifier.contains(Modifier::DIM));
+            }
+            assert_ne!(look.style(Tone::Changed), look.style(Tone::Shared));
+            assert_ne!(look.style(Tone::Hit), look.style(Tone::Text));
         }
-        assert_ne!(look.style(Tone::Changed), look.style(Tone::Shared));
-        assert_ne!(look.style(Tone::Hit), look.style(Tone::Text));
     }
 
     #[test]

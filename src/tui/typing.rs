@@ -127,6 +127,19 @@ impl Search {
         self.spans.get(version).map_or(&[], Vec::as_slice)
     }
 
+    /// How many hits each version has, by its place in the story; nothing for a list of stories.
+    pub fn by_version(&self) -> Vec<usize> {
+        let mut counts = vec![0; self.spans.len()];
+        for hit in &self.hits {
+            if let Found::Sentence(version, _) | Found::Block(version, _) = *hit
+                && let Some(count) = counts.get_mut(version)
+            {
+                *count += 1;
+            }
+        }
+        counts
+    }
+
     /// Whether a search is in force.
     pub fn is_on(&self) -> bool {
         !self.words.is_empty()

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use super::app::{App, Effect, Layout, Mode, Msg, Screen};
-use super::theme::{Ink, Theme};
+use super::menu::Menu;
+use super::theme::{Depth, Ink};
 use super::typing::{Palette, Typed};
 use super::view::{self, areas, sheet};
-use super::{moves, remarks, search, stories, tabs, versions};
+use super::{carry, menu, moves, remarks, search, sift, stories, tabs, versions};
 use crate::keys::{Action, Code, Context, Key};
 use crate::model::{Corpus, Study};
 
@@ -35,7 +36,13 @@ fn take_in(app: &mut App, msg: Msg) -> Effect {
         Msg::Remarked(story, said) => remarks::remarked(app, story, said),
         Msg::Glanced(story, share) => stories::glanced(app, story, share),
         Msg::Rearranged(corpus) => return remarks::rearranged(app, corpus),
-        Msg::Ground(theme) => app.look.theme = theme,
+        Msg::Ground(own) => {
+            // A theme that was chosen by key meanwhile stays.
+            if app.look.theme == app.look.own {
+                app.look.theme = own;
+            }
+            app.look.own = own;
+        }
         Msg::Notice(text) => app.notice = Some(text),
     }
     Effect::None
@@ -49,6 +56,9 @@ fn press(app: &mut App, key: Key) -> Effect {
     }
     if let Mode::Label(_) = app.mode {
         return remarks::label(app, key);
+    }
+    if let Mode::Menu(menu) = app.mode {
+        return menu::choose(app, menu, key);
     }
     let context = app.context();
     if counts(app, context, key) {
@@ -159,7 +169,8 @@ pub(super) fn act(app: &mut App, action: Action) -> Effect {
         A::Palette => app.mode = Mode::Palette(Palette::new(app.context())),
         A::Order if app.screen == Screen::Stories => stories::reorder(app),
         A::Order => super::story::order(app),
-        A::Filter => stories::ask(app),
+        A::Filter if app.screen == Screen::Stories => stories::ask(app),
+        A::Filter => menu::open(app, Menu::Sift),
         A::Help => app.mode = Mode::Help(0),
         A::Why => {
             app.mode = Mode::Why(0);
@@ -180,8 +191,10 @@ pub(super) fn act(app: &mut App, action: Action) -> Effect {
         A::Regroup => return remarks::regroup(app),
         A::Rename => return remarks::rename(app),
         A::Amend | A::Delete => {}
-        A::Copy => return versions::copy(app),
-        A::Edit => return versions::edit(app),
+        A::Copy => menu::open(app, Menu::Copy),
+        A::Edit => return carry::edit(app),
+        A::Browse => return carry::browse(app),
+        A::Export => carry::ask_file(app),
         A::Fold | A::Layout | A::Ink | A::Readings | A::Aside | A::Theme => show(app, action),
     }
     Effect::None
@@ -225,9 +238,11 @@ fn show(app: &mut App, action: Action) {
             }
         }
         Action::Theme => {
-            app.look.theme = if app.look.theme == Theme::Dark { Theme::Light } else { Theme::Dark };
-            app.look.painted = !app.look.painted;
-            if app.look.theme == Theme::Dark { "dark theme" } else { "light theme" }
+            app.look.theme = app.look.theme.next();
+            match app.look.depth {
+                Depth::None => "this terminal shows no colours, or none are wanted",
+                _ => app.look.theme.name(),
+            }
         }
         _ if app.screen == Screen::Story => return tabs::fold(app),
         _ => versions::fold(app),
@@ -354,6 +369,9 @@ fn back(app: &mut App) -> Effect {
         search::clear(app);
         return Effect::None;
     }
+    if sift::end(app) {
+        return Effect::None;
+    }
     if app.screen == Screen::Stories && !app.listing.filter.is_empty() {
         stories::clear(app);
         return Effect::None;
@@ -434,6 +452,7 @@ pub(super) fn rebuild(app: &mut App) {
 /// Makes the rows again and stays at one of the sentences held.
 pub(super) fn rebuild_at(app: &mut App, held: &[(usize, u32)]) {
     let Some(corpus) = app.corpus.clone() else { return };
+    app.visit.folding.only = app.shows.sieve;
     app.visit.rebuild(&corpus, app.screen, app.shows.aside, held);
     if app.screen == Screen::Read {
         versions::mark(app);

@@ -265,7 +265,11 @@ pub fn compare(app: &mut App) {
 
 /// Puts the cursor on a sentence, opening the fold that hides it.
 pub fn show_sentence(app: &mut App, side: Side, n: u32) {
-    app.visit.go(side, n);
+    if !app.visit.go(side, n) && app.shows.sieve.is_some() {
+        // What was gone to must be seen.
+        super::sift::only(app, None);
+        app.visit.go(side, n);
+    }
     if unfold(app) {
         app.visit.go(side, n);
     }
@@ -304,53 +308,4 @@ pub fn bring(app: &mut App, version: usize) -> Side {
     }
     put(app, [app.visit.versions[0], version]);
     Side::Right
-}
-
-/// The words of the row, for the clipboard: each side with letter, outlet and address.
-pub fn copy(app: &mut App) -> Effect {
-    let Some(corpus) = &app.corpus else { return Effect::None };
-    let Some(pair) = app.visit.pair(corpus) else { return Effect::None };
-    let Some(row) = app.visit.outline.rows.get(app.visit.at.focus) else { return Effect::None };
-    let mut lines = Vec::new();
-    for side in [Side::Left, Side::Right] {
-        let cell = pair.cell(&row.band, side);
-        if cell.is_empty() || (app.screen == Screen::Read && side == Side::Right) {
-            continue;
-        }
-        let address = cell
-            .parts
-            .first()
-            .and_then(|p| p.address)
-            .map_or_else(String::new, |n| format!(", {}", words::place(n)));
-        let siglum = app.visit.sigla()[side as usize];
-        let outlet = crate::page::clean::clean(words::outlet(pair.article(side)));
-        lines.push(format!("{siglum} ({outlet}{address}): {}", crate::page::clean::clean(&cell.text())));
-    }
-    if lines.is_empty() {
-        app.notice = Some("nothing to copy here".to_owned());
-        return Effect::None;
-    }
-    Effect::Copy(lines.join("\n"))
-}
-
-/// The file of the text under the cursor, at its line.
-pub fn edit(app: &mut App) -> Effect {
-    let side = app.side();
-    let Some(corpus) = &app.corpus else { return Effect::None };
-    let Some(pair) = app.visit.pair(corpus) else { return Effect::None };
-    let article = pair.article(side);
-    if article.path.is_empty() || article.path == "-" {
-        app.notice = Some("this text did not come from a file".to_owned());
-        return Effect::None;
-    }
-    let band = app.visit.outline.rows.get(app.visit.at.focus).map(|r| r.band);
-    let block = match band {
-        Some(Band::Aside(_, n)) => Some(n),
-        Some(band) => {
-            pair.first(&band, side).and_then(|n| article.sentences.get(n as usize)).map(|s| s.block)
-        }
-        None => None,
-    };
-    let line = block.and_then(|n| article.blocks.get(n as usize)).and_then(|b| b.line);
-    Effect::Edit { path: article.path.clone(), line }
 }

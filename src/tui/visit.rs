@@ -4,11 +4,11 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::model::{Alignment, Corpus, Kind, Side, Siglum};
-use crate::page::Pair;
 use crate::page::grid::{Grid, GridRow, Group, Tab};
 use crate::page::outline::{self, Band, Folding, Outline};
 use crate::page::readings;
 use crate::page::sheet::row_index;
+use crate::page::{Pair, Sieve};
 
 use super::app::{List, Screen};
 use super::cursor::Cursor;
@@ -70,7 +70,7 @@ pub struct Chosen {
     pub summary: String,
     /// The version that is nearest to all the others, where that is known.
     pub nearest: Option<usize>,
-    /// Another number whenever rows were made anew.
+    /// Another number whenever rows were made anew; 0 where they are to be.
     pub made: u64,
     /// The comparison that the grid was opened from by turning tabs.
     pub above: Option<[usize; 2]>,
@@ -89,6 +89,8 @@ pub struct View {
     pub turned: bool,
     /// The groups that are drawn together.
     pub folded: Vec<Group>,
+    /// The filter that its rows passed.
+    pub sieve: Option<Sieve>,
     /// The line that the cursor is on, and the first on the screen.
     pub list: List,
 }
@@ -130,7 +132,19 @@ impl View {
 
     /// Puts the rows into their order again; the cursor stays on its line.
     pub fn reorder(&mut self) {
-        self.order = self.grid.order(self.turned, &self.folded);
+        self.order = self.grid.order(self.turned, if self.sieve.is_some() { &[] } else { &self.folded });
+        if let Some(sieve) = self.sieve {
+            self.order.retain(|&n| self.grid.rows[n].passes(sieve));
+        }
+    }
+
+    /// Puts the rows into their order through another filter; the cursor stays on its row, or near it.
+    pub fn sift(&mut self, sieve: Option<Sieve>) {
+        let row = self.order.get(self.list.focus).copied();
+        self.sieve = sieve;
+        self.reorder();
+        let next = || self.order.iter().position(|n| row.is_some_and(|row| *n >= row));
+        self.list.focus = self.order.iter().position(|n| Some(*n) == row).or_else(next).unwrap_or(0);
     }
 
     /// Puts the cursor on the first row that is no heading.
@@ -168,6 +182,11 @@ impl Chosen {
     /// The version that the rows are read against.
     pub fn base(&self) -> usize {
         self.view().grid.base
+    }
+
+    /// Whether the rows are those of what is known now.
+    pub fn is_fresh(&self) -> bool {
+        self.made > 0
     }
 
     /// Whether the rows have been made.

@@ -115,6 +115,24 @@ impl Folder {
         self.retold_with("", args)
     }
 
+    /// Runs a line of shell here to its end; the program is `"$0"` in it.
+    #[cfg(unix)]
+    pub fn shell(&self, script: &str) -> Outcome {
+        let program = self.command(&[]);
+        let mut shell = Command::new("bash");
+        shell.args(["-c", script]).arg(RETOLD).current_dir(self.path("")).stdin(Stdio::null());
+        for (name, value) in program.get_envs() {
+            match value {
+                Some(value) => shell.env(name, value),
+                None => shell.env_remove(name),
+            };
+        }
+        let done = shell.output().unwrap();
+        let text = |bytes| String::from_utf8(bytes).expect("all output is UTF-8");
+        let code = done.status.code().expect("ended by itself, not by a signal");
+        Outcome { code, out: text(done.stdout), err: text(done.stderr) }
+    }
+
     /// Runs the program here to its end, with something on its standard input.
     pub fn retold_with(&self, input: impl AsRef<[u8]>, args: &[&str]) -> Outcome {
         let mut command = self.command(args);

@@ -79,7 +79,8 @@ fn article(item: Node<'_, '_>, markup: &str) -> Draft {
     };
     let mut draft = html::read(markup);
     draft.id = text(&["guid", "id"]);
-    draft.title = text(&["title"]);
+    draft.is_page_title = false;
+    draft.title = text(&["title"]).map(|t| if t.contains(['<', '&']) { html::text(&t) } else { t });
     draft.byline = item
         .children()
         .find(|n| n.tag_name().name() == "author")
@@ -131,7 +132,7 @@ mod tests {
 
     #[test]
     fn reads_atom_with_markup_inside() {
-        let atom = r#"<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>Coast Daily</title><entry><id>c1</id><title>Ferries</title>
+        let atom = r#"<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>Coast Daily</title><entry><id>c1</id><title type="html">Ferries &lt;b&gt;run&lt;/b&gt; R&amp;amp;D</title>
 <link rel="self" href="x"/><link rel="alternate" href="https://coast.example/1"/><author><name>Jan Rijn</name><uri>u</uri></author><published>2031-05-09T09:15:00Z</published>
 <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>The ferry ran free of charge on Monday, the port said.</p><p>It was full.</p></div></content></entry></feed>"#;
         let read = read(atom, "-");
@@ -141,7 +142,7 @@ mod tests {
             (draft.byline.as_deref(), draft.url.as_deref()),
             (Some("Jan Rijn"), Some("https://coast.example/1"))
         );
-        assert_eq!(draft.blocks.len(), 2);
+        assert_eq!((draft.title.as_deref(), draft.blocks.len()), (Some("Ferries run R&D"), 2));
     }
 
     #[test]

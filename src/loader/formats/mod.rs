@@ -1,6 +1,7 @@
 //! What a text is written in: one file a format, each turning text into drafts.
 
 mod feed;
+mod front;
 mod html;
 mod json;
 mod markdown;
@@ -46,7 +47,13 @@ impl Read {
 pub(crate) fn each(text: &str, name: &str, sink: &mut dyn FnMut(Read)) {
     match detect(text, name) {
         Format::Jsonl => json::each_line(text, sink),
-        format => sink(read_as(format, text)),
+        Format::Json => json::each(text, sink),
+        Format::Table => table::each(text, sink),
+        Format::Plain => sink(Read::one(plain::page(text))),
+        Format::Markdown => sink(Read::one(markdown::read(text))),
+        Format::Html => sink(Read::one(html::read(text))),
+        Format::Wire => sink(wire::iptc7901::read(text)),
+        Format::Xml => sink(read_xml(text)),
     }
 }
 
@@ -58,18 +65,6 @@ fn read(text: &str, name: &str) -> Read {
         all.problems.extend(read.problems);
     });
     all
-}
-
-fn read_as(format: Format, text: &str) -> Read {
-    match format {
-        Format::Plain => Read::one(plain::read(text)),
-        Format::Markdown => Read::one(markdown::read(text)),
-        Format::Html => Read::one(html::read(text)),
-        Format::Json | Format::Jsonl => json::read(text),
-        Format::Table => table::read(text),
-        Format::Wire => wire::iptc7901::read(text),
-        Format::Xml => read_xml(text),
-    }
 }
 
 /// Reads the XML formats by their outermost element; any other XML, and what is broken, is read as a page.
@@ -113,7 +108,7 @@ fn detect(text: &str, name: &str) -> Format {
         if json::is_lines(start) {
             return Format::Jsonl;
         }
-        if json::is_json(start) {
+        if json::is(start) {
             return Format::Json;
         }
     }
@@ -126,7 +121,9 @@ fn detect(text: &str, name: &str) -> Format {
     if ends(&[".csv", ".tsv", ".tab"]) || table::is(start) {
         return Format::Table;
     }
-    if is_html(start) || ends(&[".html", ".htm", ".xhtml"]) {
+    // XML that nobody knows is read as a page: its text stays, its tags go.
+    let is_xml = first_element(start).starts_with('<') && (start.starts_with("<?xml") || ends(&[".xml"]));
+    if is_xml || is_html(start) || ends(&[".html", ".htm", ".xhtml"]) {
         return Format::Html;
     }
     if ends(&[".md", ".markdown"]) { Format::Markdown } else { Format::Plain }
@@ -205,7 +202,11 @@ mod tests {
             ("<!DOCTYPE rss [<!ENTITY a \"b\">]><rss>", "-", Format::Xml),
             ("<n:newsItem xmlns:n='u'>", "a.txt", Format::Xml),
             ("<!DOCTYPE html PUBLIC \"x\"><html>", "a.xml", Format::Html),
+            ("<?xml version=\"1.0\"?><doc><p>a</p></doc>", "-", Format::Html),
+            ("<doc><p>a</p></doc>", "a.xml", Format::Html),
+            ("[{\"text\":\"a\"}, {\"text\"", "-", Format::Json),
             ("id,text\n1,One.", "-", Format::Table),
+            (",text\n0,One.", "-", Format::Table),
             ("\u{1}mer1\n\u{2}Ferries\n", "a.txt", Format::Wire),
             ("# Title", "a.md", Format::Markdown),
             ("# Title", "a.txt", Format::Plain),

@@ -1,5 +1,6 @@
 //! Plain text: blank lines part blocks, and so do single line breaks unless the text is hard-wrapped.
 
+use super::front;
 use crate::loader::draft::{Draft, Raw, fold};
 
 /// Widths between which a text may be hard-wrapped, characters: mail and terminals wrap at 60 to 80.
@@ -12,6 +13,16 @@ const ENOUGH: usize = 3;
 pub(super) fn read(text: &str) -> Draft {
     let lines: Vec<&str> = text.lines().collect();
     blocks(&lines, is_wrapped(&lines), false)
+}
+
+/// Reads a file, which may begin with metadata as Markdown does.
+pub(super) fn page(text: &str) -> Draft {
+    let Some((lines, body)) = front::split(text) else { return read(text) };
+    let mut draft = read(body);
+    front::read(&lines, &mut draft);
+    let before = u32::try_from(lines.len() + 2).unwrap_or(u32::MAX);
+    draft.blocks.iter_mut().for_each(|b| b.line = b.line.and_then(|line| line.checked_add(before)));
+    draft
 }
 
 /// Reads text that is surely broken for width, whose paragraphs begin with an indent or after a blank line.
@@ -96,6 +107,18 @@ mod tests {
         ];
         assert_eq!(got, want.map(|(n, t)| (n, t.to_owned())));
         assert!(blocks("").is_empty() && blocks(" \n\n").is_empty());
+    }
+
+    #[test]
+    fn metadata_may_stand_in_front() {
+        let draft = page("---\ntitle: Ferries run free\nsitename: Harbour Post\n---\nThe ferry ran.\n");
+        assert_eq!(
+            (draft.title.as_deref(), draft.outlet.as_deref()),
+            (Some("Ferries run free"), Some("Harbour Post"))
+        );
+        assert_eq!((draft.blocks.len(), draft.blocks[0].line), (1, Some(5)));
+        // A line of signs over a text is none.
+        assert_eq!(page("---\nHe said: no.\n---\nThe ferry ran.\n").blocks.len(), 4);
     }
 
     #[test]

@@ -4,20 +4,23 @@ use serde_json::{Map, Value};
 
 use super::{Read, json};
 
-/// Names of columns that hold an article's text.
-const TEXTS: [&str; 8] =
-    ["text", "maintext", "content", "body", "article", "html", "raw_text", "article_text"];
-
 /// Whether a text is a table of articles by its first line.
 pub(super) fn is(text: &str) -> bool {
     let Some(line) = text.lines().next() else { return false };
     let Some(mark) = separator(line) else { return false };
     let (names, closed) = Rows::new(line, mark).next().map_or((Vec::new(), false), |r| (r.fields, r.closed));
-    let named = |n: &String| TEXTS.contains(&n.trim().to_lowercase().as_str());
+    let holds_text =
+        |n: &String| json::TEXTS.iter().chain(&["html"]).any(|t| t.eq_ignore_ascii_case(&called(n)));
+    // The first column may have no name: programs number their rows there.
     closed
         && names.len() >= 2
-        && names.iter().any(named)
-        && names.iter().all(|n| n.len() <= 40 && !n.is_empty())
+        && names.iter().any(holds_text)
+        && names.iter().enumerate().all(|(at, n)| n.len() <= 40 && (at == 0 || !n.is_empty()))
+}
+
+/// What a column is called: "Publish Date" is `publish_date`.
+fn called(name: &str) -> String {
+    name.trim().to_lowercase().replace(' ', "_")
 }
 
 /// The character that parts the header's names.
@@ -30,39 +33,36 @@ fn separator(header: &str) -> Option<char> {
         .map(|(_, c)| c)
 }
 
-/// Reads the rows; a broken one is a problem with its line, and the rest loads.
-pub(super) fn read(text: &str) -> Read {
-    let mut read = Read::default();
+/// Reads the rows and gives each by itself; a broken one is a problem with its line, and the rest loads.
+pub(super) fn each(text: &str, sink: &mut dyn FnMut(Read)) {
     let header = text.lines().next().unwrap_or_default();
     let mark = separator(header).unwrap_or(',');
     let mut rows = Rows::new(text, mark);
-    let names: Vec<String> = match rows.next() {
-        Some(row) => row.fields.iter().map(|n| n.trim().to_lowercase()).collect(),
-        None => return read,
-    };
-    for row in rows {
+    let Some(first) = rows.next() else { return };
+    let names: Vec<String> = first.fields.iter().map(|n| called(n)).collect();
+    while let Some(row) = rows.next() {
         if row.fields.iter().all(|f| f.trim().is_empty()) {
             continue;
         }
+        let share = 1.0 - rows.rest.len() as f32 / text.len() as f32;
+        let mut read = Read { share, ..Read::default() };
         if !row.closed {
             let message = "a quotation mark opens here and never closes; this row is left out";
             read.problems.push((Some(row.line), message.into()));
-            continue;
-        }
-        if row.fields.len() != names.len() {
+        } else if row.fields.len() != names.len() {
             let message = format!(
                 "this row has {} fields and the header {}; it is left out, mend its quotation marks",
                 row.fields.len(),
                 names.len()
             );
             read.problems.push((Some(row.line), message));
-            continue;
+        } else {
+            let values = row.fields.into_iter().map(Value::String);
+            let fields: Map<String, Value> = names.iter().cloned().zip(values).collect();
+            json::fields(&fields, Some(row.line), &mut read);
         }
-        let fields: Map<String, Value> =
-            names.iter().cloned().zip(row.fields.into_iter().map(Value::String)).collect();
-        json::fields(&fields, Some(row.line), &mut read);
+        sink(read);
     }
-    read
 }
 
 /// The longest quoted field, bytes: beyond it the quotation mark is taken for one that never closes.
@@ -75,16 +75,21 @@ struct Row {
     closed: bool,
 }
 
-/// Records as RFC 4180 has them. A quoted field that never closes takes one line only, so that the rest can be read.
+/// Records as RFC 4180 has them, and as programs write them that do not know it. A quoted field that never closes takes
+/// one line only, so that the rest can be read.
 struct Rows<'a> {
     rest: &'a str,
     mark: char,
+    /// Whether quotation marks inside fields are marked by a backslash, rather than doubled.
+    escaped: bool,
     line: u32,
 }
 
 impl<'a> Rows<'a> {
     fn new(text: &'a str, mark: char) -> Self {
-        Self { rest: text, mark, line: 1 }
+        // A program does one or the other.
+        let escaped = text.contains("\\\"") && !text.replace(",\"\"", "").contains("\"\"");
+        Self { rest: text, mark, escaped, line: 1 }
     }
 
     /// The record at the beginning of `rest`, the bytes it takes, and whether it ended properly.
@@ -94,16 +99,26 @@ impl<'a> Rows<'a> {
         let mut chars = self.rest.char_indices().peekable();
         while let Some((at, c)) = chars.next() {
             match c {
+                '\\' if quoted
+                    && self.escaped
+                    && chars.peek().is_some_and(|(_, c)| matches!(c, '"' | '\\')) =>
+                {
+                    field.extend(chars.next().map(|(_, c)| c));
+                }
                 '"' if quoted => {
                     if chars.next_if(|(_, c)| *c == '"').is_some() {
                         field.push('"');
-                    } else {
+                    } else if self.ends(at + 1) {
                         quoted = false;
+                    } else {
+                        // Nobody doubled the marks inside.
+                        field.push('"');
                     }
                 }
                 _ if quoted && field.len() > LONGEST => break,
                 _ if quoted => field.push(c),
                 '"' if fresh => (quoted, fresh) = (true, false),
+                ' ' if fresh && chars.peek().is_some_and(|(_, c)| *c == '"') => {}
                 '\n' => {
                     fields.push(field.trim_end_matches('\r').to_owned());
                     return (fields, at + 1, true);
@@ -120,6 +135,12 @@ impl<'a> Rows<'a> {
         }
         fields.push(field.trim_end_matches('\r').to_owned());
         (fields, self.rest.len(), !quoted)
+    }
+
+    /// Whether a field can end before byte `at` of the rest: a separator or the end of the line follows.
+    fn ends(&self, at: usize) -> bool {
+        let after = self.rest.get(at..).unwrap_or_default().trim_start_matches([' ', '\r']);
+        after.is_empty() || after.starts_with(['\n', self.mark])
     }
 }
 
@@ -144,7 +165,7 @@ impl Iterator for Rows<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::read;
+    use super::super::{Read, read};
 
     #[test]
     fn reads_quoted_fields_over_lines() {
@@ -173,7 +194,28 @@ mod tests {
         let lines: Vec<_> = read.problems.iter().map(|p| p.0.unwrap()).collect();
         assert_eq!(lines, [3, 4], "{:?}", read.problems);
         assert_eq!(read.drafts.len(), 3);
-        assert!(super::read("").drafts.is_empty());
+        assert!(super::super::read("", "a.csv").drafts.is_empty());
+    }
+
+    fn texts(read: &Read) -> Vec<&str> {
+        read.drafts.iter().flat_map(|d| &d.blocks).map(|b| b.text.as_str()).collect()
+    }
+
+    #[test]
+    fn reads_quotation_marks_as_programs_write_them() {
+        for (table, text) in [
+            ("title,text\n\"T\",\"He said \\\"no\\\", then left.\"\n", "He said \"no\", then left."),
+            ("title,text\n\"T\",\"He said \"no\" then left, twice.\"\n", "He said \"no\" then left, twice."),
+            ("title, text\n\"T\", \"He left, twice.\"\n", "He left, twice."),
+            ("title,text\nT,He said \"no\" then.\n", "He said \"no\" then."),
+            ("title,text\n\"T\",\"C:\\ports\"\n", "C:\\ports"),
+            ("Title;Article Text\nT;One, two.\n", "One, two."),
+            (",title,text\r\n0,T,One.\r\n", "One."),
+        ] {
+            let read = read(table, "a.csv");
+            assert!(read.problems.is_empty(), "{table}: {:?}", read.problems);
+            assert_eq!((texts(&read), read.drafts[0].title.as_deref()), (vec![text], Some("T")), "{table}");
+        }
     }
 
     #[test]

@@ -15,6 +15,9 @@ pub(crate) struct Found {
     pub others: usize,
 }
 
+/// The years that dates are read of: news is printed news, from the seventeenth century to the twenty-second.
+const YEARS: std::ops::Range<i64> = 1600..2200;
+
 /// The first date in `line`, and how much else the line says; `None` when there is none.
 ///
 /// Only the first 200 characters are read: a date line is short.
@@ -47,7 +50,7 @@ pub(crate) fn parse(text: &str) -> Option<Stamp> {
         return Some(stamp);
     }
     if text.len() >= 10 && text.bytes().all(|b| b.is_ascii_digit()) {
-        return unix(text);
+        return run(text).or_else(|| unix(text));
     }
     find(text).and_then(|f| f.stamp)
 }
@@ -141,7 +144,7 @@ fn compact(text: &str) -> Option<Stamp> {
         let digits = text.get(from..to)?;
         digits.bytes().all(|b| b.is_ascii_digit()).then(|| digits.parse().ok())?
     };
-    let year = number(0, 4).filter(|y| (1600..2200).contains(y))?;
+    let year = number(0, 4).filter(|y| YEARS.contains(&i64::from(*y)))?;
     let day = Stamp::day(year, number(4, 6)? as u8, number(6, 8)? as u8)?;
     let Some(rest) = text.get(8..).filter(|r| !r.is_empty()) else { return Some(day) };
     rest.strip_prefix('T')?;
@@ -156,6 +159,12 @@ fn compact(text: &str) -> Option<Stamp> {
         None => None,
     };
     day.at(number(9, 11)? as u8, number(11, 13)? as u8, offset)
+}
+
+/// `20310509091500`: the time of day right behind the day.
+fn run(digits: &str) -> Option<Stamp> {
+    let day = compact(digits.get(..8).filter(|_| digits.len() == 14)?)?;
+    day.at(digits.get(8..10)?.parse().ok()?, digits.get(10..12)?.parse().ok()?, None)
 }
 
 /// The time at the foot of a wire message, day, hour and minute in one: "091115 GMT May 31".
@@ -189,6 +198,9 @@ fn unix(digits: &str) -> Option<Stamp> {
     let mp = (5 * doy + 2) / 153;
     let (day, month) = (doy - (153 * mp + 2) / 5 + 1, if mp < 10 { mp + 3 } else { mp - 9 });
     let year = yoe + era * 400 + i64::from(month <= 2);
+    if !YEARS.contains(&year) {
+        return None;
+    }
     let day = Stamp::day(u16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)?;
     day.at((minute / 60) as u8, (minute % 60) as u8, Some(0))
 }
@@ -226,8 +238,7 @@ fn month(word: &str) -> Option<u8> {
 
 fn year(token: &Token) -> Option<u16> {
     match token {
-        // News in retold is printed news: the seventeenth century to the twenty-first.
-        Token::Number(n @ 1600..=2199, 4, _) => Some(*n as u16),
+        Token::Number(n, 4, _) if YEARS.contains(&i64::from(*n)) => Some(*n as u16),
         _ => None,
     }
 }
@@ -372,6 +383,9 @@ mod tests {
             ("0", "none"),
             ("1700000000", "2023-11-14T22:13Z"),
             ("1700000000000", "2023-11-14T22:13Z"),
+            ("20310509091500", "2031-05-09T09:15"),
+            ("99999999999999", "none"),
+            ("9999999999999999999", "none"),
         ] {
             assert_eq!(reads(line), stamp, "{line}");
         }

@@ -19,8 +19,24 @@ pub(crate) fn domain(url: &str) -> Option<&str> {
 pub(crate) fn stem(path: &str) -> String {
     let name = Path::new(path).file_name().map_or_else(|| path.into(), |n| n.to_string_lossy().into_owned());
     let name = name.strip_suffix(".gz").unwrap_or(&name);
-    let known =
-        [".txt", ".text", ".html", ".htm", ".xhtml", ".md", ".markdown", ".json", ".jsonl", ".ndjson"];
+    let known = [
+        ".txt",
+        ".text",
+        ".html",
+        ".htm",
+        ".xhtml",
+        ".md",
+        ".markdown",
+        ".json",
+        ".jsonl",
+        ".ndjson",
+        ".csv",
+        ".tsv",
+        ".tab",
+        ".xml",
+        ".rss",
+        ".atom",
+    ];
     let stem = known.iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(name);
     (if stem.is_empty() { name } else { stem }).to_owned()
 }

@@ -14,8 +14,8 @@ pub use band::{Said, said};
 pub use sentences::{flag, flag_meaning};
 pub use standing::{Standing, heading, judgement, told};
 
-use super::words;
-use crate::model::{Article, Place, Study, Topic};
+use super::{Sieve, words};
+use crate::model::{Article, Kind, Place, Study, Topic};
 
 /// What the rows of the grid are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -162,6 +162,10 @@ pub struct Entry {
     pub paragraph: Option<u32>,
     /// What of substance differs, as a glyph: see [`flag`].
     pub flag: Option<char>,
+    /// Whether its link moved, and whether style alone differs in it.
+    pub moved: bool,
+    /// See `moved`.
+    pub styled: bool,
     /// What its cell says; empty where the address says enough.
     pub short: String,
     /// All that there is to say, where it is no passage of the article.
@@ -177,6 +181,8 @@ impl Entry {
             places: Vec::new(),
             paragraph: Some(paragraph),
             flag: None,
+            moved: false,
+            styled: false,
             short: String::new(),
             full: String::new(),
         }
@@ -256,6 +262,29 @@ impl GridRow {
     /// The versions that have something here, in the order of the letters.
     pub fn holders(&self) -> impl Iterator<Item = usize> + '_ {
         self.entries.iter().enumerate().filter(|(_, e)| e.is_some()).map(|(v, _)| v)
+    }
+
+    /// Whether a filter keeps it: a sentence by what some version has for it, a fact by what it is about and how the
+    /// versions differ. Headings pass none.
+    pub fn passes(&self, sieve: Sieve) -> bool {
+        let any = |is: &dyn Fn(&Entry) -> bool| self.entries.iter().flatten().any(is);
+        let linked = |kind: Kind| any(&|e| e.standing == Standing::Linked(kind));
+        let about = |glyph: char| match self.topic {
+            Some(topic) => words::flag(topic) == Some(glyph),
+            None => any(&|e| e.flag == Some(glyph)),
+        };
+        if self.is_heading() {
+            return false;
+        }
+        match sieve {
+            Sieve::Shared => linked(Kind::Verbatim) || self.group == Group::Same,
+            Sieve::Edited => linked(Kind::Edited) || self.group == Group::Differs,
+            Sieve::Reworded => linked(Kind::Reworded) || any(&|e| e.standing == Standing::OtherWords),
+            Sieve::Alone => self.holders().count() == 1,
+            Sieve::Moved => any(&|e| e.moved),
+            Sieve::Style => any(&|e| e.styled),
+            Sieve::Figure | Sieve::Quotation | Sieve::Source | Sieve::Words => about(sieve.glyph()),
+        }
     }
 
     /// What it is about, in words.

@@ -29,13 +29,16 @@ pub(super) fn rows(versions: &[&Article], study: &Study, base: usize) -> Vec<Gri
     grouped(rows, versions.len())
 }
 
+/// An alignment, with the link of each sentence, left and right.
+type Links<'a> = (&'a Alignment, [Vec<Option<u32>>; 2]);
+
 /// The versions with what is needed to follow a sentence through them.
 struct Story<'a> {
     versions: &'a [&'a Article],
 
     paragraphs: Vec<Vec<u32>>,
-    /// For each alignment the link of each sentence, left and right.
-    links: HashMap<(usize, usize), (&'a Alignment, [Vec<Option<u32>>; 2])>,
+    /// Every alignment by its pair.
+    links: HashMap<(usize, usize), Links<'a>>,
     /// What was found at the sentences of one version, compared with another.
     flags: Option<HashMap<(usize, usize, u32), char>>,
 }
@@ -98,6 +101,8 @@ impl<'a> Story<'a> {
         let there = link.on(side.other());
         let paragraph = there.first().and_then(|&m| self.paragraphs[w].get(m as usize)).copied().unwrap_or(0);
         let mut entry = Entry::sentences(Standing::Linked(link.kind), there.to_vec(), paragraph);
+        entry.moved = link.moved;
+        entry.styled = !link.variants.is_empty() && !link.has_substance();
         entry.flag = match &self.flags {
             Some(found) => found.get(&(v, w, n)).copied().or_else(|| names(link)),
             None => flag(link),

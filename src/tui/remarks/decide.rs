@@ -198,7 +198,7 @@ fn in_facts(app: &App) -> bool {
 
 /// The findings of the row under the cursor, between the two versions that are compared; in a row of facts all of it
 /// where there is none between these.
-fn findings(app: &App) -> Vec<Finding> {
+pub fn findings(app: &App) -> Vec<Finding> {
     let Some(study) = app.study() else { return Vec::new() };
     let of = |(one, other): (usize, usize)| (one.min(other), one.max(other));
     if in_facts(app) {
@@ -220,7 +220,7 @@ fn spot(app: &App, place: &Place) -> Option<Spot> {
 }
 
 /// `A 11,400 cars · B more than 11,000 vehicles`.
-fn readings(app: &App, finding: &Finding) -> String {
+pub fn readings(app: &App, finding: &Finding) -> String {
     let article = |v: usize| article(app, v);
     let ends = finding.from.iter().chain(&finding.to);
     let words = ends.filter_map(|p| Some(format!("{} {}", Siglum(p.version), p.text(article(p.version)?))));

@@ -2,7 +2,7 @@
 //!
 //! Everything that is said becomes an [`Effect::Record`]; what comes back is kept by story and looked up by sentence.
 
-mod decide;
+pub mod decide;
 mod list;
 mod note;
 mod row;
@@ -13,7 +13,7 @@ use std::sync::Arc;
 pub use decide::{Pick, block_kind, break_link, on_pick, pin, regroup, rename, wrong};
 pub use list::{LINES, entries, fit, on_list, open, told};
 pub use note::{Labelling, Purpose, Writing, label, note, on_line, reviewed};
-pub use row::{Passages, found_here, found_in, here, passages, rows, sentence};
+pub use row::{Passages, focus, found_here, found_in, here, passages, rows, sentence};
 
 use super::app::{App, Effect, Screen};
 use super::versions;
@@ -439,7 +439,7 @@ pub fn typed(app: &mut App, c: char) {
 }
 
 /// The version that is meant on this screen: the grid's column, the side of the cursor, the article read.
-fn version(app: &App) -> usize {
+pub fn version(app: &App) -> usize {
     match app.screen {
         Screen::Story => app.visit.grid.column,
         Screen::Read => app.visit.versions[0],

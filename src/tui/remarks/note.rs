@@ -1,6 +1,7 @@
 //! Notes and reviewed marks: one key for the note, one for its label, then free text.
 
 use super::super::app::{App, Effect, Mode};
+use super::super::carry;
 use super::super::typing::Typed;
 use super::row::{address, focus, here, passages, spots};
 use super::say;
@@ -40,6 +41,8 @@ pub enum Purpose {
     },
     /// Another name for a version.
     Name(Spot),
+    /// The file that the view goes to.
+    File,
 }
 
 /// Begins a note on the row under the cursor. A row that has one already gets another; `@` edits.
@@ -117,6 +120,7 @@ fn accept(app: &mut App) -> Effect {
     let text = writing.typed.text.trim().to_owned();
     let (story, place) = (app.visit.story, writing.place);
     match writing.purpose {
+        Purpose::File => carry::export(app, text),
         Purpose::Name(_) if text.is_empty() => {
             app.notice = Some("left: a version needs a name".to_owned());
             Effect::None

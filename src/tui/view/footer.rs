@@ -1,6 +1,7 @@
 //! The last line: what stands under the cursor, the keys that help now, and where one is.
 
 use super::super::app::{App, Mode, Screen};
+use super::super::menu::Menu;
 use super::super::theme::Tone;
 use super::super::typing::Typed;
 use super::{Pen, sheet};
@@ -21,13 +22,13 @@ pub fn draw(app: &App, pen: &mut Pen, (first, lines): (u16, u16)) {
     let y = first + lines - 1;
     match &app.mode {
         Mode::Search(typed) => {
-            let hits = words::count(app.search.hits.len(), "hit");
-            return line(pen, y, "/", typed, &hits);
+            return line(pen, y, "/", typed, &hits(app));
         }
         Mode::Filter(typed) => {
             let stories = words::count(app.listing.order.len(), "story");
             return line(pen, y, "&", typed, &stories);
         }
+        Mode::Menu(kind) => return menu(app, pen, y, *kind),
         Mode::Label(labelling) => return super::remarks::labels(app, pen, y, labelling),
         Mode::Writing(writing) => return super::remarks::writing(app, pen, y, writing),
         Mode::Letter => {
@@ -54,7 +55,11 @@ fn status(app: &App) -> (String, Tone) {
         let at = app.search.at.map_or_else(|| "0".to_owned(), |n| (n + 1).to_string());
         let status = match app.search.hits.len() {
             0 => format!("/{} · nothing found", app.search.words),
-            hits => format!("/{} · hit {at} of {hits}", app.search.words),
+            found => {
+                let by_version = by_version(app);
+                let by_version = if by_version.is_empty() { by_version } else { format!(" · {by_version}") };
+                format!("/{} · hit {at} of {found}{by_version}", app.search.words)
+            }
         };
         return (status, Tone::Text);
     }
@@ -109,6 +114,39 @@ fn in_grid(app: &App) -> String {
     };
     let colon = if standing.is_empty() { "" } else { ": " };
     format!("{column} beside {reference}{colon}{standing}")
+}
+
+/// `24 hits · A 4 · B 20`.
+fn hits(app: &App) -> String {
+    let by_version = by_version(app);
+    let all = words::count(app.search.hits.len(), "hit");
+    if by_version.is_empty() { all } else { format!("{all} · {by_version}") }
+}
+
+/// How many hits each version has, by its letter; empty where one text alone was searched.
+fn by_version(app: &App) -> String {
+    let counts = app.search.by_version();
+    if counts.len() < 2 || app.search.hits.is_empty() {
+        return String::new();
+    }
+    let told = counts.iter().enumerate().map(|(v, n)| format!("{} {n}", Siglum(v)));
+    told.collect::<Vec<_>>().join(" · ")
+}
+
+/// Whether a menu fits in the last line with what its keys choose.
+pub fn fits(app: &App, menu: Menu) -> bool {
+    let all: usize = menu.choices(app).iter().map(|(_, word)| clean::width(word) + 4).sum();
+    menu.title().len() + 2 + all <= usize::from(app.size.0)
+}
+
+/// A menu: its keys with what they choose, the keys alone where there is no room for more.
+fn menu(app: &App, pen: &mut Pen, y: u16, menu: Menu) {
+    let named = fits(app, menu);
+    let mut x = pen.chrome(1, y, menu.title(), Tone::Strong) + 1;
+    for (key, word) in menu.choices(app) {
+        x = pen.text(x + 1, y, key.encode_utf8(&mut [0; 4]), Tone::Strong);
+        x = if named { pen.text(x + 1, y, word, Tone::Faint) + 1 } else { x };
+    }
 }
 
 /// As many hints as fit between the status and the position, right-aligned; help is always among them.

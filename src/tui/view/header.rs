@@ -1,6 +1,7 @@
 //! The lines above the page: what is on it.
 
 use super::super::app::{App, Screen};
+use super::super::sift;
 use super::super::theme::Tone;
 use super::{Areas, Pen, sheet};
 use crate::keys::Action;
@@ -53,7 +54,8 @@ fn read(app: &App, pen: &mut Pen, lines: u16) {
 
 /// `reviewed 4 of 12 rows · A | B of 4 versions`.
 fn with_progress(app: &App, place: String) -> String {
-    let parts = [super::remarks::progress(app), place];
+    let sifted = if app.screen == Screen::Compare { sift::told(app) } else { String::new() };
+    let parts = [sifted, super::remarks::progress(app), place];
     parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 

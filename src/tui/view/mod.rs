@@ -79,8 +79,8 @@ pub fn sheet(app: &App) -> Option<Sheet<'_>> {
     let pair = app.visit.pair(corpus)?;
     // Paragraphs are numbered upwards, so the last sentences have the highest numbers.
     let last = app.visit.outline.paragraphs.iter().filter_map(|p| p.last()).max().copied().unwrap_or(0);
-    // One column at the right edge is for ticks, one for air.
-    let width = usize::from(app.size.0).saturating_sub(2);
+    // At the right edge one column is for ticks, one for marks of notes, and one for air where there is room.
+    let width = usize::from(app.size.0).saturating_sub(if app.size.0 < 40 { 2 } else { 3 });
     let columns = match app.screen {
         Screen::Read => Columns::read(width, last, page::marks_width(app)),
         _ if app.two_columns() => Columns::two(width, last),
@@ -125,6 +125,11 @@ pub fn paint(app: &App, canvas: &mut Canvas) {
         _ => readings::draw(app, &mut pen, areas.readings),
     }
     footer::draw(app, &mut pen, areas.footer);
+    if let Mode::Menu(menu) = app.mode
+        && !footer::fits(app, menu)
+    {
+        overlay::menu(app, &mut pen, menu);
+    }
     match &app.mode {
         Mode::Help(top) => overlay::help(app, &mut pen, *top),
         Mode::Why(top) => overlay::why(app, &mut pen, *top),
@@ -132,8 +137,13 @@ pub fn paint(app: &App, canvas: &mut Canvas) {
         Mode::Palette(palette) => overlay::palette(palette, &app.keys, &mut pen),
         Mode::Remarks(list) => remarks::list(app, &mut pen, *list),
         Mode::Pick(pick) => remarks::pick(pick, &mut pen),
-        Mode::Page | Mode::Search(_) | Mode::Filter(_) | Mode::Letter | Mode::Label(_) | Mode::Writing(_) => {
-        }
+        Mode::Page
+        | Mode::Search(_)
+        | Mode::Filter(_)
+        | Mode::Letter
+        | Mode::Menu(_)
+        | Mode::Label(_)
+        | Mode::Writing(_) => {}
     }
     canvas.finish();
 }

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::super::app::App;
+use super::super::menu::Menu;
 use super::super::theme::Tone;
 use super::super::typing::Palette;
 use super::Pen;
@@ -135,7 +136,11 @@ fn sheet_of_text(pen: &mut Pen, title: &str, lines: &[Words], top: usize, size: 
 
 /// Clears a frame in the middle of the screen and returns what is inside.
 pub(super) fn frame(pen: &mut Pen, title: &str, height: u16, size: (u16, u16)) -> Rect {
-    let width = size.0.saturating_sub(2).min(WIDEST + 4);
+    framed(pen, title, (size.0.saturating_sub(2).min(WIDEST + 4), height), size)
+}
+
+/// The same, of a width of its own.
+fn framed(pen: &mut Pen, title: &str, (width, height): (u16, u16), size: (u16, u16)) -> Rect {
     let area = Rect::new((size.0 - width) / 2, size.1.saturating_sub(height) / 2, width, height);
     pen.clear(area);
     if width < 8 || height < 3 {
@@ -150,6 +155,21 @@ pub(super) fn frame(pen: &mut Pen, title: &str, height: u16, size: (u16, u16)) -
     }
     pen.chrome(area.x + 2, area.y, &format!(" {title} "), Tone::Strong);
     Rect::new(area.x + 2, area.y + 1, width - 4, height - 2)
+}
+
+/// A menu whose words do not fit in the last line, a line a choice; nothing where the screen is too low for that.
+pub fn menu(app: &App, pen: &mut Pen, menu: Menu) {
+    let choices = menu.choices(app);
+    let height = choices.len() as u16 + 2;
+    if height + 2 > app.size.1 || app.size.0 < 24 {
+        return;
+    }
+    let width = choices.iter().map(|(_, word)| clean::width(word) as u16 + 8).max().unwrap_or(0);
+    let area = framed(pen, menu.title(), (width, height), app.size);
+    for (y, (key, word)) in (area.y..).zip(choices) {
+        let x = pen.chrome(area.x + 1, y, &key.to_string(), Tone::Strong);
+        pen.chrome(x + 2, y, word, Tone::Text);
+    }
 }
 
 /// The list of actions.

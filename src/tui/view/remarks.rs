@@ -116,12 +116,14 @@ pub fn writing(app: &App, pen: &mut Pen, y: u16, writing: &Writing) {
     let key = |action| app.keys.shown(action, Context::Line);
     let (take, leave) = (key(Action::Accept), key(Action::Leave));
     let prompt = match &writing.purpose {
+        Purpose::File => "view to file: ".to_owned(),
         Purpose::Name(_) => format!("{} is called ", writing.place),
         Purpose::Note { label, .. } if label.is_empty() => "note: ".to_owned(),
         Purpose::Note { label, .. } => format!("{label}: "),
     };
     let x = pen.mixed(1, y, &prompt, usize::from(pen.width()) / 2, Tone::Strong);
     let hint = match &writing.purpose {
+        Purpose::File => format!(".svg a picture, else text · {take} writes it · {leave} leaves it"),
         Purpose::Name(_) => format!("{take} takes it · {leave} leaves it"),
         Purpose::Note { .. } => format!("{take} writes it down · Tab label · {leave} leaves it"),
     };

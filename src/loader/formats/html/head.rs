@@ -15,6 +15,7 @@ const DEEP: u8 = 6;
 pub(super) fn read(document: &Document) -> Draft {
     let mut draft = Draft::default();
     linked_data(document, &mut draft);
+    draft.is_page_title = draft.title.is_none();
     meta(document, &mut draft);
     let attr =
         |selector: &str, name: &str| document.select_single(selector).attr(name).map(|v| v.trim().to_owned());

@@ -42,6 +42,12 @@ pub(crate) fn read(text: &str) -> Draft {
     draft
 }
 
+/// The words of a short piece of markup, a title for one, as one line.
+pub(crate) fn text(markup: &str) -> String {
+    let blocks = walk::walk(&Document::from(markup)).blocks;
+    blocks.into_iter().map(|b| b.text).collect::<Vec<_>>().join(" ")
+}
+
 /// Notes for every block whether an extractor keeps the element that holds it.
 fn opinion(document: Document, holders: &[u32], blocks: &mut [Raw]) {
     // JSON-LD and metadata are read elsewhere.

@@ -1,6 +1,7 @@
 //! The lines above the grid: title, what was found out, the tabs, and the letters above the columns.
 
 use super::super::super::app::App;
+use super::super::super::sift;
 use super::super::super::story::is_examined;
 use super::super::super::theme::Tone;
 use super::super::{HIGH, Pen};
@@ -132,11 +133,17 @@ fn base(app: &App, pen: &mut Pen, plan: Plan, y: u16, from: u16) {
     let name = format!("base {}", Siglum(base));
     let nearest = app.visit.grid.nearest == Some(base) && app.versions() > 2;
     let long = if nearest { format!("{name} · nearest to all the others") } else { name.clone() };
-    let order = view.grid.order_name(view.turned);
+    let order = match (sift::told(app), view.grid.order_name(view.turned)) {
+        (sifted, order) if sifted.is_empty() => order.to_owned(),
+        (sifted, _) => sifted,
+    };
     let ordered = if order.is_empty() { name.clone() } else { format!("{order} · {name}") };
     // In the usual order of a tab the base is what is to be known; in the other one, the order.
-    let tries =
-        if view.turned || app.visit.grid.tab != Tab::Sentences { [ordered, name] } else { [long, name] };
+    let tries = if view.turned || view.sieve.is_some() || app.visit.grid.tab != Tab::Sentences {
+        [ordered, name]
+    } else {
+        [long, name]
+    };
     let right = plan.left() + usize::from(pen.width()).saturating_sub(plan.left() + 1);
     for text in tries {
         let width = clean::width(&text);

@@ -7,6 +7,7 @@ pub use band::{draw as readings, height as readings_height};
 pub use header::{draw as header, lines as header_lines};
 
 use super::super::app::App;
+use super::super::sift;
 use super::super::story::is_examined;
 use super::super::theme::Tone;
 use super::Pen;
@@ -103,6 +104,12 @@ pub fn draw(app: &App, pen: &mut Pen, (first, lines): (u16, u16)) {
 /// Why there are no rows. Of sentences the texts are there before it is known how they correspond.
 fn nothing(app: &App, pen: &mut Pen, plan: Plan, (first, lines): (u16, u16), versions: &[&Article]) {
     let tab = app.visit.grid.tab;
+    let y = first + u16::from(lines > 2);
+    if !app.visit.grid.view().grid.rows.is_empty() {
+        let said = format!("no {} passes the filter: {}", tab.noun(), sift::told(app));
+        pen.chrome(plan.left() as u16, y, &said, Tone::Faint);
+        return;
+    }
     if let (Tab::Sentences, Some(base)) = (tab, versions.get(app.visit.grid.base())) {
         for n in 0..(base.sentences.len() as u32).min(u32::from(lines)) {
             pen.mixed(plan.left() as u16, first + n as u16, base.sentence(n), plan.text, Tone::Text);
@@ -110,7 +117,7 @@ fn nothing(app: &App, pen: &mut Pen, plan: Plan, (first, lines): (u16, u16), ver
         return;
     }
     let said = if app.study().is_some_and(is_examined) { tab.empty() } else { "comparing …" };
-    pen.chrome(plan.left() as u16, first + u16::from(lines > 2), said, Tone::Faint);
+    pen.chrome(plan.left() as u16, y, said, Tone::Faint);
 }
 
 /// What a row is about.
