@@ -37,8 +37,14 @@ pub enum Command {
         /// The shell to complete for
         shell: Shell,
     },
-    /// Print the manual page
-    Man,
+    /// Print the manual page, or that of a subcommand
+    Man {
+        /// The subcommand, such as report
+        subcommand: Option<String>,
+    },
+    /// Show the changes of one file: what git calls for GIT_EXTERNAL_DIFF
+    #[command(name = "git-diff")]
+    GitDiff(GitDiff),
     /// Print the settings in force and where each came from
     Config {
         /// The settings asked about
@@ -53,7 +59,7 @@ pub enum Command {
 }
 
 /// What to read, common to all commands.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct Reading {
     /// Files, folders, or - for standard input; none: the built-in sample
     #[arg(value_name = "PATH")]
@@ -70,7 +76,7 @@ pub struct Reading {
 }
 
 /// What the reader shows.
-#[derive(Clone, Debug, Args)]
+#[derive(Clone, Debug, Default, Args)]
 pub struct Screen {
     /// The version that the others are read against: a letter or an outlet's name
     #[arg(long, value_name = "NAME")]
@@ -119,12 +125,45 @@ pub struct Report {
     /// Report these two versions only
     #[arg(long, value_name = "A,C")]
     pub pair: Option<String>,
+    /// Three lines a story, for pasting (text and Markdown)
+    #[arg(long)]
+    pub summary: bool,
+    /// Set each version beside the base in two columns (text)
+    #[arg(short = 'y', long)]
+    pub side_by_side: bool,
+    /// How wide the text is: 80 columns, side by side 130 or what the terminal has
+    #[arg(short = 'W', long, value_name = "COLUMNS")]
+    pub width: Option<usize>,
+    /// When to use colour (text)
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t = When::Auto, hide_default_value = true)]
+    pub color: When,
+    /// Colours for a dark or a light background (SVG)
+    #[arg(long, value_name = "THEME", value_enum)]
+    pub theme: Option<Theme>,
+    /// Play keys, as in `jj<enter>]`, before the screen is drawn (SVG)
+    #[arg(long, value_name = "KEYS")]
+    pub keys: Option<String>,
+    /// The size of the screen that is drawn (SVG)
+    #[arg(long, value_name = "WxH", default_value = "100x30")]
+    pub print: String,
     /// Add why each link stands, and why a sentence has none (JSON only)
     #[arg(long)]
     pub explain: bool,
     /// End with 1 when any two versions differ
     #[arg(long)]
     pub exit_code: bool,
+}
+
+/// What git hands to a program that shows a difference.
+#[derive(Debug, Args)]
+pub struct GitDiff {
+    /// When to use colour
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t = When::Auto, hide_default_value = true)]
+    pub color: When,
+    /// Path, file, hash and mode before, file, hash and mode after, and for what was renamed the new path and how alike
+    /// the two are
+    #[arg(value_name = "ARGUMENT", num_args = 1..=9, required = true, allow_hyphen_values = true)]
+    pub arguments: Vec<String>,
 }
 
 /// Options of `retold stories`.
@@ -146,6 +185,12 @@ pub struct Stories {
 pub enum Format {
     /// Linear text, complete, for pipes and screen readers
     Text,
+    /// Markdown, as linear and complete
+    Markdown,
+    /// One page for a browser or for paper, that needs nothing else
+    Html,
+    /// The first screen of the reader as a picture
+    Svg,
     /// JSON, as `retold schema` describes it
     Json,
     /// A table for R, pandas and spreadsheets

@@ -6,8 +6,8 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
+use crate::output::save;
 use crate::reader::env;
-use crate::run;
 use crate::tui::{Browser, Clipboard};
 
 /// Whether a program can be found where the shell would look for it.
@@ -105,7 +105,7 @@ pub(crate) fn export(path: &str, text: &str, what: &str) -> Result<Option<String
     if file.symlink_metadata().is_ok() {
         bail!("{path} is there already: nothing written");
     }
-    run::save(Path::new(&file), |out| out.write_all(text.as_bytes()))
+    save(Path::new(&file), |out| out.write_all(text.as_bytes()))
         .with_context(|| format!("cannot write {path}"))?;
     Ok(Some(format!("{path}: {what}")))
 }

@@ -64,6 +64,9 @@
 //! ```
 
 mod errands;
+mod git;
+mod man;
+mod output;
 mod places;
 mod reader;
 mod run;

@@ -1,20 +1,20 @@
-//! The shell round the rooms: from a parsed command line to an exit code. Here, and only here, output is opened.
+//! The shell round the rooms: from a parsed command line to an exit code.
 
-use std::fs::File;
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use clap::CommandFactory;
 
-use crate::cli::{Cli, Command, Format, ListFormat, Reading, Report, Stories, Table};
+use crate::cli::{Cli, Command, Format, ListFormat, Reading, Report, Screen, Stories, Table, When};
 use crate::config::Stated;
 use crate::loader::{self, Input, Progress};
 use crate::model::{BlockKind, Corpus, Language, Review, Rule, Siglum, Story, Study, Warning};
-use crate::report::Content;
+use crate::output::{page, print, save};
+use crate::report::{Content, Setting};
 use crate::sidecar::{self, Sidecar};
-use crate::{pipeline, reader, report, sample};
+use crate::{git, man, pipeline, reader, report, sample};
 
 /// Said when nothing at all could be read.
 pub(crate) const NO_ARTICLE: &str = "no article could be read; retold reads text, HTML, Markdown, JSON, CSV, feeds and wire deliveries, and folders of them";
@@ -37,7 +37,11 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
             clap_complete::generate(shell, &mut Cli::command(), "retold", out);
             Ok(())
         }),
-        Some(Command::Man) => print(|out| clap_mangen::Man::new(Cli::command()).render(out)),
+        Some(Command::Man { subcommand }) => {
+            let page = man::page(subcommand.as_deref())?;
+            print(|out| out.write_all(&page))
+        }
+        Some(Command::GitDiff(options)) => git::run(&options),
         Some(Command::Schema) => print(|out| out.write_all(report::SCHEMA.as_bytes())),
         Some(Command::Config { screen, config }) => {
             let config = reader::config(&screen, config.as_deref())?;
@@ -59,37 +63,112 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
             examine_all(&corpus, &mut studies);
             let settings = settings(&cli.reading, cli.screen.base.as_deref(), cli.screen.pair.as_deref());
             let content = Content { corpus: &corpus, studies: &studies, settings: &settings };
-            print(|out| report::text(out, &content))?;
+            print(|out| report::text(out, &content, Setting::default()))?;
             Ok(code(&corpus, &studies, false))
         }
     }
 }
 
 fn run_report(options: &Report) -> Result<ExitCode> {
+    fitting(options)?;
+    if options.format == Format::Svg {
+        return picture(options);
+    }
     let (corpus, review) = open(&options.reading, false)?;
     let mut studies = study_all(&corpus, &review);
     choose(&corpus, &mut studies, options.base.as_deref(), options.pair.as_deref())?;
     examine_all(&corpus, &mut studies);
     if options.explain {
-        if options.format != Format::Json {
-            bail!("--explain goes with --format json");
-        }
         for (story, study) in corpus.stories.iter().zip(&mut studies) {
             pipeline::explain_study(&corpus, story, &review, study);
         }
     }
     let settings = settings(&options.reading, options.base.as_deref(), options.pair.as_deref());
     let content = Content { corpus: &corpus, studies: &studies, settings: &settings };
+    let setting = setting(options)?;
     let write = |out: &mut dyn Write| match options.format {
-        Format::Text => report::text(out, &content),
+        Format::Text | Format::Markdown if options.summary => {
+            report::summary(out, &content, options.format == Format::Markdown)
+        }
+        Format::Text => report::text(out, &content, setting),
+        Format::Markdown => report::markdown(out, &content),
+        Format::Html => report::html(out, &content),
         Format::Json => report::json(out, &content, true),
         Format::Csv => report::csv(out, &content, table(options.table)),
+        Format::Svg => Ok(()),
     };
+    match &options.output {
+        Some(path) => save(path, write).with_context(|| format!("cannot write {}", path.display()))?,
+        None if matches!(options.format, Format::Text | Format::Markdown) => _ = page(write)?,
+        None => _ = print(write)?,
+    }
+    Ok(code(&corpus, &studies, options.exit_code))
+}
+
+/// An option that the format has no use for is an error, not overheard.
+fn fitting(options: &Report) -> Result<()> {
+    let is = |formats: &[Format]| formats.contains(&options.format);
+    let asked = [
+        (options.explain, is(&[Format::Json]), "--explain goes with --format json"),
+        (
+            options.summary,
+            is(&[Format::Text, Format::Markdown]),
+            "--summary goes with --format text or markdown",
+        ),
+        (
+            options.side_by_side,
+            is(&[Format::Text]),
+            "--side-by-side goes with --format text; html has it always",
+        ),
+        (options.width.is_some(), is(&[Format::Text]), "--width goes with --format text"),
+        (options.keys.is_some(), is(&[Format::Svg]), "--keys goes with --format svg"),
+    ];
+    match asked.into_iter().find(|(asked, fits, _)| *asked && !fits) {
+        Some((.., why)) => bail!("{why}"),
+        None => Ok(()),
+    }
+}
+
+/// How a text report is set: as asked for, else as the terminal has it.
+fn setting(options: &Report) -> Result<Setting> {
+    let screen = Screen { color: options.color, ..Screen::default() };
+    let terminal = options.output.is_none() && io::stdout().is_terminal();
+    let dumb = std::env::var_os("TERM").is_none_or(|t| t == "dumb");
+    let colour = match reader::config(&screen, options.reading.config.as_deref())?.color.0 {
+        When::Always => true,
+        When::Never => false,
+        When::Auto => terminal && !dumb,
+    };
+    // As wide as diff sets two columns.
+    let usual = if options.side_by_side { 130 } else { Setting::default().width };
+    let wide = options.side_by_side && terminal;
+    let width = options.width.or_else(|| crate::tui::columns().filter(|_| wide)).unwrap_or(usual);
+    if width < Setting::NARROWEST {
+        bail!("--width {width}: a text report needs {} columns or more", Setting::NARROWEST);
+    }
+    Ok(Setting { width, beside: options.side_by_side, colour })
+}
+
+/// A screen of the reader as a picture.
+fn picture(options: &Report) -> Result<ExitCode> {
+    let screen = Screen {
+        base: options.base.clone(),
+        pair: options.pair.clone(),
+        theme: options.theme,
+        keys: options.keys.clone(),
+        print: Some(options.print.clone()),
+        svg: true,
+        ..Screen::default()
+    };
+    let cli = Cli { command: None, reading: options.reading.clone(), screen };
+    let mut drawn = Vec::new();
+    reader::print(&cli, &options.print, &mut drawn)?;
+    let write = |out: &mut dyn Write| out.write_all(&drawn);
     match &options.output {
         Some(path) => save(path, write).with_context(|| format!("cannot write {}", path.display()))?,
         None => _ = print(write)?,
     }
-    Ok(code(&corpus, &studies, options.exit_code))
+    Ok(ExitCode::SUCCESS)
 }
 
 /// What the command line states of how the versions are read: the part of a report's header that the user decides.
@@ -108,13 +187,13 @@ fn table(table: Table) -> report::Table {
 
 fn run_stories(options: &Stories) -> Result<ExitCode> {
     let (corpus, _) = open(&options.reading, !options.full)?;
-    print(|out| match options.format {
-        ListFormat::Text => report::list(out, &corpus),
-        ListFormat::Json => {
+    match options.format {
+        ListFormat::Text => page(|out| report::list(out, &corpus))?,
+        ListFormat::Json => print(|out| {
             let settings = settings(&options.reading, None, None);
             report::json(out, &Content { corpus: &corpus, studies: &[], settings: &settings }, options.full)
-        }
-    })?;
+        })?,
+    };
     let nothing = corpus.articles.is_empty();
     Ok(if nothing { ExitCode::from(NOTHING) } else { ExitCode::SUCCESS })
 }
@@ -275,28 +354,6 @@ fn code(corpus: &Corpus, studies: &[Study], differ: bool) -> ExitCode {
         return ExitCode::from(NOTHING);
     }
     ExitCode::SUCCESS
-}
-
-/// Prints to standard output; a reader that went away is no error.
-fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<ExitCode> {
-    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    match write(&mut out).and_then(|()| out.flush()) {
-        Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(e).context("cannot write to standard output"),
-        _ => Ok(ExitCode::SUCCESS),
-    }
-}
-
-/// Writes a file whole or not at all: beside its place first, then renamed.
-pub(crate) fn save(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_string_lossy().into_owned();
-    let beside = path.with_file_name(format!(".{name}.{}.part", std::process::id()));
-    let attempt = || {
-        let mut out = BufWriter::new(File::create(&beside)?);
-        write(&mut out)?;
-        out.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
-        std::fs::rename(&beside, path)
-    };
-    attempt().inspect_err(|_| _ = std::fs::remove_file(&beside))
 }
 
 #[cfg(test)]

@@ -276,8 +276,16 @@ fn hostile_folder() -> Folder {
 #[test]
 fn nothing_that_steers_a_terminal_is_printed() {
     let folder = hostile_folder();
-    let commands: [&[&str]; 12] = [
+    let commands: [&[&str]; 20] = [
         &["report", "."],
+        &["report", "-y", "."],
+        &["report", "--summary", "."],
+        &["report", "--format", "markdown", "."],
+        &["report", "--format", "html", "."],
+        &["report", "--format", "svg", "."],
+        &["report", "--format", "csv", "--table", "links", "."],
+        &["report", "--format", "csv", "--table", "facts", "."],
+        &["report", "--format", "csv", "--table", "findings", "."],
         &["."],
         &["stories", "."],
         &["report", "--format", "json", "."],
@@ -292,14 +300,28 @@ fn nothing_that_steers_a_terminal_is_printed() {
     ];
     for args in commands {
         let run = folder.retold(args).ended(0);
-        assert_eq!(steering(&run.out), None, "{args:?} prints it: {}", spot(&run.out));
+        // Tables have the line ends that their format wants.
+        let out = run.out.replace("\r\n", "\n");
+        assert_eq!(steering(&out), None, "{args:?} prints it: {}", spot(&out));
         assert_eq!(steering(&run.err), None, "{args:?} warns with it: {}", spot(&run.err));
         assert!(run.out.contains("ight"), "{args:?} shows the text: {}", start(&run.out));
         assert!(!run.err.is_empty(), "{args:?} warns");
     }
     // In colour, the only escape sequences are colours.
-    let run = folder.retold(&["--print", "140x60", "--color", "always", "--keys", "<enter>", "."]).ended(0);
-    let mut rest = run.out.as_str();
+    for args in [
+        &["--print", "140x60", "--color", "always", "--keys", "<enter>", "."][..],
+        &["report", "--color", "always", "."],
+        &["report", "--color", "always", "-y", "."],
+    ] {
+        let plain = uncoloured(&folder.retold(args).ended(0).out);
+        assert_eq!(steering(&plain), None, "{args:?}: {}", spot(&plain));
+    }
+}
+
+/// A text without its colours; any other escape sequence stays in it, or fails.
+#[track_caller]
+fn uncoloured(text: &str) -> String {
+    let mut rest = text;
     let mut plain = String::new();
     while let Some((before, after)) = rest.split_once("\u{1b}[") {
         plain.push_str(before);
@@ -308,7 +330,22 @@ fn nothing_that_steers_a_terminal_is_printed() {
         rest = after;
     }
     plain.push_str(rest);
-    assert_eq!(steering(&plain), None, "{}", spot(&plain));
+    plain
+}
+
+/// The changes that git asks for go to a terminal too.
+#[test]
+fn nothing_that_steers_a_terminal_is_printed_for_git() {
+    let folder = Folder::with([("before.txt", HOSTILE), ("after.txt", &*HOSTILE.replace("over", "under"))]);
+    for (before, after) in
+        [("before.txt", "after.txt"), ("before.txt", "/dev/null"), ("/dev/null", "after.txt")]
+    {
+        let path = HOSTILE.replace('\u{0}', "");
+        let args = ["git-diff", "--color", "always", &path, before, "aa", "100644", after, "bb", "100644"];
+        let plain = uncoloured(&folder.retold(&args).ended(0).out);
+        assert_eq!(steering(&plain), None, "{}", spot(&plain));
+        assert!(plain.contains("isolated"), "{plain}");
+    }
 }
 
 /// What stands round the first steering character.

@@ -209,7 +209,18 @@ fn side_documents_are_printed() {
     let printed = |args: &[&str]| folder.retold(args).ended(0).out;
     assert!(printed(&["completions", "bash"]).contains("complete -F _retold"));
     assert!(printed(&["completions", "zsh"]).starts_with("#compdef retold"));
-    assert!(printed(&["man"]).contains(".TH retold 1"));
+    let page = printed(&["man"]);
+    for part in
+        [".TH retold 1", ".SH KEYS", "next row", ".SH \"EXIT STATUS\"", ".SH EXAMPLES", "RETOLD_PAGER"]
+    {
+        assert!(page.contains(part), "{part}\n{page}");
+    }
+    for name in ["report", "stories", "git-diff", "completions", "man", "config", "schema"] {
+        let page = printed(&["man", name]);
+        assert!(page.contains(&format!(".TH retold-{name} 1")), "{page}");
+    }
+    assert!(printed(&["man", "report"]).contains("side"));
+    assert!(folder.retold(&["man", "nothing"]).ended(2).err.contains("there are report, stories"));
     let schema: Value = serde_json::from_str(&printed(&["schema"])).unwrap();
     assert_eq!(schema["properties"]["schema"]["const"], "retold/1");
     assert!(printed(&["config"]).contains("color = \"auto\"  # default\n"));

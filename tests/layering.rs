@@ -21,7 +21,9 @@ const ROOMS: &[(&str, &[&str])] = &[
 ];
 
 /// The shell round the rooms: these files may name every room, and no room may name them.
-const SHELL: &[&str] = &["lib", "main", "run", "reader", "sample", "sidecar", "state", "places", "errands"];
+const SHELL: &[&str] = &[
+    "lib", "main", "run", "reader", "sample", "sidecar", "state", "places", "errands", "output", "git", "man",
+];
 
 /// Names from outside that only some places may use, and why.
 const FENCED: &[(&str, &[&str], &str)] = &[

@@ -2,7 +2,9 @@
 //! words for people.
 
 use super::{Band, Fold, Pair};
-use crate::model::{Article, Class, Credits, Kind, Link, Shares, Siglum, Stamp, State, Topic};
+use crate::model::{
+    Alignment, Article, Class, Credits, Kind, Link, Shares, Siglum, Stamp, State, Story, Topic,
+};
 
 /// The word for a kind on screen.
 pub fn kind(kind: Kind) -> &'static str {
@@ -129,9 +131,30 @@ pub fn headline(article: &Article) -> &str {
     article.headline().unwrap_or("(no headline)")
 }
 
+/// The title of a story, or a stand-in where no version has a headline.
+pub fn title(story: &Story) -> &str {
+    if story.title.is_empty() { "(no headline)" } else { &story.title }
+}
+
 /// Who supplied the text, as far as the file says.
 pub fn text_credit(credits: &Credits) -> String {
     credits.text.as_ref().map_or_else(|| "no text credit found".to_owned(), |c| format!("text credit: {c}"))
+}
+
+/// Sums up an alignment: `12 shared, 3 edited, 2 reworded, 1 moved`.
+pub fn kinds(alignment: &Alignment) -> String {
+    let count = |wanted: &dyn Fn(&Link) -> bool| alignment.links.iter().filter(|l| wanted(l)).count();
+    let mut parts: Vec<String> = Kind::ALL
+        .iter()
+        .map(|&kind| (count(&|l| l.kind == kind), self::kind(kind)))
+        .chain([(count(&|l| l.moved), "moved")])
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, name)| format!("{n} {name}"))
+        .collect();
+    if parts.is_empty() {
+        parts.push("no sentence in common".to_owned());
+    }
+    parts.join(", ")
 }
 
 /// How much of version `of` is worded as in `other`: `87 % of A worded as in B`.

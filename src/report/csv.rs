@@ -2,13 +2,15 @@
 //!
 //! Comma separated as RFC 4180 has it, in UTF-8, with a heading line and CRLF ends. Versions stand with letter, id,
 //! outlet and file. Sentence numbers count from 0 with the headline, as in JSON; paragraph numbers from 1, the headline being 0.
-//! The hash is that of the article's text, and the last cell of every line the version of the program: a table that was put
+//! Links and findings have ids that outlive the run. The hash is that of the article's text, and the last cell of every line the version of the program: a table that was put
 //! together from several runs still says what each line rests on. A text that a spreadsheet would take for a formula has an apostrophe before it.
 
 use std::io::{self, Write};
 
 use super::content::{Content, VERSION, digest};
+use super::ids;
 use crate::model::{Article, Place, Side, Siglum, Story, Study};
+use crate::page::clean::clean;
 
 /// Which table is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,10 +34,12 @@ pub fn csv(out: &mut dyn Write, content: &Content, table: Table) -> io::Result<(
     let place = |prefix: &str| PLACE.iter().map(|name| format!("{prefix}{name}")).collect::<Vec<_>>();
     let own = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
     let heading = match table {
-        Table::Links => [own(&["story", "kind", "moved", "score"]), place("left_"), place("right_")].concat(),
+        Table::Links => {
+            [own(&["story", "id", "kind", "moved", "score"]), place("left_"), place("right_")].concat()
+        }
         Table::Facts => [own(&["story", "fact", "kind", "label", "value", "state"]), place("")].concat(),
         Table::Findings => {
-            let first = own(&["story", "kind", "state", "confidence", "certainty", "fact"]);
+            let first = own(&["story", "id", "kind", "state", "confidence", "certainty", "fact"]);
             [first, place("from_"), place("to_"), own(&["why"])].concat()
         }
     };
@@ -69,8 +73,10 @@ struct Sheet<'a> {
 impl Sheet<'_> {
     fn links(&self, out: &mut dyn Write) -> io::Result<()> {
         for alignment in &self.study.alignments {
-            for link in &alignment.links {
-                let mut cells = vec![self.name.clone(), link.kind.name().to_owned()];
+            let ends = (self.versions.get(alignment.left), self.versions.get(alignment.right));
+            let (Some(left), Some(right)) = ends else { continue };
+            for (link, id) in alignment.links.iter().zip(ids::links(&alignment.links, left, right)) {
+                let mut cells = vec![self.name.clone(), id, link.kind.name().to_owned()];
                 cells.extend([link.moved.to_string(), format!("{:.3}", link.score)]);
                 for (side, version) in [(Side::Left, alignment.left), (Side::Right, alignment.right)] {
                     let Some(article) = self.versions.get(version) else { continue };
@@ -97,8 +103,9 @@ impl Sheet<'_> {
     }
 
     fn findings(&self, out: &mut dyn Write) -> io::Result<()> {
-        for f in &self.study.findings.list {
-            let mut cells = vec![self.name.clone(), f.topic.name().to_owned(), f.state.name().to_owned()];
+        let list = &self.study.findings.list;
+        for (f, id) in list.iter().zip(ids::findings(list, &self.versions)) {
+            let mut cells = vec![self.name.clone(), id, f.topic.name().to_owned(), f.state.name().to_owned()];
             cells.extend([format!("{:.3}", f.confidence), f.certainty().name().to_owned()]);
             cells.push(f.fact.map(|n| format!("f{n}")).unwrap_or_default());
             // Where one end is missing, the version that has nothing there is still named.
@@ -157,10 +164,20 @@ fn line(out: &mut dyn Write, cells: &[String]) -> io::Result<()> {
     write!(out, "{}\r\n", cells.join(","))
 }
 
-/// A cell as it is written: guarded against formulas, in quotation marks where it must be.
+/// A cell as it is written: without what steers a terminal, guarded against formulas, in quotation marks where it must
+/// be.
 fn quoted(cell: &str) -> String {
-    let guard =
-        if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) { "'" } else { "" };
+    let steers = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}');
+    if cell.contains(steers) {
+        let safe = |c: char| if steers(c) { clean(c.encode_utf8(&mut [0; 4])) } else { c.to_string() };
+        return quoted(&cell.chars().map(safe).collect::<String>());
+    }
+    let guard = if cell.trim_start().starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
+    {
+        "'"
+    } else {
+        ""
+    };
     if cell.contains([',', '"', '\n', '\r']) {
         format!("\"{guard}{}\"", cell.replace('"', "\"\""))
     } else {
@@ -177,7 +194,9 @@ mod tests {
     fn cells_are_quoted_and_no_formula() {
         assert_eq!(quoted("plain"), "plain");
         assert_eq!(quoted("a \"b\", c"), "\"a \"\"b\"\", c\"");
-        assert_eq!(quoted("two\nlines"), "\"two\nlines\"");
+        assert_eq!(quoted("two\nlines"), "two lines");
+        assert_eq!(quoted("\u{1b}[31mred\u{9b}m"), "␛[31mred·m");
+        assert_eq!(quoted("\t=1+1"), "' =1+1");
         assert_eq!(quoted("=1+1"), "'=1+1");
         assert_eq!(quoted("@SUM(A1,A2)"), "\"'@SUM(A1,A2)\"");
     }

@@ -2,11 +2,13 @@
 
 use serde::Serialize;
 
+use super::ids;
 use super::json::Figure;
 use crate::model::{Article, Fact, Finding, Findings, Place, Siglum};
 
 #[derive(Serialize)]
 pub(super) struct FindingView<'a> {
+    id: String,
     kind: &'static str,
     state: &'static str,
     confidence: Figure,
@@ -88,11 +90,13 @@ fn siglum(version: usize) -> String {
 
 /// The findings of a story.
 pub(super) fn list<'a>(findings: &'a Findings, articles: &[&'a Article]) -> Vec<FindingView<'a>> {
-    findings.list.iter().map(|f| finding(f, articles)).collect()
+    let ids = ids::findings(&findings.list, articles);
+    findings.list.iter().zip(ids).map(|(f, id)| finding(f, id, articles)).collect()
 }
 
-fn finding<'a>(f: &'a Finding, articles: &[&'a Article]) -> FindingView<'a> {
+fn finding<'a>(f: &'a Finding, id: String, articles: &[&'a Article]) -> FindingView<'a> {
     FindingView {
+        id,
         kind: f.topic.name(),
         state: f.state.name(),
         confidence: Figure(f.confidence),

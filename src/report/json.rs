@@ -9,6 +9,7 @@ use serde_json::{Value, json as value};
 use super::content::{Content, VERSION, digest};
 use super::explained::ExplanationView;
 use super::findings;
+use super::ids;
 use super::remarks::RemarkView;
 use crate::model::{
     Alignment, Article, Copies, Corpus, Explained, Explanation, Link, Siglum, Story, Study, WordLink,
@@ -101,7 +102,7 @@ impl<'a> StoryView<'a> {
             copies: story.copies.iter().map(CopiesView::of).collect(),
             articles: versions.iter().enumerate().map(|(n, a)| ArticleView::of(n, a, full)).collect(),
             base: study.map(|s| Siglum(s.base).to_string()),
-            alignments: study.map(alignments),
+            alignments: study.map(|s| alignments(s, &versions)),
             findings: study.map(|s| findings::list(&s.findings, &versions)),
             facts: study.map(|s| findings::facts(&s.findings, &versions)),
             sources: study.map(|s| findings::sources(&s.findings)),
@@ -125,8 +126,14 @@ impl CopiesView {
 }
 
 /// Every alignment of a study, with its explanations where they were asked for.
-fn alignments(study: &Study) -> Vec<AlignmentView<'_>> {
-    let view = |(n, alignment)| AlignmentView::of(alignment, study.explained.get(n));
+fn alignments<'a>(study: &'a Study, versions: &[&Article]) -> Vec<AlignmentView<'a>> {
+    let view = |(n, al): (usize, &'a Alignment)| {
+        let ids = match (versions.get(al.left), versions.get(al.right)) {
+            (Some(left), Some(right)) => ids::links(&al.links, left, right),
+            _ => Vec::new(),
+        };
+        AlignmentView::of(al, ids, study.explained.get(n))
+    };
     study.alignments.iter().enumerate().map(view).collect()
 }
 
@@ -219,12 +226,13 @@ struct AlignmentView<'a> {
 }
 
 impl<'a> AlignmentView<'a> {
-    fn of(alignment: &'a Alignment, explained: Option<&'a Explained>) -> Self {
-        let link = |(n, link)| LinkView::of(link, explained.and_then(|e| e.links.get(n)));
+    fn of(alignment: &'a Alignment, ids: Vec<String>, explained: Option<&'a Explained>) -> Self {
+        let why = |n| explained.and_then(|e| e.links.get(n));
+        let link = |(n, (link, id))| LinkView::of(link, id, why(n));
         Self {
             left: Siglum(alignment.left).to_string(),
             right: Siglum(alignment.right).to_string(),
-            links: alignment.links.iter().enumerate().map(link).collect(),
+            links: alignment.links.iter().zip(ids).enumerate().map(link).collect(),
             left_same_wording: Figure(alignment.left_shares.same_wording),
             right_same_wording: Figure(alignment.right_shares.same_wording),
             left_reused: Figure(alignment.left_shares.reused),
@@ -237,6 +245,7 @@ impl<'a> AlignmentView<'a> {
 
 #[derive(Serialize)]
 struct LinkView<'a> {
+    id: String,
     left: &'a [u32],
     right: &'a [u32],
     kind: &'static str,
@@ -249,8 +258,9 @@ struct LinkView<'a> {
 }
 
 impl<'a> LinkView<'a> {
-    fn of(link: &'a Link, why: Option<&'a Explanation>) -> Self {
+    fn of(link: &'a Link, id: String, why: Option<&'a Explanation>) -> Self {
         Self {
+            id,
             left: &link.left,
             right: &link.right,
             kind: link.kind.name(),

@@ -15,12 +15,11 @@ pub fn list(out: &mut dyn Write, corpus: &Corpus) -> io::Result<()> {
         if n > 0 {
             writeln!(out)?;
         }
-        let title = if story.title.is_empty() { "(no headline)" } else { &story.title };
         let versions = match story.articles.len() {
             1 => "1 version".to_string(),
             n => format!("{n} versions"),
         };
-        writeln!(out, "{} ({versions})", plain(title))?;
+        writeln!(out, "{} ({versions})", plain(words::title(story)))?;
         if !story.why.is_empty() {
             writeln!(out, "  why: {}", plain(&story.why))?;
         }

@@ -2,18 +2,30 @@
 //!
 //! Every writer takes an [`std::io::Write`] and prints the same bytes for the same input.
 
+mod changes;
+mod columns;
 mod content;
 mod csv;
+mod document;
 mod explained;
 mod findings;
+mod html;
+mod ids;
+mod ink;
 mod json;
 mod list;
+mod markdown;
 mod remarks;
 mod says;
+mod summary;
 mod text;
 
+pub use changes::changes;
 pub use content::{Content, VERSION};
 pub use csv::{Table, csv};
+pub use html::html;
 pub use json::{SCHEMA, json};
 pub use list::list;
-pub use text::text;
+pub use markdown::markdown;
+pub use summary::summary;
+pub use text::{Setting, text};

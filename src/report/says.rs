@@ -1,6 +1,7 @@
 //! What the versions say, as lines for the text report: facts, quotations, who says what, sources.
 
-use crate::model::{Article, Certainty, Fact, Finding, Place, Siglum, Study, Topic};
+use super::ids;
+use crate::model::{Article, Certainty, Descent, Fact, Finding, Findings, Place, Siglum, Study, Topic};
 use crate::page::words;
 
 /// A line: how far it is set in, its label and its text; a heading has no label and stands at the margin.
@@ -13,47 +14,80 @@ pub(super) struct Line {
 /// The longest passage that is printed whole, in characters.
 const PASSAGE: usize = 160;
 
+/// What there is to tell of a study, sorted for people. Facts with their index, findings with their id.
+pub(super) struct Says<'a> {
+    /// Figures, dates and names that several versions state.
+    pub facts: Vec<(usize, &'a Fact)>,
+    /// Quotations that several versions have, in whatever form.
+    pub quotes: Vec<(usize, &'a Fact)>,
+    /// Who says what, how certainly, and other words for the same people.
+    pub who: Vec<(String, &'a Finding)>,
+    /// Passages that stand elsewhere.
+    pub elsewhere: Vec<(String, &'a Finding)>,
+    /// What may have a harmless reading.
+    pub open: Vec<(String, &'a Finding)>,
+    /// Who is likely to follow whom, where that was looked for.
+    pub sources: &'a [Descent],
+}
+
+impl<'a> Says<'a> {
+    /// What there is to tell; nothing for a lone article.
+    pub fn of(study: &'a Study, versions: &[&Article]) -> Self {
+        let Findings { list, facts, sources } = &study.findings;
+        let shared = |f: &&Fact| f.readings.windows(2).any(|r| r[0].place.version != r[1].place.version);
+        let facts = |wanted: &dyn Fn(Topic) -> bool| {
+            facts.iter().enumerate().filter(|(_, f)| shared(f) && wanted(f.topic)).collect()
+        };
+        let ids = ids::findings(list, versions);
+        let findings = |wanted: &dyn Fn(&Finding) -> bool| {
+            let all = ids.iter().zip(list).filter(|(_, f)| wanted(f));
+            all.map(|(id, f)| (id.clone(), f)).collect()
+        };
+        let says = |t: Topic| matches!(t, Topic::Attribution | Topic::Modality | Topic::Label);
+        let open = |f: &Finding| f.certainty() == Certainty::Open;
+        Self {
+            facts: facts(&|t| t.is_figure() || t == Topic::Name),
+            quotes: facts(&|t| t == Topic::Quote),
+            who: findings(&|f| says(f.topic) && !open(f)),
+            elsewhere: findings(&|f| f.topic == Topic::Position),
+            open: findings(&open),
+            sources: &sources.descent,
+        }
+    }
+}
+
 /// The lines of a study; none where nothing was found or the article is alone.
 pub(super) fn lines(study: &Study, versions: &[&Article]) -> Vec<Line> {
     let mut out = Vec::new();
-    let shared = |f: &&Fact| f.readings.windows(2).any(|r| r[0].place.version != r[1].place.version);
-    for (title, wanted) in [("Facts", true), ("Quotations", false)] {
-        let kind = |f: &&Fact| {
-            if wanted { f.topic.is_figure() || f.topic == Topic::Name } else { f.topic == Topic::Quote }
-        };
-        let facts: Vec<&Fact> = study.findings.facts.iter().filter(shared).filter(kind).collect();
+    let says = Says::of(study, versions);
+    for (title, facts) in [("Facts", &says.facts), ("Quotations", &says.quotes)] {
         if !facts.is_empty() {
             heading(&mut out, title);
-            facts.iter().for_each(|f| fact(&mut out, f, versions));
+            facts.iter().for_each(|(_, f)| fact(&mut out, f, versions));
         }
     }
-    let says = |f: &&Finding| matches!(f.topic, Topic::Attribution | Topic::Modality | Topic::Label);
-    let sure: Vec<&Finding> =
-        study.findings.list.iter().filter(says).filter(|f| f.certainty() != Certainty::Open).collect();
-    if !sure.is_empty() {
+    if !says.who.is_empty() {
         heading(&mut out, "Who says what, how certainly");
-        sure.iter().for_each(|f| finding(&mut out, f, versions));
+        says.who.iter().for_each(|(_, f)| finding(&mut out, f, versions));
     }
-    let moved: Vec<&Finding> = study.findings.list.iter().filter(|f| f.topic == Topic::Position).collect();
-    if !moved.is_empty() {
+    if !says.elsewhere.is_empty() {
         heading(&mut out, "Stands elsewhere");
-        for f in moved {
+        for (_, f) in &says.elsewhere {
             let text = f.from.as_ref().map_or(String::new(), |p| passage(p, versions));
             let label = format!("{} → {}  {}  ", Siglum(f.pair.0), Siglum(f.pair.1), f.why);
             out.push(Line { indent: 2, label, text });
         }
     }
-    if !study.findings.sources.descent.is_empty() {
+    if !says.sources.is_empty() {
         heading(&mut out, "Sources");
-        for d in &study.findings.sources.descent {
+        for d in says.sources {
             let label = format!("{} | {}  ", Siglum(d.pair.0), Siglum(d.pair.1));
             out.push(Line { indent: 2, label, text: d.words.clone() });
         }
     }
-    let open = study.findings.list.iter().filter(|f| f.certainty() == Certainty::Open).count();
-    if open > 0 {
-        let text =
-            format!("{}: left out here, all are in the JSON report", words::count(open, "open finding"));
+    if !says.open.is_empty() {
+        let open = words::count(says.open.len(), "open finding");
+        let text = format!("{open}: left out here, all are in the HTML, CSV and JSON reports");
         out.push(Line { indent: 0, label: String::new(), text });
     }
     out
@@ -93,13 +127,17 @@ fn finding(out: &mut Vec<Line>, f: &Finding, versions: &[&Article]) {
 
 /// `A ¶4  `.
 fn address(place: &Place, versions: &[&Article]) -> String {
+    format!("{} {}  ", Siglum(place.version), sign(place, versions))
+}
+
+/// `¶4`, `h` for the headline, `caption` for what is set aside.
+pub(super) fn sign(place: &Place, versions: &[&Article]) -> String {
     let paragraph = versions.get(place.version).map_or(0, |a| a.paragraph(place.block));
-    let sign = match (place.is_aside(), paragraph) {
+    match (place.is_aside(), paragraph) {
         (true, _) => "caption".to_owned(),
         (_, 0) => "h".to_owned(),
         (_, n) => format!("¶{n}"),
-    };
-    format!("{} {sign}  ", Siglum(place.version))
+    }
 }
 
 fn passage(place: &Place, versions: &[&Article]) -> String {

@@ -5,28 +5,54 @@
 
 use std::io::{self, Write};
 
+use super::columns::Columns;
 use super::content::{Content, short};
-use crate::model::{Act, Alignment, Article, Kind, Link, Remark, Side, Siglum, Story, Study};
+use super::ink::Ink;
+use crate::model::{Act, Alignment, Article, Kind, Remark, Side, Siglum, Story, Study};
 use crate::page::clean::clean;
 use crate::page::layout::wrap;
 use crate::page::outline::reason;
-use crate::page::{Cell, Pair, Part, Role, Run, said, words};
+use crate::page::{self, Cell, Folding, Pair, Part, Role, Run, outline, words};
 
-/// Columns of the report: what fits a terminal of 80 with a margin.
-const WIDTH: usize = 78;
+/// How a text report is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Setting {
+    /// Columns of a line, at least [`Setting::NARROWEST`].
+    pub width: usize,
+    /// Each version beside the base in two columns, from [`Setting::TWO`] columns on.
+    pub beside: bool,
+    /// Whether escape sequences colour it.
+    pub colour: bool,
+}
+
+impl Setting {
+    /// Fewer columns are not set.
+    pub const NARROWEST: usize = 40;
+    /// Two texts beside each other need so many: forty a side and what stands between them.
+    pub const TWO: usize = 90;
+}
+
+impl Default for Setting {
+    /// What fits a terminal of 80 with a margin.
+    fn default() -> Self {
+        Self { width: 78, beside: false, colour: false }
+    }
+}
 
 /// Writes a report of every story under a header. An empty corpus prints the header alone.
 ///
 /// # Errors
 /// What the writer says.
-pub fn text(out: &mut dyn Write, content: &Content) -> io::Result<()> {
+pub fn text(out: &mut dyn Write, content: &Content, setting: Setting) -> io::Result<()> {
     let Content { corpus, studies, .. } = *content;
+    let setting = Setting { width: setting.width.max(Setting::NARROWEST), ..setting };
     writeln!(out, "{}\n", plain(&content.header()))?;
     for (n, (story, study)) in corpus.stories.iter().zip(studies).enumerate() {
         if n > 0 {
-            writeln!(out, "\n{}\n", "=".repeat(WIDTH))?;
+            writeln!(out, "\n{}\n", "=".repeat(setting.width))?;
         }
-        Sheet { out: &mut *out, versions: corpus.versions(story), study }.story(story)?;
+        let ink = Ink { colour: setting.colour };
+        Sheet { out: &mut *out, versions: corpus.versions(story), study, setting, ink }.story(story)?;
     }
     Ok(())
 }
@@ -35,12 +61,15 @@ struct Sheet<'a> {
     out: &'a mut dyn Write,
     versions: Vec<&'a Article>,
     study: &'a Study,
+    setting: Setting,
+    ink: Ink,
 }
 
 impl Sheet<'_> {
     fn story(&mut self, story: &Story) -> io::Result<()> {
-        let title = if story.title.is_empty() { "(no headline)" } else { &story.title };
-        self.say(0, title)?;
+        for line in wrap(&said(words::title(story)), self.setting.width) {
+            writeln!(self.out, "{}", self.ink.strong(&line.text()))?;
+        }
         let days = words::days(self.versions.iter().filter_map(|a| a.published.as_ref()));
         let count = words::count(self.versions.len(), "version");
         self.say(
@@ -60,9 +89,14 @@ impl Sheet<'_> {
         } else {
             self.shares()?;
         }
-        self.against_base()?;
-        self.says()?;
-        self.only_here()?;
+        if self.setting.beside && self.versions.len() > 1 {
+            self.beside()?;
+            self.says()?;
+        } else {
+            self.against_base()?;
+            self.says()?;
+            self.only_here()?;
+        }
         self.remarks()?;
         self.set_aside()
     }
@@ -74,7 +108,8 @@ impl Sheet<'_> {
             r.places().filter(|p| p.version == self.study.base).flat_map(|p| &p.sentences).min().copied()
         };
         let on = |r: &&Remark| matches!(r.act, Act::Note { .. }) && first(r) == Some(n);
-        let notes: Vec<String> = self.study.remarks.iter().filter(on).map(|r| said::said(&r.act)).collect();
+        let notes: Vec<String> =
+            self.study.remarks.iter().filter(on).map(|r| page::said::said(&r.act)).collect();
         notes.iter().try_for_each(|note| self.item(5, "† ", note))
     }
 
@@ -88,9 +123,9 @@ impl Sheet<'_> {
         }
         self.heading("Notes and decisions")?;
         for remark in told {
-            let place = said::place(&self.versions, remark);
-            self.item(0, "† ", &format!("{} [{place}]", said::said(&remark.act)))?;
-            self.item(5, "", &said::quotes(remark))?;
+            let place = page::said::place(&self.versions, remark);
+            self.item(0, "† ", &format!("{} [{place}]", page::said::said(&remark.act)))?;
+            self.item(5, "", &page::said::quotes(remark))?;
         }
         let wrong = study.remarks.iter().filter(|r| matches!(r.act, Act::Wrong { .. })).count();
         let mut counts = vec![format!("{} reviewed", words::count(reviewed.len(), "row"))];
@@ -125,7 +160,11 @@ impl Sheet<'_> {
             let (left, right) = (Siglum(alignment.left), Siglum(alignment.right));
             let there = words::same_wording(alignment.left_shares, left, right);
             let back = words::same_wording(alignment.right_shares, right, left);
-            self.item(2, &format!("{left} | {right}  "), &format!("{there}, {back} · {}", kinds(alignment)))?;
+            self.item(
+                2,
+                &format!("{left} | {right}  "),
+                &format!("{there}, {back} · {}", words::kinds(alignment)),
+            )?;
             if let Some(notice) = &alignment.notice {
                 self.item(2, "       ", notice)?;
             }
@@ -192,6 +231,34 @@ impl Sheet<'_> {
         } else {
             Ok(())
         }
+    }
+
+    /// Each other version beside the base, in two columns.
+    fn beside(&mut self) -> io::Result<()> {
+        if self.setting.width < Setting::TWO {
+            let text = format!("(One column: two need {} columns; --width states them.)", Setting::TWO);
+            writeln!(self.out)?;
+            self.say(0, &text)?;
+            self.against_base()?;
+            return self.only_here();
+        }
+        let base = self.study.base;
+        for (v, alignment) in self.others() {
+            let (left, right) = (self.versions[base], self.versions[v]);
+            let names =
+                [(base, left), (v, right)].map(|(n, a)| format!("{} · {}", Siglum(n), words::outlet(a)));
+            self.heading(&format!("{} | {}", names[0], names[1]))?;
+            let outline = outline::compare(left, right, &alignment, &Folding::none());
+            let pair = Pair { left, right, alignment: &alignment, paragraphs: Some(&outline.paragraphs) };
+            let columns = Columns::of(self.setting.width);
+            for row in &outline.rows {
+                if row.opens {
+                    writeln!(self.out)?;
+                }
+                columns.row(self.out, self.ink, &pair, row)?;
+            }
+        }
+        Ok(())
     }
 
     /// What the versions say, compared.
@@ -262,8 +329,10 @@ impl Sheet<'_> {
 
     fn heading(&mut self, text: &str) -> io::Result<()> {
         writeln!(self.out)?;
-        self.say(0, text)?;
-        writeln!(self.out, "{}", "-".repeat(WIDTH))
+        for line in wrap(&said(text), self.setting.width) {
+            writeln!(self.out, "{}", self.ink.strong(&line.text()))?;
+        }
+        writeln!(self.out, "{}", "-".repeat(self.setting.width))
     }
 
     fn say(&mut self, indent: usize, text: &str) -> io::Result<()> {
@@ -272,8 +341,7 @@ impl Sheet<'_> {
 
     /// A label and a text with a hanging indent of three columns.
     fn item(&mut self, indent: usize, label: &str, text: &str) -> io::Result<()> {
-        let run = Run::said(text, Role::Plain);
-        self.cell(indent, label, &Cell { parts: vec![Part { runs: vec![run], ..Part::default() }] })
+        self.cell(indent, label, &said(text))
     }
 
     fn cell(&mut self, indent: usize, label: &str, cell: &Cell) -> io::Result<()> {
@@ -287,28 +355,17 @@ impl Sheet<'_> {
             part.address = None;
         }
         let hang = indent + if label.is_empty() { 0 } else { label.chars().count().min(5) };
-        for (n, line) in wrap(&cell, WIDTH - hang).iter().enumerate() {
+        for (n, line) in wrap(&cell, self.setting.width - hang).iter().enumerate() {
             let indent = if n == 0 { indent } else { hang };
-            writeln!(self.out, "{:indent$}{}", "", line.text().trim_end())?;
+            writeln!(self.out, "{:indent$}{}", "", self.ink.line(line).trim_end())?;
         }
         Ok(())
     }
 }
 
-/// Sums up an alignment: `12 shared, 3 edited, 2 reworded, 1 moved`.
-fn kinds(alignment: &Alignment) -> String {
-    let count = |wanted: &dyn Fn(&Link) -> bool| alignment.links.iter().filter(|l| wanted(l)).count();
-    let mut parts: Vec<String> = Kind::ALL
-        .iter()
-        .map(|&kind| (count(&|l| l.kind == kind), words::kind(kind)))
-        .chain([(count(&|l| l.moved), "moved")])
-        .filter(|(n, _)| *n > 0)
-        .map(|(n, name)| format!("{n} {name}"))
-        .collect();
-    if parts.is_empty() {
-        parts.push("no sentence in common".to_owned());
-    }
-    parts.join(", ")
+/// A text of the report's own as a cell.
+fn said(text: &str) -> Cell<'_> {
+    Cell { parts: vec![Part { runs: vec![Run::said(text, Role::Plain)], ..Part::default() }] }
 }
 
 /// `h`, `¶4`.

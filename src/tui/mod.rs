@@ -43,6 +43,7 @@ pub use app::{App, Effect, Msg, Screen, Stand, Start};
 pub use frame::Frame;
 pub use outside::{Browser, Clipboard, Outside};
 pub use run::{Worker, print, run};
+pub use terminal::columns;
 pub use theme::{Depth, Ink, Look, Theme, Tone};
 pub use update::update;
 pub use view::draw;

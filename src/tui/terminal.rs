@@ -136,3 +136,8 @@ pub fn install_panic_hook() {
         before(info);
     }));
 }
+
+/// How wide the terminal on standard output is; `None` where there is none.
+pub fn columns() -> Option<usize> {
+    crossterm::terminal::size().ok().map(|(wide, _)| usize::from(wide)).filter(|wide| *wide > 0)
+}

@@ -104,7 +104,7 @@ impl<'a> Story<'a> {
         entry.moved = link.moved;
         entry.styled = !link.variants.is_empty() && !link.has_substance();
         entry.flag = match &self.flags {
-            Some(found) => found.get(&(v, w, n)).copied().or_else(|| names(link)),
+            Some(found) => found.get(&(v, w, n)).copied().or_else(|| left_out(link)).or_else(|| names(link)),
             None => flag(link),
         };
         Some(entry)
@@ -152,6 +152,13 @@ pub fn flag(link: &Link) -> Option<char> {
         () if has(&[Class::Source, Class::Certainty, Class::Tense]) => Some('?'),
         () => names(link),
     }
+}
+
+/// A figure that stands in one of the two sentences only: no finding, as nobody says otherwise, but a difference.
+fn left_out(link: &Link) -> Option<char> {
+    let alone =
+        |v: &crate::model::Variant| v.class == Class::Number && (v.left.is_empty() || v.right.is_empty());
+    link.variants.iter().any(alone).then_some('#')
 }
 
 /// A name or other words that differ inside a sentence which is otherwise the same.
