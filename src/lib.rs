@@ -10,7 +10,7 @@
 //!
 //! ```text
 //! bytes ─ loader ─▶ articles ─ engine ─▶ alignments ─ page ─▶ rows of words ─┬─ tui ────▶ terminal
-//!            │                    │                                          └─ report ─▶ text, JSON
+//!            │                    │                                          └─ report ─▶ text, HTML, JSON …
 //!          text ── model        text                pipeline conducts; lib and main hold the shell
 //! ```
 //!
@@ -48,20 +48,111 @@
 //!
 //! # As a library
 //!
+//! Four steps, each plain data that the next one takes. Nothing is opened, printed or remembered on the way, and the same
+//! input gives the same data.
+//!
+//! **Open**: inputs become articles – blocks, sentences, credits, dates – and articles become stories.
+//!
 //! ```
 //! use retold::loader::Input;
-//! use retold::model::{Kind, Review};
+//! use retold::model::Review;
 //! use retold::pipeline;
 //!
 //! let inputs = [
-//!     Input::Memory { name: "a.txt", bytes: b"Bridge shut\n\nThe port shut the strait bridge on Friday." },
-//!     Input::Memory { name: "b.txt", bytes: b"Bridge closed\n\nThe port closed the strait bridge on Friday." },
+//!     Input::Memory { name: "post.txt", bytes: b"The port shut the bridge on Friday.\n\nSome 400 cars are waiting." },
+//!     Input::Memory { name: "tide.txt", bytes: b"The port closed the bridge on Friday.\n\nHundreds of cars are waiting." },
 //! ];
+//! // What a user has decided: notes, pins, what certain blocks are. Nothing here.
 //! let review = Review::default();
 //! let corpus = pipeline::open(&inputs, &review);
-//! let study = pipeline::study(&corpus, &corpus.stories[0], &review);
-//! assert!(study.alignments[0].links.iter().any(|link| link.kind == Kind::Edited));
+//! assert_eq!(corpus.stories.len(), 1);
+//! let versions = corpus.versions(&corpus.stories[0]);
+//! assert_eq!(versions[0].outlet, "post");
+//! assert_eq!(versions[0].sentence(0), "The port shut the bridge on Friday.");
 //! ```
+//!
+//! A file is an `Input::Path`; a folder too. What cannot be read is a [`Warning`](model::Warning) in the corpus, never an
+//! error: the rest loads.
+//!
+//! **Study**: every pair of versions is aligned. A [`Link`](model::Link) holds sentences of both sides; what is in no link
+//! stands in one version only.
+//!
+//! ```
+//! # use retold::{loader::Input, model::Review, pipeline};
+//! # let inputs = [
+//! #     Input::Memory { name: "post.txt", bytes: b"The port shut the bridge on Friday.\n\nSome 400 cars are waiting." },
+//! #     Input::Memory { name: "tide.txt", bytes: b"The port closed the bridge on Friday.\n\nHundreds of cars are waiting." },
+//! # ];
+//! # let review = Review::default();
+//! # let corpus = pipeline::open(&inputs, &review);
+//! use retold::model::{Kind, Side};
+//!
+//! let story = &corpus.stories[0];
+//! let study = pipeline::study(&corpus, story, &review);
+//! let alignment = study.between(0, 1).expect("two versions have one alignment");
+//! let link = &alignment.links[alignment.link_of(Side::Left, 0).expect("the sentence about the port is linked")];
+//! assert_eq!((link.kind, link.right.as_slice()), (Kind::Edited, &[0][..]));
+//! // What differs inside, and of what sort it is.
+//! assert!(link.variants.iter().all(|v| !v.left.is_empty()));
+//! ```
+//!
+//! **Findings**: what the versions say, compared – figures with their precision, quotations, who says what.
+//!
+//! ```
+//! # use retold::{loader::Input, model::Review, pipeline};
+//! # let inputs = [
+//! #     Input::Memory { name: "post.txt", bytes: b"The port shut the bridge on Friday.\n\nSome 400 cars are waiting." },
+//! #     Input::Memory { name: "tide.txt", bytes: b"The port closed the bridge on Friday.\n\nHundreds of cars are waiting." },
+//! # ];
+//! # let review = Review::default();
+//! # let corpus = pipeline::open(&inputs, &review);
+//! # let story = &corpus.stories[0];
+//! # let study = pipeline::study(&corpus, story, &review);
+//! use retold::model::{State, Topic};
+//!
+//! let findings = pipeline::examine(&corpus, story, &study);
+//! let vaguer = findings.list.iter().find(|f| f.topic == Topic::Number && f.state == State::Vaguer);
+//! let place = vaguer.and_then(|f| f.to.as_ref()).expect("the second version is less exact");
+//! assert_eq!(place.text(corpus.versions(story)[place.version]), "Hundreds of cars");
+//! ```
+//!
+//! **Outline** and **report**: any view as rows of words with roles, free of any width or colour, and documents made of them.
+//!
+//! ```
+//! # use retold::{loader::Input, model::Review, pipeline};
+//! # let inputs = [
+//! #     Input::Memory { name: "post.txt", bytes: b"The port shut the bridge on Friday.\n\nSome 400 cars are waiting." },
+//! #     Input::Memory { name: "tide.txt", bytes: b"The port closed the bridge on Friday.\n\nHundreds of cars are waiting." },
+//! # ];
+//! # let review = Review::default();
+//! # let corpus = pipeline::open(&inputs, &review);
+//! # let story = &corpus.stories[0];
+//! # let study = pipeline::study(&corpus, story, &review);
+//! use retold::model::Side;
+//! use retold::page::{Folding, Pair, Role, outline};
+//! use retold::report::{self, Content};
+//!
+//! let (left, right) = (corpus.versions(story)[0], corpus.versions(story)[1]);
+//! let alignment = &study.alignments[0];
+//! let pair = Pair::new(left, right, alignment);
+//! let rows = outline::compare(left, right, alignment, &Folding::none()).rows;
+//! let words = pair.cell(&rows[0].band, Side::Right);
+//! assert!(words.parts[0].runs.iter().any(|run| run.text == "closed" && matches!(run.role, Role::Changed { .. })));
+//!
+//! let mut page = Vec::new();
+//! let content = Content { corpus: &corpus, studies: &[study], settings: &[] };
+//! report::html(&mut page, &content)?;
+//! assert!(page.starts_with(b"<!DOCTYPE html>"));
+//! # Ok::<(), std::io::Error>(())
+//! ```
+//!
+//! # What stays as it is
+//!
+//! Versions follow semantic versioning. Until 1.0 a minor version may change the library; the command line, the exit codes
+//! and the JSON of `retold/1` change only by additions. Of the library, [`model`], [`pipeline`], [`loader::Input`],
+//! [`page`] and [`report`] are meant for others; [`text`], [`engine`], [`analysis`] and [`tui`] are open to look at and may
+//! change with any version. Which sentences are linked and what is found gets better from version to version: pin the
+//! version, which every report states, where results have to be repeated.
 
 mod errands;
 mod git;

@@ -1,5 +1,6 @@
 //! The shell round the rooms: from a parsed command line to an exit code.
 
+use std::cell::Cell;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -231,14 +232,15 @@ pub(crate) fn review(reading: &Reading) -> Result<Review> {
 fn open(reading: &Reading, lean: bool) -> Result<(Corpus, Review)> {
     let mut review = review(reading)?;
     sidecar::check(reading.review.as_deref())?;
-    let mut loaded = loader::load_watched(&inputs(&reading.paths), review.language, &mut progress());
+    let drawn = Cell::new(false);
+    let mut loaded = loader::load_watched(&inputs(&reading.paths), review.language, &mut progress(&drawn));
     let (records, warnings) = Sidecar::new(reading.review.as_deref(), false).read(&loaded.articles);
     // What was said of an article is found again in its text.
     loaded.lean = lean && records.is_empty();
     review.records = records;
     let mut corpus = pipeline::arrange(loaded, &review);
     corpus.warnings.extend(warnings);
-    if io::stderr().is_terminal() {
+    if drawn.get() {
         _ = write!(io::stderr(), "\r\x1b[K");
     }
     warn(&corpus.warnings);
@@ -249,11 +251,13 @@ fn open(reading: &Reading, lean: bool) -> Result<(Corpus, Review)> {
 }
 
 /// A bar on standard error for a large collection, where that is a terminal: drawn from the thousandth article on.
-fn progress() -> impl FnMut(Progress) {
+/// `drawn` tells whether there is anything to wipe out.
+fn progress(drawn: &Cell<bool>) -> impl FnMut(Progress) {
     let (watched, mut next) = (io::stderr().is_terminal(), PROGRESS);
     move |progress| {
         if watched && (progress.articles >= next || (progress.share >= 1.0 && next > PROGRESS)) {
             next = progress.articles + PROGRESS;
+            drawn.set(true);
             _ = write!(io::stderr(), "\r{}\x1b[K", bar(progress));
         }
     }

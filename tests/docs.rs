@@ -66,3 +66,47 @@ fn what_the_readme_points_to_exists() {
         );
     }
 }
+
+/// The commands of the tour, as they stand there, in a copy of the sample. The reader prints its report here, for
+/// standard output is no terminal.
+#[cfg(unix)]
+#[test]
+fn the_tour_can_be_walked() {
+    let readme = read("README.md");
+    let (_, rest) = readme.split_once("## A two-minute tour\n").expect("README.md has a tour");
+    let tour = rest.split("\n## ").next().unwrap_or_default();
+    let commands: Vec<&str> = tour
+        .split("```sh\n")
+        .skip(1)
+        .filter_map(|block| block.split("```").next())
+        .flat_map(str::lines)
+        .collect();
+    assert!(commands.len() > 5, "{commands:?}");
+    let folder = tempfile::tempdir().unwrap();
+    for entry in fs::read_dir(path("assets/sample")).unwrap() {
+        let entry = entry.unwrap();
+        fs::copy(entry.path(), folder.path().join(entry.file_name())).unwrap();
+    }
+    let program = Path::new(env!("CARGO_BIN_EXE_retold")).parent().unwrap();
+    let places = std::env::join_paths(
+        [program.to_path_buf()]
+            .into_iter()
+            .chain(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default())),
+    );
+    for command in commands {
+        let command = command.replace("/tmp/", "");
+        let out = std::process::Command::new("sh")
+            .args(["-c", &command])
+            .current_dir(folder.path())
+            .env("PATH", places.as_ref().unwrap())
+            .env("XDG_STATE_HOME", folder.path().join(".state"))
+            .env("XDG_CONFIG_HOME", folder.path().join(".config"))
+            .output()
+            .unwrap();
+        let err = String::from_utf8_lossy(&out.stderr);
+        assert!(out.status.success() && err.is_empty(), "{command}: {err}");
+        let file = command.contains("-o ");
+        assert!(file || out.stdout.len() > 100, "{command} prints nothing to speak of");
+        assert!(!file || folder.path().join("bridge.html").exists());
+    }
+}

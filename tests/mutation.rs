@@ -3,6 +3,8 @@
 
 #![expect(clippy::print_stdout, reason = "the table is what the test is for")]
 
+#[path = "mutation/more.rs"]
+mod more;
 #[path = "mutation/story.rs"]
 mod story;
 
@@ -51,6 +53,8 @@ fn study(versions: &[&Article]) -> Findings {
 fn shows(change: Change, f: &Finding) -> bool {
     let figure = |topic| f.topic == topic && f.state == State::Different;
     let quote = |state| f.topic == Topic::Quote && f.state == state;
+    let one_sided = f.topic == Topic::Attribution && matches!(f.state, State::Dropped | State::Added);
+    let deed = f.why.starts_with("who did it");
     match change {
         Change::Number => figure(Topic::Number),
         Change::Money => figure(Topic::Money),
@@ -62,9 +66,12 @@ fn shows(change: Change, f: &Finding) -> bool {
         Change::ReAttributed => quote(State::ReAttributed),
         Change::ToIndirect => quote(State::ToIndirect),
         Change::ToDirect => quote(State::ToDirect),
-        Change::SourceDropped => {
-            f.topic == Topic::Attribution && matches!(f.state, State::Dropped | State::Added)
-        }
+        Change::SourceDropped => one_sided && !deed,
+        Change::Agent => one_sided && deed,
+        Change::Tense => f.state == State::TenseChanged,
+        Change::Duration => figure(Topic::Duration),
+        Change::Measure => figure(Topic::Measure),
+        Change::Age => figure(Topic::Number),
         Change::SourceChanged => f.topic == Topic::Attribution && f.state == State::Changed,
         Change::Hedge => matches!(f.state, State::HedgeLost | State::HedgeGained),
         Change::Negation => matches!(f.state, State::NegationLost | State::NegationGained),
@@ -76,7 +83,10 @@ fn shows(change: Change, f: &Finding) -> bool {
 fn implied(made: Option<Change>, sort: Change) -> bool {
     matches!(
         (made, sort),
-        (Some(Change::ReAttributed), Change::SourceChanged) | (Some(Change::Altered), Change::Negation)
+        (Some(Change::ReAttributed), Change::SourceChanged)
+            | (Some(Change::Altered), Change::Negation)
+            | (Some(Change::Age), Change::Number)
+            | (Some(Change::Number), Change::Age)
     )
 }
 

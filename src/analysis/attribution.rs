@@ -3,8 +3,8 @@
 use super::draft::{Draft, End, Thing};
 use super::ground::{Said, Version};
 use super::pair::Pair;
-use super::source;
-use crate::model::{Kind, Link, State, Topic};
+use super::{absence, source};
+use crate::model::{Kind, Link, Side, State, Topic};
 use crate::text::found::Role;
 
 /// Compares the sources and the verbs of saying of two versions, link by link.
@@ -17,9 +17,10 @@ pub(super) fn compare(pair: &Pair<'_>, out: &mut Vec<Draft>) {
 /// The sources named in some sentences but the headline, each once.
 fn sources(version: &Version<'_>, sentences: &[u32]) -> Vec<usize> {
     let mut found: Vec<usize> = Vec::new();
-    for (n, said) in version.said.iter().enumerate() {
-        let counts = sentences.contains(&said.sentence) && !version.article.is_headline(said.sentence);
-        if counts && !found.iter().any(|&f| source::same(&version.said[f], said)) {
+    let told = sentences.iter().filter(|&&s| !version.article.is_headline(s));
+    for n in told.flat_map(|&s| version.said_in(s)) {
+        let said = &version.said[n];
+        if !found.iter().any(|&f| source::same(&version.said[f], said)) {
             found.push(n);
         }
     }
@@ -36,7 +37,7 @@ fn link_sources(pair: &Pair<'_>, link: &Link, out: &mut Vec<Draft>) {
             let s = &left.said[a[n]];
             let fits = |&j: &usize| {
                 let t = &right.said[j];
-                if generic { s.generic || t.generic } else { source::same(s, t) }
+                if generic { s.generic || t.generic } else { source::one(pair, s, t) }
             };
             match b.iter().position(fits) {
                 Some(m) => {
@@ -49,7 +50,6 @@ fn link_sources(pair: &Pair<'_>, link: &Link, out: &mut Vec<Draft>) {
         }
     }
     // One source for another, where their verbs or places correspond.
-    let edited = link.kind == Kind::Edited;
     let mut n = 0;
     while n < a.len() {
         let i = a[n];
@@ -61,29 +61,44 @@ fn link_sources(pair: &Pair<'_>, link: &Link, out: &mut Vec<Draft>) {
         // Two lone speakers stand against each other even where one names the other in what is said.
         let alone = |j: usize| role(left, &a, &left.said[i]) && role(right, &b, &right.said[j]);
         let absent = |j: usize| {
-            !named(right, &link.right, left, &left.said[i]) && !named(left, &link.left, right, &right.said[j])
+            !absence::named(right, &link.right, left, &left.said[i])
+                && !absence::named(left, &link.left, right, &right.said[j])
                 || alone(j)
         };
         match b.iter().position(|j| fits(j) || alone(*j)) {
             Some(m) if absent(b[m]) && speaks(&left.said[i]) && speaks(&right.said[b[m]]) => {
                 let (i, j) = (a.remove(n), b.remove(m));
                 // Another source brings its own verb: that is one difference, told once.
-                out.push(draft(pair, State::Changed, if edited { 0.9 } else { 0.7 }, Some(i), Some(j), link));
+                out.push(changed(pair, i, j, link));
             }
             _ => n += 1,
         }
     }
     let (a, b) = further(pair, link, a, b, out);
-    for i in a {
-        if gone(right, &link.right, left, &left.said[i]) && speaks(&left.said[i]) {
-            out.push(draft(pair, State::Dropped, if edited { 0.9 } else { 0.7 }, Some(i), None, link));
+    for &i in &a {
+        if let Some(sure) = absence::gone(pair, link, Side::Left, i, &b) {
+            out.push(draft(pair, State::Dropped, sure, Some(i), None, link));
         }
     }
-    for j in b {
-        if gone(left, &link.left, right, &right.said[j]) && speaks(&right.said[j]) {
-            out.push(draft(pair, State::Added, if edited { 0.9 } else { 0.7 }, None, Some(j), link));
+    for &j in &b {
+        if let Some(sure) = absence::gone(pair, link, Side::Right, j, &a) {
+            out.push(draft(pair, State::Added, sure, None, Some(j), link));
         }
     }
+}
+
+/// Another source on the other side; with a harmless explanation where there is one.
+fn changed(pair: &Pair<'_>, i: usize, j: usize, link: &Link) -> Draft {
+    let (a, b) = (&pair.left.said[i], &pair.right.said[j]);
+    let sure = if link.kind == Kind::Edited { 0.9 } else { 0.7 };
+    let (sure, why) = match () {
+        () if source::may_be_one(pair, a, b) => (0.4, "may be one source under two names"),
+        () if source::is_named(a) != source::is_named(b) && a.role == b.role => {
+            (0.6, "another source is named, or the same is described")
+        }
+        () => (sure, "another source is named"),
+    };
+    Draft { why: why.to_owned(), ..draft(pair, State::Changed, sure, Some(i), Some(j), link) }
 }
 
 /// Outlets that are left over where the other side names an outlet too: a further source, not a source where there was
@@ -123,7 +138,7 @@ fn further(
 
 /// Whether a saying tells where a statement comes from: not what only a pronoun or "the report" says, and not a verb that
 /// is an act of its own ("criticised", "promised").
-fn speaks(said: &Said) -> bool {
+pub(super) fn speaks(said: &Said) -> bool {
     !said.generic
         && matches!(said.group, "plain" | "note" | "claim" | "admit" | "insist" | "suggest" | "confirm")
 }
@@ -135,85 +150,6 @@ fn tied(pair: &Pair<'_>, a: &Said, b: &Said) -> bool {
         (None, None) => true,
         _ => false,
     }
-}
-
-/// Whether a source is named in some sentences, with a verb of saying or without.
-fn named(version: &Version<'_>, sentences: &[u32], of: &Version<'_>, said: &Said) -> bool {
-    if !said.name.chars().any(char::is_uppercase) {
-        // A common word is named only in the same form: "the country" is not "both countries".
-        let forms: Vec<u32> = version_forms(of, said);
-        return !forms.is_empty()
-            && sentences.iter().any(|&n| {
-                let words = &version.words[version.words_of(n)];
-                forms.iter().all(|f| words.iter().any(|w| w.form == *f))
-            });
-    }
-    // A person is known by the first or the last of up to three names, an organisation by all of them.
-    let ends: Vec<u32> = match said.stems.len() {
-        0 => return false,
-        1..=3 => vec![said.stems[0], said.stems[said.stems.len() - 1]],
-        _ => Vec::new(),
-    };
-    sentences.iter().any(|&n| {
-        let words = &version.words[version.words_of(n)];
-        let has = |s: &u32| words.iter().any(|w| w.stem == *s);
-        said.stems.iter().all(has) || ends.iter().any(has) && !is_place(said) && !is_body(said)
-    })
-}
-
-/// The words of a source but small ones, as they are written.
-fn version_forms(version: &Version<'_>, said: &Said) -> Vec<u32> {
-    let inside =
-        |w: &&super::ground::Word| w.span.start >= said.source.start && w.span.end <= said.source.end;
-    let run = version.words_of(said.sentence);
-    version.words[run].iter().filter(inside).filter(|w| !w.stop).map(|w| w.form).collect()
-}
-
-/// "Yonhap News": an organisation, of whose name one word alone says nothing.
-fn is_body(said: &Said) -> bool {
-    let last = said.name.rsplit(' ').next().unwrap_or_default();
-    matches!(
-        last,
-        "News"
-            | "Agency"
-            | "Times"
-            | "Post"
-            | "Party"
-            | "Ministry"
-            | "Council"
-            | "Bank"
-            | "Office"
-            | "Group"
-            | "Line"
-            | "University"
-            | "Police"
-            | "Department"
-            | "Press"
-            | "Service"
-            | "Company"
-            | "Union"
-            | "Authority"
-    )
-}
-
-/// "North Korea": a name of which one word alone says nothing.
-fn is_place(said: &Said) -> bool {
-    let first = said.name.split(' ').next().unwrap_or_default();
-    matches!(first, "North" | "South" | "East" | "West" | "New" | "United" | "Saint" | "San" | "Los" | "Port")
-}
-
-/// Whether a source is named neither in some sentences nor with a verb of saying in the one before or behind of the same
-/// paragraph.
-fn gone(version: &Version<'_>, sentences: &[u32], of: &Version<'_>, said: &Said) -> bool {
-    let block = |n: u32| version.article.sentences.get(n as usize).map(|s| s.block);
-    let beside = |s: u32, n: u32| s.abs_diff(n) <= 1 && block(s) == block(n);
-    let near = |s: &Said| sentences.iter().any(|&n| beside(s.sentence, n));
-    // "The state media reported" names a source too, if only its sort.
-    let generic = version.said.iter().any(|s| s.generic && near(s));
-    !generic
-        && !named(version, sentences, of, said)
-        && !version.said.iter().any(|s| near(s) && source::same(s, said))
-        && !sentences.iter().any(|&n| version.article.is_headline(n))
 }
 
 fn draft(
@@ -290,7 +226,7 @@ fn verbs(pair: &Pair<'_>, i: usize, j: usize, link: &Link) -> Option<Draft> {
     let confidence = match link.kind {
         Kind::Edited => 0.9,
         _ if pair.is_tied(&(x..x + 1), &(y..y + 1)) => 0.75,
-        _ if single => 0.6,
+        _ if single && alike(pair, a, b) => 0.6,
         _ => return None,
     };
     Some(Draft {
@@ -301,4 +237,20 @@ fn verbs(pair: &Pair<'_>, i: usize, j: usize, link: &Link) -> Option<Draft> {
         to: Some(End::Place(pair.right.place(b.sentence, b.span))),
         why: "another verb of saying".to_owned(),
     })
+}
+
+/// Words of content in common, besides the source, from which two sentences can be said to tell the same statement.
+const ALIKE: f32 = 1.0;
+
+/// Whether two sayings are of the same statement, as far as their sentences tell.
+fn alike(pair: &Pair<'_>, a: &Said, b: &Said) -> bool {
+    let content = |v: &Version<'_>, said: &Said| -> Vec<u32> {
+        let words = v.words[v.words_of(said.sentence)].iter();
+        let own = |w: &&super::ground::Word| said.span.start <= w.span.start && w.span.end <= said.span.end;
+        let mut stems: Vec<u32> = words.filter(|w| !w.stop && !own(w)).map(|w| w.stem).collect();
+        stems.sort_unstable();
+        stems.dedup();
+        stems
+    };
+    pair.lexicon.shared(&content(pair.left, a), &content(pair.right, b)) >= ALIKE
 }

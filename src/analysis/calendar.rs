@@ -12,6 +12,15 @@ pub(super) struct Today {
     pub sibling: bool,
 }
 
+/// The days of a story, by version.
+#[derive(Debug)]
+pub(super) struct Calendar {
+    /// The day each version was written.
+    pub todays: Vec<Today>,
+    /// The dates each version mentions, where they can be told, in the order of its mentions.
+    pub days: Vec<Vec<Option<i64>>>,
+}
+
 /// The day of writing of each version: its own date of publication, else the first of its siblings'.
 pub(super) fn todays(articles: &[&Article]) -> Vec<Today> {
     let day = |s: &Stamp| s.minutes().div_euclid(1440);
@@ -64,6 +73,23 @@ pub(super) fn resolve(mention: &Mention, today: Today, before: Option<i64>) -> O
     Some(if mention.ahead && back > 0 { today - back + 7 } else { today - back })
 }
 
+/// A day as "2026-05-09".
+pub(super) fn written(day: i64) -> String {
+    let of_month = day_of_month(day).unwrap_or(1);
+    let (year, month) = year_and_month(day);
+    format!("{year:04}-{month:02}-{of_month:02}")
+}
+
+/// The year and the month of a day, by the same algorithm.
+fn year_and_month(day: i64) -> (i64, i64) {
+    let (era, of_era) = (day.div_euclid(146_097), day.rem_euclid(146_097));
+    let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month = (5 * of_year + 2) / 153;
+    let month = if month < 10 { month + 3 } else { month - 9 };
+    (year_of_era + era * 400 + i64::from(month <= 2), month)
+}
+
 /// The day of the month of a day: Howard Hinnant, "chrono-compatible low-level date algorithms"; days count from the first
 /// of March of year 0, as [`Stamp::minutes`] does.
 fn day_of_month(day: i64) -> Option<u8> {
@@ -74,9 +100,20 @@ fn day_of_month(day: i64) -> Option<u8> {
     u8::try_from(of_year - (153 * month + 2) / 5 + 1).ok()
 }
 
+/// A time of day in Greenwich; `zone` is in quarters of an hour east of it.
+fn in_greenwich(minutes: u16, zone: i8) -> u16 {
+    (i32::from(minutes) - 15 * i32::from(zone)).rem_euclid(24 * 60) as u16
+}
+
 /// How the second day relates to the first, by what both say; `None` where nothing can be told.
 pub(super) fn relation(a: &Day, b: &Day, a_day: Option<i64>, b_day: Option<i64>) -> Option<State> {
     if let (Some(x), Some(y)) = (a.minutes, b.minutes) {
+        let (x, y) = match (a.zone, b.zone) {
+            (Some(p), Some(q)) => (in_greenwich(x, p), in_greenwich(y, q)),
+            // One clock may stand in another zone than the other.
+            (None, Some(_)) | (Some(_), None) if x != y => return None,
+            _ => (x, y),
+        };
         return Some(if x == y { State::Same } else { State::Different });
     }
     if a.minutes.is_some() != b.minutes.is_some() {
@@ -149,6 +186,7 @@ mod tests {
     fn days_of_the_month_are_right_for_years() {
         for (y, m, d) in [(2024, 2, 29), (2023, 12, 31), (2024, 1, 1), (2000, 3, 1), (1999, 7, 15)] {
             assert_eq!(day_of_month(number(y, m, d).unwrap()), Some(d));
+            assert_eq!(written(number(y, m, d).unwrap()), format!("{y}-{m:02}-{d:02}"));
         }
     }
 
@@ -161,5 +199,8 @@ mod tests {
         assert_eq!(relate("on July 27", "on July 28"), Some(State::Different));
         assert_eq!(relate("on Friday", "on the 2nd, he"), None);
         assert_eq!(relate("at 11:40 p.m.", "at 23:40"), Some(State::Same));
+        assert_eq!(relate("at 1430 GMT", "at 3:30 p.m. CET"), Some(State::Same));
+        assert_eq!(relate("at 1430 GMT", "at 4:30 p.m. CET"), Some(State::Different));
+        assert_eq!(relate("at 14:30", "at 3:30 p.m. CET"), None);
     }
 }

@@ -1,9 +1,9 @@
 //! Dates and times compared: one day told in two ways, or two days of one event.
 
-use super::calendar::{self, Today};
+use super::calendar::{self, Calendar, Today};
 use super::draft::{Draft, End, Thing};
 use super::figures::shared;
-use super::ground::{Found, Version};
+use super::ground::{Found, Version, within};
 use super::pair::{Match, Pair, choose};
 use super::source;
 use crate::model::{Kind, State, Topic};
@@ -24,12 +24,24 @@ pub(super) fn resolve(version: &Version<'_>, today: Today) -> Vec<Option<i64>> {
     all
 }
 
-/// Compares the dates of two versions. `days` and `todays` are by version.
-pub(super) fn compare(pair: &Pair<'_>, days: &[Vec<Option<i64>>], todays: &[Today], out: &mut Vec<Draft>) {
+/// Up to so many pairs of dates are compared whatever their sentences; beyond, only those in corresponding ones.
+const EVERY: usize = 1 << 18;
+
+/// Compares the dates of two versions.
+/// Says whether only a part of the pairs was looked at.
+pub(super) fn compare(pair: &Pair<'_>, calendar: &Calendar, out: &mut Vec<Draft>) -> bool {
+    let Calendar { days, todays } = calendar;
     let (left, right) = (pair.left, pair.right);
+    let bounded = left.dates.len().saturating_mul(right.dates.len()) > EVERY;
     let mut matches = Vec::new();
+    let all: Vec<usize> = (0..right.dates.len()).collect();
     for (i, f) in left.dates.iter().enumerate() {
-        for (j, g) in right.dates.iter().enumerate() {
+        let near: Vec<usize> = match bounded {
+            true => pair.opposite(f.sentence).flat_map(|s| within(&right.dates, s, |g| g.sentence)).collect(),
+            false => Vec::new(),
+        };
+        for &j in if bounded { &near } else { &all } {
+            let g = &right.dates[j];
             let known = (days[left.number][i], days[right.number][j]);
             if let Some((score, confidence)) = fit(pair, f, g, known) {
                 matches.push(Match { left: i, right: j, score, confidence });
@@ -50,6 +62,7 @@ pub(super) fn compare(pair: &Pair<'_>, days: &[Vec<Option<i64>>], todays: &[Toda
             why: why(f, g, known, borrowed),
         });
     }
+    bounded
 }
 
 fn why(f: &Found<Mention>, g: &Found<Mention>, known: (Option<i64>, Option<i64>), borrowed: bool) -> String {
@@ -99,7 +112,7 @@ fn fit(
     let bonus = 0.2 * context.min(5.0) + if tied { 0.5 } else { 0.0 } + if anchored { 0.5 } else { 0.0 };
     // What is said on a day and what happens on it are two events.
     let sayings = f.of_saying.map(|n| &pair.left.said[n]).zip(g.of_saying.map(|n| &pair.right.said[n]));
-    let one_source = sayings.is_some_and(|(a, b)| source::same(a, b));
+    let one_source = sayings.is_some_and(|(a, b)| source::one(pair, a, b));
     if f.of_saying.is_some() != g.of_saying.is_some()
         && !(anchored && link.is_some())
         && !(state == State::Same && sure && link.is_some() && tied)

@@ -1,6 +1,6 @@
 //! Where the versions come from, as far as their wording, credits and times tell.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::ground::Version;
 use super::pair::Pair;
@@ -32,6 +32,8 @@ struct Candidate {
     shared: HashSet<usize>,
     /// The longest run of them.
     run: usize,
+    /// Words of the sentence at hand that stand there with one letter otherwise, and how.
+    misses: HashMap<usize, String>,
 }
 
 fn nearest_of(version: &Version<'_>, versions: &[Version<'_>], pairs: &[Option<Pair<'_>>]) -> Vec<Nearest> {
@@ -43,7 +45,8 @@ fn nearest_of(version: &Version<'_>, versions: &[Version<'_>], pairs: &[Option<P
             let own =
                 c.shared.iter().filter(|w| all.iter().filter(|o| o.shared.contains(w)).count() == 1).count();
             // Words that stand in no other version tell more than words that all have; then the longest run.
-            (c.shared.len() + 2 * own + c.run, std::cmp::Reverse(c.version))
+            let slips = c.shared.iter().filter(|w| all.iter().any(|o| o.misses.contains_key(w))).count();
+            (c.shared.len() + 2 * own + 3 * slips + c.run, std::cmp::Reverse(c.version))
         };
         if let Some(best) = all.iter().max_by_key(|c| weight(c)) {
             let why = why(version, best, &all);
@@ -64,7 +67,13 @@ fn candidate(version: &Version<'_>, n: u32, pair: &Pair<'_>, versions: &[Version
     let far = &versions[other];
     let mut shared = HashSet::new();
     let (mut run, mut longest, mut last) = (0, 0, None);
+    let mut misses = HashMap::new();
     for w in version.words_of(n) {
+        if let Some(p) = to[w]
+            && let Some(there) = miss(version, w, far, p as usize)
+        {
+            misses.insert(w, there);
+        }
         let same = to[w].filter(|&p| far.words[p as usize].form == version.words[w].form);
         run = match same {
             Some(p) if last.is_some_and(|l: u32| l + 1 == p) => run + 1,
@@ -82,10 +91,50 @@ fn candidate(version: &Version<'_>, n: u32, pair: &Pair<'_>, versions: &[Version
         version.words_of(n).filter(|&w| to[w].is_some_and(|p| run.contains(&(p as usize)))).count()
     };
     let other_sentence = there.iter().copied().max_by_key(|&s| (ties(s), std::cmp::Reverse(s)))?;
-    Some(Candidate { version: other, other: other_sentence, shared, run: longest })
+    Some(Candidate { version: other, other: other_sentence, shared, run: longest, misses })
+}
+
+/// How another version writes a word that differs from ours by one letter: one of the two is a slip, or another spelling.
+/// Inflected forms are none.
+fn miss(version: &Version<'_>, w: usize, far: &Version<'_>, p: usize) -> Option<String> {
+    let (a, b) = (&version.words[w], &far.words[p]);
+    if a.stop || a.stem == b.stem || a.form == b.form {
+        return None;
+    }
+    let [x, y] = [version.text(a.span), far.text(b.span)];
+    let letters = |s: &str| s.chars().count() >= SLIP && s.chars().all(char::is_alphabetic);
+    (letters(x) && letters(y) && is_near(&x.to_lowercase(), &y.to_lowercase())).then(|| y.to_owned())
+}
+
+/// Letters of a word from which another one that differs by one letter is no word of its own by chance.
+const SLIP: usize = 6;
+
+/// Whether two words differ by one letter, or by two neighbours that changed places; not at their end, where words are
+/// inflected.
+fn is_near(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let head = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let rest = a.len().min(b.len()) - head;
+    let tail = a.iter().rev().zip(b.iter().rev()).take(rest).take_while(|(x, y)| x == y).count();
+    let (x, y) = (a.len().saturating_sub(head + tail), b.len().saturating_sub(head + tail));
+    let turned = a.len() == b.len()
+        && x == 2
+        && y == 2
+        && a.get(head) == b.get(head + 1)
+        && a.get(head + 1) == b.get(head);
+    tail >= 1 && head >= 1 && (x <= 1 && y <= 1 && x + y > 0 || turned)
 }
 
 fn why(version: &Version<'_>, best: &Candidate, all: &[Candidate]) -> String {
+    let mut slips: Vec<usize> = best.shared.iter().copied().collect();
+    slips.sort_unstable();
+    let slip = slips.into_iter().find_map(|w| Some((w, all.iter().find_map(|o| o.misses.get(&w))?)));
+    if let Some((w, elsewhere)) = slip {
+        return format!(
+            "the same spelling: “{}”, elsewhere “{elsewhere}”",
+            version.text(version.words[w].span)
+        );
+    }
     let mut own: Vec<usize> = best
         .shared
         .iter()
@@ -161,5 +210,26 @@ fn credit(left: &Article, right: &Article) -> Option<bool> {
         (true, false) => Some(true),
         (false, true) => Some(false),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_letter_makes_a_slip() {
+        for (a, b) in [("ostermoor", "ostermor"), ("brackenfield", "brakcenfield"), ("harbour", "harbuor")] {
+            assert!(is_near(a, b) && is_near(b, a), "{a} {b}");
+        }
+        for (a, b) in [
+            ("houses", "house"),
+            ("closed", "closes"),
+            ("ostermoor", "ostermoor"),
+            ("", "a"),
+            ("bank", "tank"),
+        ] {
+            assert!(!is_near(a, b) && !is_near(b, a), "{a} {b}");
+        }
     }
 }

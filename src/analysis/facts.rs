@@ -2,17 +2,20 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::calendar::{self, Calendar};
 use super::draft::{self, Draft, End, Thing};
 use super::ground::Version;
-use super::{calendar, figures, source};
+use super::lexicon::Lexicon;
+use super::{captions, figures, relation, source};
 use crate::model::{Fact, Finding, Place, Reading, State, Topic};
 
-/// Turns drafts into findings and facts. `base` decides the order of the facts, `days` are the dates as numbers.
+/// Turns drafts into findings and facts. `base` decides the order of the facts.
 pub(super) fn gather(
     versions: &[Version<'_>],
     drafts: Vec<Vec<Draft>>,
     base: usize,
-    days: &[Vec<Option<i64>>],
+    calendar: &Calendar,
+    lexicon: &Lexicon,
 ) -> (Vec<Finding>, Vec<Fact>) {
     let mut table = Nodes::default();
     for version in versions {
@@ -34,7 +37,8 @@ pub(super) fn gather(
     }
     let edges: HashMap<(usize, usize), State> =
         ties.iter().flat_map(|&(a, b, s)| [((a, b), s), ((b, a), s.mirror())]).collect();
-    let (facts, number) = table.facts(versions, base, days, &edges);
+    let Gathered { mut facts, number, firsts } = table.facts(versions, base, calendar, &edges);
+    captions::add(&mut facts, &firsts, versions, lexicon);
     let mut list = Vec::new();
     for (pair, drafts) in pairs.into_iter().zip(drafts) {
         let mut own: Vec<Finding> = drafts
@@ -72,6 +76,15 @@ fn key(f: &Finding) -> (u32, u32, Option<Place>, Topic, State) {
     let first = |p: &Option<Place>| p.as_ref().map_or(u32::MAX, |p| p.span.start);
     let (a, b) = (first(&f.from), first(&f.to));
     (a.min(if f.from.is_some() { a } else { b }), b, f.to.clone(), f.topic, f.state)
+}
+
+/// The facts of a story.
+struct Gathered {
+    facts: Vec<Fact>,
+    /// The number of each fact by the root of its readings.
+    number: HashMap<usize, u32>,
+    /// The version and the figure that is a fact's first reading, where that is a figure.
+    firsts: Vec<Option<(usize, usize)>>,
 }
 
 #[derive(Default)]
@@ -124,18 +137,21 @@ impl Nodes {
     }
 
     fn join(&mut self, a: usize, b: usize) {
-        let (a, b) = (self.root(a), self.root(b));
-        self.parent[a.max(b)] = a.min(b);
+        let (x, y) = (self.root(a), self.root(b));
+        let root = x.min(y);
+        for n in [x, y, a, b] {
+            self.parent[n] = root;
+        }
     }
 
-    /// The facts in the order of the base, and the number of each by its root.
+    /// The facts in the order of the base.
     fn facts(
         &self,
         versions: &[Version<'_>],
         base: usize,
-        days: &[Vec<Option<i64>>],
+        calendar: &Calendar,
         edges: &HashMap<(usize, usize), State>,
-    ) -> (Vec<Fact>, HashMap<usize, u32>) {
+    ) -> Gathered {
         let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for n in 0..self.ends.len() {
             groups.entry(self.root(n)).or_default().push(n);
@@ -159,15 +175,20 @@ impl Nodes {
             .collect();
         order.sort_by_key(|(_, members)| members.first().map(|&n| spot(n)));
         let number = order.iter().enumerate().map(|(n, (root, _))| (*root, n as u32)).collect();
-        let facts = order.iter().map(|(_, members)| self.fact(versions, members, days, edges)).collect();
-        (facts, number)
+        let facts = order.iter().map(|(_, members)| self.fact(versions, members, calendar, edges)).collect();
+        let first = |members: &[usize]| match members.first().map(|&n| &self.ends[n].0) {
+            Some(&End::Thing(v, Thing::Figure(n))) => Some((v, n)),
+            _ => None,
+        };
+        let firsts = order.iter().map(|(_, members)| first(members)).collect();
+        Gathered { facts, number, firsts }
     }
 
     fn fact(
         &self,
         versions: &[Version<'_>],
         members: &[usize],
-        days: &[Vec<Option<i64>>],
+        calendar: &Calendar,
         edges: &HashMap<(usize, usize), State>,
     ) -> Fact {
         let first = members[0];
@@ -182,9 +203,9 @@ impl Nodes {
                     n => edges
                         .get(&(first, n))
                         .copied()
-                        .unwrap_or_else(|| guess(versions, &self.ends[first].0, end, days, topic)),
+                        .unwrap_or_else(|| guess(versions, &self.ends[first].0, end, calendar, topic)),
                 };
-                Reading { place: draft::place(versions, end), value: value(versions, end), state }
+                Reading { place: draft::place(versions, end), value: value(versions, end, calendar), state }
             })
             .collect();
         readings.sort_by(|a, b| {
@@ -199,15 +220,15 @@ impl Nodes {
 }
 
 /// How two readings of one fact relate that no finding compares.
-fn guess(versions: &[Version<'_>], a: &End, b: &End, days: &[Vec<Option<i64>>], topic: Topic) -> State {
+fn guess(versions: &[Version<'_>], a: &End, b: &End, calendar: &Calendar, topic: Topic) -> State {
     match (a, b) {
         (End::Thing(v, Thing::Figure(i)), End::Thing(w, Thing::Figure(j))) => {
             let (x, y) = (&versions[*v].figures[*i].what, &versions[*w].figures[*j].what);
-            if figures::topic(x) == figures::topic(y) { figures::state(x, y) } else { State::Different }
+            if figures::topic(x) == figures::topic(y) { relation::state(x, y) } else { State::Different }
         }
         (End::Thing(v, Thing::Date(i)), End::Thing(w, Thing::Date(j))) => {
             let (x, y) = (&versions[*v].dates[*i].what, &versions[*w].dates[*j].what);
-            let known = (days[*v][*i], days[*w][*j]);
+            let known = (calendar.days[*v][*i], calendar.days[*w][*j]);
             match (x.recent, y.recent) {
                 (false, true) => State::Vaguer,
                 (true, false) => State::MorePrecise,
@@ -223,7 +244,7 @@ fn guess(versions: &[Version<'_>], a: &End, b: &End, days: &[Vec<Option<i64>>], 
         (End::Thing(..), End::Place(_)) if topic == Topic::Attribution => State::Dropped,
         (End::Place(_), End::Thing(..)) if topic == Topic::Attribution => State::Added,
         _ if topic == Topic::Quote => {
-            let (x, y) = (value(versions, a), value(versions, b));
+            let (x, y) = (value(versions, a, calendar), value(versions, b, calendar));
             let (x, y) = (crate::text::normal(&x), crate::text::normal(&y));
             match () {
                 () if x == y => State::Verbatim,
@@ -235,16 +256,22 @@ fn guess(versions: &[Version<'_>], a: &End, b: &End, days: &[Vec<Option<i64>>], 
     }
 }
 
-/// The value of a reading, in words that can be compared and printed.
-fn value(versions: &[Version<'_>], end: &End) -> String {
+/// The value of a reading, in words that can be compared and printed. A day is written as a date where it is known, with a
+/// note where only another version's date tells it.
+fn value(versions: &[Version<'_>], end: &End, calendar: &Calendar) -> String {
     let place = draft::place(versions, end);
     let text = versions[place.version].text(place.span).replace('\n', " ");
     match end {
         End::Thing(v, Thing::Date(n)) => {
-            let day = &versions[*v].dates[*n].what.day;
-            match (day.year, day.month, day.day) {
-                (Some(y), Some(m), Some(d)) => format!("{y:04}-{m:02}-{d:02}"),
-                _ => text,
+            let (day, known) = (&versions[*v].dates[*n].what.day, calendar.days[*v][*n]);
+            let single = day.day.is_some() || day.weekday.is_some() || day.offset.is_some();
+            match (known.filter(|_| single), day.year) {
+                (Some(known), Some(_)) => calendar::written(known),
+                (Some(known), None) if calendar.todays[*v].sibling => {
+                    format!("{}, by the date of another version", calendar::written(known))
+                }
+                (Some(known), None) => calendar::written(known),
+                (None, _) => text,
             }
         }
         End::Thing(v, Thing::Said(n)) => versions[*v].said[*n].name.clone(),

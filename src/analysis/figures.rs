@@ -1,10 +1,13 @@
-//! Figures compared: one value at two precisions, or two values.
+//! Figures compared: which figure of one version belongs to which of the other.
+
+use std::collections::HashMap;
 
 use super::draft::{Draft, End, Thing};
-use super::ground::Found;
+use super::ground::{Found, within};
 use super::lexicon::Lexicon;
 use super::pair::{Match, Pair, choose};
-use crate::model::{Kind, State, Topic};
+use super::relation;
+use crate::model::{Kind, Link, State, Topic};
 use crate::text::found::{Dimension, Figure, Hedge, Sort};
 
 /// What a figure is about, in the words of the model.
@@ -18,92 +21,6 @@ pub(super) fn topic(figure: &Figure) -> Topic {
     }
 }
 
-/// How much one of two figures may be off through rounding after conversion: 7,410 acres are 2,999 hectares, told as
-/// 3,000; 3 miles are 4.83 kilometres, told as 5. The grain of the coarser figure decides; this is the least.
-const CONVERSION: f64 = 0.02;
-
-/// The least and greatest value that a figure can mean.
-fn range(f: &Figure) -> (f64, f64) {
-    let (low, high) = f.value;
-    match f.hedge {
-        Hedge::None | Hedge::Order => (low, high),
-        // "About 200" is said of 190 and of 210; "over 4,000" of 4,100, hardly of 6,000.
-        Hedge::About => (low - (0.1 * low).max(f.grain / 2.0), high + (0.1 * high).max(f.grain / 2.0)),
-        Hedge::Over => (low, high * 1.5),
-        Hedge::Nearly => (low * 0.9, high),
-        Hedge::Under => (0.0, high),
-    }
-}
-
-/// How the second figure relates to the first; both are of one sort.
-pub(super) fn relation(a: &Figure, b: &Figure) -> State {
-    let near = |x: f64, y: f64, by: f64| (x - y).abs() <= by;
-    let exact = |f: &Figure| f.hedge == Hedge::None && f.value.0 == f.value.1;
-    let alike = |x: f64, y: f64| near(x, y, 1e-9 * x.abs().max(y.abs()).max(1e-12));
-    if alike(a.value.0, b.value.0) && alike(a.value.1, b.value.1) {
-        return match (a.hedge, b.hedge) {
-            (x, y) if x == y => State::Same,
-            (Hedge::None, _) => State::Vaguer,
-            (_, Hedge::None) => State::MorePrecise,
-            // "about 200", "nearly 200": one rough figure.
-            (Hedge::Over, Hedge::Under | Hedge::Nearly) | (Hedge::Under | Hedge::Nearly, Hedge::Over) => {
-                State::Different
-            }
-            _ => State::Same,
-        };
-    }
-    if (a.converted != b.converted || a.converted) && a.value.0 == a.value.1 && b.value.0 == b.value.1 {
-        let most = a.value.0.abs().max(b.value.0.abs());
-        // Told in two units: the coarser grain decides, but never a quarter of the value.
-        let by = (a.grain.max(b.grain) / 2.0).min(most * 0.25).max(most * CONVERSION);
-        if near(a.value.0, b.value.0, by) && a.grain != b.grain {
-            return State::Same;
-        }
-    }
-    let ((al, ah), (bl, bh)) = (range(a), range(b));
-    if exact(a) && exact(b) {
-        return rounding(a, b);
-    }
-    // Two hedged figures of one kind with other values are two figures: "at least 12", "at least 15".
-    if a.hedge == b.hedge && a.hedge != Hedge::None && a.hedge != Hedge::Order {
-        return State::Different;
-    }
-    let slack = |x: f64| x.abs() * 1e-9;
-    if bl - slack(bl) <= al && ah <= bh + slack(bh) {
-        State::Vaguer
-    } else if al - slack(al) <= bl && bh <= ah + slack(ah) {
-        State::MorePrecise
-    } else if al < bh && bl < ah && a.hedge != Hedge::None && b.hedge != Hedge::None {
-        // They overlap, as "about 200" and "more than 180" do.
-        if ah - al <= bh - bl { State::Vaguer } else { State::MorePrecise }
-    } else {
-        State::Different
-    }
-}
-
-/// 11,432 and 11,400: the coarser is the finer one rounded. Small counts and near ones are never rounded.
-fn rounding(a: &Figure, b: &Figure) -> State {
-    let (x, y) = (a.value.0, b.value.0);
-    let (coarse, fine) = if a.grain >= b.grain { (a, b) } else { (b, a) };
-    let rounds = (x - y).abs() <= coarse.grain / 2.0 && coarse.grain > fine.grain && x.min(y) > 20.0;
-    let small = coarse.grain / coarse.value.0.abs().max(1e-12) <= 0.1;
-    if percent_in_words(a, b) {
-        return State::Same;
-    }
-    match (rounds && small, a.grain >= b.grain) {
-        (false, _) => State::Different,
-        (true, true) => State::MorePrecise,
-        (true, false) => State::Vaguer,
-    }
-}
-
-/// "A third" and "33%".
-fn percent_in_words(a: &Figure, b: &Figure) -> bool {
-    a.sort == Sort::Percent
-        && (a.value.0 - b.value.0).abs() <= 1.0
-        && (a.value.0.fract() != 0.0 || b.value.0.fract() != 0.0)
-}
-
 /// Whether two figures are of one sort at all.
 fn comparable(a: &Figure, b: &Figure) -> bool {
     match (a.sort, b.sort) {
@@ -112,168 +29,231 @@ fn comparable(a: &Figure, b: &Figure) -> bool {
     }
 }
 
-/// Compares the figures of two versions.
-pub(super) fn compare(pair: &Pair<'_>, out: &mut Vec<Draft>) {
+/// Up to so many pairs of figures are compared whatever their sentences; beyond, only those in corresponding sentences
+/// and those of one value. A story of five long articles has some thousands.
+const EVERY: usize = 1 << 18;
+
+/// Compares the figures of two versions; whether only a part of the pairs was looked at.
+pub(super) fn compare(pair: &Pair<'_>, out: &mut Vec<Draft>) -> bool {
+    let (left, right) = (&pair.left.figures, &pair.right.figures);
+    let bounded = left.len().saturating_mul(right.len()) > EVERY;
+    let scarce = Scarce::of(pair);
     let mut matches = Vec::new();
-    for (i, f) in pair.left.figures.iter().enumerate() {
-        for (j, g) in pair.right.figures.iter().enumerate() {
-            if comparable(&f.what, &g.what)
-                && let Some((score, confidence)) = fit(pair, f, g)
-            {
-                matches.push(Match { left: i, right: j, score, confidence });
-            }
+    let mut add = |i: usize, j: usize| {
+        let (f, g) = (&left[i], &right[j]);
+        if comparable(&f.what, &g.what)
+            && let Some((score, confidence)) = fit(pair, f, g, &scarce)
+        {
+            matches.push(Match { left: i, right: j, score, confidence });
         }
+    };
+    if bounded {
+        let key = |f: &Figure| (f.value.0.to_bits(), f.value.1.to_bits());
+        let mut values: HashMap<_, Vec<usize>> = HashMap::new();
+        for (j, g) in right.iter().enumerate() {
+            values.entry(key(&g.what)).or_default().push(j);
+        }
+        for (i, f) in left.iter().enumerate() {
+            let linked = pair.opposite(f.sentence).flat_map(|s| within(right, s, |g| g.sentence));
+            let mut all: Vec<usize> = linked.collect();
+            all.extend(values.get(&key(&f.what)).into_iter().flatten().take(SAME).copied());
+            all.sort_unstable();
+            all.dedup();
+            all.into_iter().for_each(|j| add(i, j));
+        }
+    } else {
+        (0..left.len()).for_each(|i| (0..right.len()).for_each(|j| add(i, j)));
     }
     for m in choose(matches) {
-        let (f, g) = (&pair.left.figures[m.left], &pair.right.figures[m.right]);
-        let state = state(&f.what, &g.what);
-        if state == State::Same && (f.what.weak || g.what.weak) {
-            continue;
-        }
-        let why = why(&f.what, &g.what, state);
-        out.push(Draft {
-            topic: topic(&f.what),
-            state,
-            confidence: m.confidence,
-            from: Some(End::Thing(pair.left.number, Thing::Figure(m.left))),
-            to: Some(End::Thing(pair.right.number, Thing::Figure(m.right))),
-            why,
-        });
+        out.extend(draft(pair, &m));
     }
+    bounded
 }
 
-/// The relation with currencies minded.
-pub(super) fn state(a: &Figure, b: &Figure) -> State {
-    match (a.sort, b.sort) {
-        (Sort::Money(x), Sort::Money(y)) if x != y => State::Different,
-        _ => relation(a, b),
+/// Figures of one value that are looked at in a very long text.
+const SAME: usize = 32;
+
+fn draft(pair: &Pair<'_>, m: &Match) -> Option<Draft> {
+    let (f, g) = (&pair.left.figures[m.left], &pair.right.figures[m.right]);
+    let state = relation::state(&f.what, &g.what);
+    if state == State::Same && (f.what.weak || g.what.weak) {
+        return None;
     }
+    Some(Draft {
+        topic: topic(&f.what),
+        state,
+        confidence: m.confidence,
+        from: Some(End::Thing(pair.left.number, Thing::Figure(m.left))),
+        to: Some(End::Thing(pair.right.number, Thing::Figure(m.right))),
+        why: why(pair, f, g, state),
+    })
 }
 
-fn why(a: &Figure, b: &Figure, state: State) -> String {
+fn why(pair: &Pair<'_>, f: &Found<Figure>, g: &Found<Figure>, state: State) -> String {
+    let (a, b) = (&f.what, &g.what);
     let text = match (a.sort, b.sort, state) {
         (Sort::Money(x), Sort::Money(y), State::Different) if x != y => "in another currency: not converted",
-        (_, _, State::Same) if a.converted != b.converted => "the same in another unit",
+        (_, _, State::Same) if relation::in_other_units(a, b) => "the same in another unit",
         (_, _, State::Vaguer | State::MorePrecise) => "one value at two precisions",
+        (_, _, State::Different) if pair.is_other_day(f.sentence, g.sentence) => {
+            "the day or hour beside it differs too: may be two counts"
+        }
         _ => "",
     };
     text.to_owned()
 }
 
+/// Figures that stand once in each version, exact and no round number: where they agree they are one, wherever they stand.
+struct Scarce {
+    left: HashMap<u64, u32>,
+    right: HashMap<u64, u32>,
+}
+
+impl Scarce {
+    fn of(pair: &Pair<'_>) -> Self {
+        let count = |all: &[Found<Figure>]| {
+            let mut counts = HashMap::new();
+            all.iter().for_each(|f| *counts.entry(f.what.value.0.to_bits()).or_default() += 1);
+            counts
+        };
+        Self { left: count(&pair.left.figures), right: count(&pair.right.figures) }
+    }
+
+    fn has(&self, a: &Figure, b: &Figure) -> bool {
+        let exact =
+            |f: &Figure| f.hedge == Hedge::None && f.value.0 == f.value.1 && f.value.0 >= 10.0 * f.grain;
+        let once = |counts: &HashMap<u64, u32>, f: &Figure| counts.get(&f.value.0.to_bits()) == Some(&1);
+        exact(a) && exact(b) && once(&self.left, a) && once(&self.right, b)
+    }
+}
+
+/// Times by which two values of one thing differ at the most, where only their company says that it is one thing.
+const APART: f64 = 8.0;
+
 /// How well two figures fit as one statement, and how sure that is; `None` where nothing speaks for it.
-fn fit(pair: &Pair<'_>, f: &Found<Figure>, g: &Found<Figure>) -> Option<(f32, f32)> {
+fn fit(pair: &Pair<'_>, f: &Found<Figure>, g: &Found<Figure>, scarce: &Scarce) -> Option<(f32, f32)> {
     let lexicon = pair.lexicon;
-    let state = state(&f.what, &g.what);
-    let agrees = state != State::Different;
+    let state = relation::state(&f.what, &g.what);
     let noun = lexicon.nearest(&f.nouns, &g.nouns);
-    let named = !f.nouns.is_empty() && !g.nouns.is_empty();
     let context = shared(lexicon, f, g);
-    let link = pair.link(f.sentence, g.sentence);
     let tied = pair.is_tied(&f.words, &g.words);
     let anchored = pair.is_anchored(&f.words, &g.words);
     let bonus =
         noun + 0.15 * context.min(4.0) + if tied { 0.5 } else { 0.0 } + if anchored { 0.5 } else { 0.0 };
-    let weak = f.what.weak || g.what.weak;
-    let Some(link) = link else {
-        // Not linked: only a telling figure of the same things in like company.
-        let telling = f.what.value.1 > 20.0 && g.what.value.1 > 20.0 && !weak;
-        let enough = if named {
-            noun >= 0.4 && context + noun >= 1.4
-        } else {
-            f.what.sort != Sort::Count && context >= 2.0
-        };
-        return (agrees && telling && enough)
-            .then_some((1.0 + bonus, if state == State::Same { 0.8 } else { 0.65 }));
-    };
-    let edited = link.kind != Kind::Reworded;
-    if agrees {
-        let fits = noun >= 0.4
-            || anchored
-            || !named && context >= 1.0
-            || (tied && !(named && noun == 0.0 && !edited));
-        let distinct = f.what.value.1 > 20.0 && context >= 1.0 && state == State::Same;
-        if !fits && !distinct {
-            return None;
+    let company = Company { noun, context, tied, anchored };
+    match (pair.link(f.sentence, g.sentence), state) {
+        (None, State::Different) => None,
+        (None, _) => apart(&company, f, g, state, scarce).map(|c| (1.0 + bonus, c)),
+        (Some(link), State::Different) => two_values(pair, link, &company, f, g).map(|c| (1.0 + bonus, c)),
+        (Some(link), _) => {
+            let base = if state == State::Same { 5.0 } else { 3.0 };
+            one_value(link, &company, f, g, state).map(|c| (base + bonus, c))
         }
-        let base = if state == State::Same { 5.0 } else { 3.0 };
-        let confidence = if noun >= 0.4 || anchored { 0.95 } else { 0.75 };
-        return Some((base + bonus, if state == State::Same { confidence } else { confidence - 0.05 }));
     }
-    // Two values of one thing: what they count must agree, and their company too.
+}
+
+/// What speaks for two figures being of one thing.
+struct Company {
+    noun: f32,
+    context: f32,
+    tied: bool,
+    anchored: bool,
+}
+
+fn is_named(f: &Found<Figure>, g: &Found<Figure>) -> bool {
+    !f.nouns.is_empty() && !g.nouns.is_empty()
+}
+
+/// Agreeing figures of sentences that do not correspond: only a telling figure of the same things in like company, or a
+/// scarce one.
+fn apart(
+    company: &Company,
+    f: &Found<Figure>,
+    g: &Found<Figure>,
+    state: State,
+    scarce: &Scarce,
+) -> Option<f32> {
+    let weak = f.what.weak || g.what.weak;
+    let telling = f.what.value.1 > 20.0 && g.what.value.1 > 20.0 && !weak;
+    let enough = if is_named(f, g) {
+        company.noun >= 0.4 && company.context + company.noun >= 1.4
+    } else {
+        f.what.sort != Sort::Count && company.context >= 2.0
+    };
+    let is_large = matches!(f.what.sort, Sort::Money(_)) || f.what.value.0 > 100.0;
+    let once = is_large
+        && state == State::Same
+        && scarce.has(&f.what, &g.what)
+        && (!is_named(f, g) || company.noun >= 0.4)
+        && (matches!(f.what.sort, Sort::Money(_)) || company.context >= 1.0 || company.noun >= 0.4);
+    match telling && enough {
+        true => Some(if state == State::Same { 0.8 } else { 0.65 }),
+        false => once.then_some(0.7),
+    }
+}
+
+/// Agreeing figures of corresponding sentences.
+fn one_value(
+    link: &Link,
+    company: &Company,
+    f: &Found<Figure>,
+    g: &Found<Figure>,
+    state: State,
+) -> Option<f32> {
+    let &Company { noun, context, tied, anchored } = company;
+    let edited = link.kind != Kind::Reworded;
+    let named = is_named(f, g);
+    let fits =
+        noun >= 0.4 || anchored || !named && context >= 1.0 || (tied && !(named && noun == 0.0 && !edited));
+    let distinct =
+        state == State::Same && context >= 1.0 && (f.what.value.1 > 20.0 || f.what.sort != Sort::Count);
+    if !fits && !distinct {
+        return None;
+    }
+    let confidence = if noun >= 0.4 || anchored { 0.95 } else { 0.75 };
+    Some(if state == State::Same { confidence } else { confidence - 0.05 })
+}
+
+/// Two values in corresponding sentences: what they count must agree, and their company too.
+fn two_values(
+    pair: &Pair<'_>,
+    link: &Link,
+    company: &Company,
+    f: &Found<Figure>,
+    g: &Found<Figure>,
+) -> Option<f32> {
+    let &Company { noun, context, tied, anchored } = company;
+    let edited = link.kind != Kind::Reworded;
     let same_place = anchored || edited && tied;
-    let mut confidence: f32 = match () {
+    let (x, y) = (f.what.value.0.abs(), g.what.value.0.abs());
+    if !(same_place && edited) && x.max(y) > APART * x.min(y) {
+        return None;
+    }
+    let is_count = f.what.sort == Sort::Count;
+    let confidence: f32 = match () {
         () if same_place && edited => 0.92,
         () if noun >= 0.8 && context >= 2.0 => 0.8,
         () if same_place && (noun >= 0.4 || context >= 1.0) => 0.75,
-        () if !named && context >= 2.0 && f.what.sort != Sort::Count => 0.7,
+        () if !is_named(f, g) && context >= 2.0 && !is_count => 0.7,
+        () if !is_named(f, g) && context >= 1.0 && !is_count && is_alone(pair, f, g) => 0.6,
         () if noun >= 0.8 => 0.45,
         () if tied => 0.4,
         () => return None,
     };
-    if weak && !same_place {
-        confidence = confidence.min(0.4);
-    }
-    Some((1.0 + bonus, confidence))
+    let weak = f.what.weak || g.what.weak;
+    Some(if weak && !same_place { confidence.min(0.4) } else { confidence })
+}
+
+/// Whether two figures are the only ones of their sort in their sentences.
+fn is_alone(pair: &Pair<'_>, f: &Found<Figure>, g: &Found<Figure>) -> bool {
+    let count = |all: &[Found<Figure>], f: &Found<Figure>| {
+        let run = within(all, f.sentence, |x| x.sentence);
+        all[run].iter().filter(|x| comparable(&x.what, &f.what)).count()
+    };
+    count(&pair.left.figures, f) == 1 && count(&pair.right.figures, g) == 1
 }
 
 /// How much of the company of two figures is shared, the nearest words first.
 pub(super) fn shared<T>(lexicon: &Lexicon, a: &Found<T>, b: &Found<T>) -> f32 {
     lexicon.shared(&a.context, &b.context)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::Language;
-    use crate::text::found::{Tokens, figures};
-
-    #[track_caller]
-    fn relate(a: &str, b: &str) -> State {
-        let of = |text: &str| figures(&Tokens::of(text), Language::EN, &[]).remove(0);
-        let (x, y) = (of(a), of(b));
-        assert_eq!(state(&y, &x), state(&x, &y).mirror(), "{a} | {b}");
-        state(&x, &y)
-    }
-
-    #[test]
-    fn one_figure_at_three_precisions() {
-        assert_eq!(relate("4,100 houses", "over 4,000 homes"), State::Vaguer);
-        assert_eq!(relate("over 4,000 homes", "thousands of houses"), State::Vaguer);
-        assert_eq!(relate("thousands of houses", "4,100 houses"), State::MorePrecise);
-        assert_eq!(relate("11,432 cars", "11,400 cars"), State::Vaguer);
-    }
-
-    #[test]
-    fn one_value_in_two_forms() {
-        for (a, b) in [
-            ("7,410 acres", "3,000 hectares"),
-            ("£1.2m", "1.2 million pounds"),
-            ("5%", "5 per cent"),
-            ("two in five", "40%"),
-            ("86 degrees Fahrenheit", "30 degrees Celsius"),
-            ("3 miles", "4.8 kilometres"),
-            ("twelve boats", "12 boats"),
-            ("a third of", "33%"),
-            ("two weeks", "14 days"),
-        ] {
-            assert!(matches!(relate(a, b), State::Same | State::MorePrecise | State::Vaguer), "{a} | {b}");
-        }
-    }
-
-    #[test]
-    fn two_values() {
-        for (a, b) in [
-            ("4,100 houses", "4,200 houses"),
-            ("at least 12 people", "at least 15 people"),
-            ("12 people", "13 people"),
-            ("£1.2m", "£1.3m"),
-            ("£1.2m", "$1.2m"),
-            ("40%", "45%"),
-            ("3 miles", "6 kilometres"),
-            ("about 200 demonstrators", "350 demonstrators"),
-            ("more than 4,000 homes", "fewer than 4,000 homes"),
-        ] {
-            assert_eq!(relate(a, b), State::Different, "{a} | {b}");
-        }
-    }
 }

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::lexicon::Lexicon;
-use crate::model::{Article, Language, Place, Span};
-use crate::text::found::{self, Figure, Force, Mention, Role, Tokens};
+use crate::model::{Article, BlockKind, Language, Place, Span};
+use crate::text::found::{self, Figure, Force, Mention, Role, Time, Tokens};
 use crate::text::lang;
 
 /// A word of a compared sentence.
@@ -98,6 +98,32 @@ pub(super) struct Named {
     pub words: Range<usize>,
 }
 
+/// A verb whose time or voice can be told; words are numbers of [`Version::words`].
+#[derive(Clone, Debug)]
+pub(super) struct Deed {
+    /// The sentence it stands in.
+    pub sentence: u32,
+    /// The verb.
+    pub word: usize,
+    /// When it happens, where that can be told.
+    pub time: Option<Time>,
+    /// It is a passive.
+    pub passive: bool,
+    /// Who does it; empty where nobody is named.
+    pub agent: Range<usize>,
+    /// The word before a passive and its helpers: what it is done to.
+    pub subject: Option<usize>,
+}
+
+/// A figure in a caption, which is set aside and has no sentence.
+#[derive(Clone, Debug)]
+pub(super) struct Aside {
+    /// The block of the caption.
+    pub block: u32,
+    /// The figure; its words are none of [`Version::words`].
+    pub found: Found<Figure>,
+}
+
 /// What one version says.
 #[derive(Debug)]
 pub(super) struct Version<'a> {
@@ -115,6 +141,10 @@ pub(super) struct Version<'a> {
     pub said: Vec<Said>,
     pub loose: Vec<Loose>,
     pub names: Vec<Named>,
+    pub deeds: Vec<Deed>,
+    pub asides: Vec<Aside>,
+    /// For each stem that is no small word, where it stands.
+    pub places: HashMap<u32, Vec<usize>>,
 }
 
 impl Version<'_> {
@@ -148,11 +178,66 @@ impl Version<'_> {
         span.of(&self.article.text)
     }
 
+    /// The sayings of one sentence, as numbers of [`Version::said`].
+    pub fn said_in(&self, sentence: u32) -> Range<usize> {
+        within(&self.said, sentence, |s| s.sentence)
+    }
+
+    /// The hedges and negations of one sentence.
+    pub fn loose_in(&self, sentence: u32) -> &[Loose] {
+        self.loose.get(within(&self.loose, sentence, |l| l.sentence)).unwrap_or_default()
+    }
+
+    /// The names of one sentence, as numbers of [`Version::names`].
+    pub fn names_in(&self, sentence: u32) -> Range<usize> {
+        within(&self.names, sentence, |n| n.sentence)
+    }
+
+    /// The verbs of one sentence.
+    pub fn deeds_in(&self, sentence: u32) -> &[Deed] {
+        self.deeds.get(within(&self.deeds, sentence, |d| d.sentence)).unwrap_or_default()
+    }
+
+    /// Where a stem stands, as numbers of words; the first few hundred in a very long text.
+    pub fn places_of(&self, stem: u32) -> &[usize] {
+        self.places.get(&stem).map_or(&[], Vec::as_slice)
+    }
+
+    /// The headline and the first sentence below it that is no heading, where there are any.
+    pub fn fronts(&self) -> [Option<u32>; 2] {
+        let kind = |n: u32| {
+            let block = self.article.sentences.get(n as usize)?.block;
+            self.article.blocks.get(block as usize).map(|b| b.kind)
+        };
+        let all = 0..self.article.sentences.len() as u32;
+        let headline = all.clone().next().filter(|&n| self.article.is_headline(n));
+        let lead = all.take(LEAD).find(|&n| kind(n) == Some(BlockKind::Body));
+        [headline, lead]
+    }
+
+    /// The paragraph's neighbours of a sentence: itself, and the ones before and behind it in the same block.
+    pub fn beside(&self, sentence: u32) -> impl Iterator<Item = u32> + use<'_> {
+        let block = |n: u32| self.article.sentences.get(n as usize).map(|s| s.block);
+        (sentence.saturating_sub(1)..=sentence.saturating_add(1))
+            .filter(move |&n| block(n).is_some() && block(n) == block(sentence))
+    }
+
     /// The sentence a word belongs to.
     pub fn sentence_of(&self, word: usize) -> u32 {
         self.sentences.partition_point(|r| r.end <= word) as u32
     }
 }
+
+/// The things of one sentence in a list that is in the order of the sentences.
+pub(super) fn within<T>(list: &[T], sentence: u32, of: impl Fn(&T) -> u32) -> Range<usize> {
+    list.partition_point(|x| of(x) < sentence)..list.partition_point(|x| of(x) <= sentence)
+}
+
+/// Sentences among which the lead is looked for: a headline and some standfirsts stand before it.
+const LEAD: usize = 12;
+
+/// Of a stem that stands everywhere so many places are kept: a name's neighbours are told long before.
+const PLACES: usize = 400;
 
 /// How many words to either side of a figure or date tell what it is about.
 const NEAR: usize = 8;
@@ -173,6 +258,9 @@ pub(super) fn version<'a>(article: &'a Article, number: usize, lexicon: &mut Lex
         said: Vec::new(),
         loose: Vec::new(),
         names: Vec::new(),
+        deeds: Vec::new(),
+        asides: Vec::new(),
+        places: HashMap::new(),
     };
     let quotes = quotations(article);
     let texts: Vec<Tokens<'_>> =
@@ -180,6 +268,12 @@ pub(super) fn version<'a>(article: &'a Article, number: usize, lexicon: &mut Lex
     let capitals = capitals(&texts);
     for (sentence, t) in article.sentences.iter().zip(&texts) {
         words(&mut out, t, sentence.span, &quotes, article.language, lexicon);
+    }
+    for (n, word) in out.words.iter().enumerate().filter(|(_, w)| !w.stop) {
+        let all = out.places.entry(word.stem).or_default();
+        if all.len() < PLACES {
+            all.push(n);
+        }
     }
     for (n, t) in texts.iter().enumerate() {
         facts(&mut out, n as u32, t, article.language, &capitals);
@@ -194,6 +288,7 @@ pub(super) fn version<'a>(article: &'a Article, number: usize, lexicon: &mut Lex
         sentences.dedup();
         out.quotes.push(Quote { sentences, span: marked, words: run });
     }
+    out.asides = super::captions::asides(article, lexicon);
     super::source::resolve(&mut out);
     out
 }
@@ -240,7 +335,8 @@ fn words(
         let (form, stem) = lexicon.intern(t.form(n), language);
         let stop =
             lang::of(language).is_stop(t.form(n)) || t.form(n).starts_with(|c: char| c.is_ascii_digit());
-        let quoted = quotes.iter().any(|q| q.start <= span.start && span.end <= q.end);
+        let next = quotes.partition_point(|q| q.end < span.end);
+        let quoted = quotes.get(next).is_some_and(|q| q.start <= span.start);
         out.words.push(Word { span, form, stem, stop, quoted });
     }
     out.sentences.push(start..out.words.len());
@@ -304,6 +400,10 @@ fn facts(out: &mut Version<'_>, n: u32, t: &Tokens<'_>, language: Language, capi
     }
     for mark in found::forces(t, language) {
         out.loose.push(Loose { sentence: n, words: mark.word + base..mark.end + base, force: mark.force });
+    }
+    for v in found::verbs(t, language) {
+        let (word, agent, subject) = (v.word + base, shift(&v.agent), v.subject.map(|s| s + base));
+        out.deeds.push(Deed { sentence: n, word, time: v.time, passive: v.passive, agent, subject });
     }
     if !out.article.is_headline(n) {
         for name in found::names(t, language, &|w| capitals.contains_key(w)) {

@@ -2,9 +2,12 @@
 //!
 //! Total functions over the model; nothing here reads a file or draws.
 
+mod absence;
 mod attribution;
 mod calendar;
+mod captions;
 mod dates;
+mod deeds;
 mod descent;
 mod draft;
 mod facts;
@@ -18,7 +21,9 @@ mod nearest;
 mod order;
 mod pair;
 mod quotes;
+mod relation;
 mod source;
+mod unmarked;
 
 pub use nearest::{TOLD, base, pair};
 
@@ -46,29 +51,37 @@ pub fn examine(articles: &[&Article], alignments: &[Alignment], base: usize) -> 
             pairs.push(own.map(|a| pair::Pair::new(&versions[left], &versions[right], a, &lexicon)));
         }
     }
-    let drafts =
-        pairs.iter().map(|p| p.as_ref().map_or_else(Vec::new, |p| compare(p, &days, &todays))).collect();
-    let (list, facts) = facts::gather(&versions, drafts, base, &days);
+    let calendar = calendar::Calendar { todays, days };
+    let mut bounded = false;
+    let mut drafts = Vec::with_capacity(pairs.len());
+    for pair in &pairs {
+        let mut found = Vec::new();
+        if let Some(pair) = pair {
+            bounded |= compare(pair, &calendar, &mut found);
+        }
+        drafts.push(found);
+    }
+    let (list, facts) = facts::gather(&versions, drafts, base, &calendar, &lexicon);
     let sources = descent::sources(&versions, &pairs, alignments);
-    Findings { list, facts, sources }
+    let notice = bounded.then(|| LONG_TEXTS.to_owned());
+    Findings { list, facts, sources, notice }
 }
 
-/// Everything that differs or agrees between two versions.
-fn compare(
-    pair: &pair::Pair<'_>,
-    days: &[Vec<Option<i64>>],
-    todays: &[calendar::Today],
-) -> Vec<draft::Draft> {
-    let mut out = Vec::new();
-    figures::compare(pair, &mut out);
-    dates::compare(pair, days, todays, &mut out);
-    quotes::compare(pair, &mut out);
-    attribution::compare(pair, &mut out);
-    modality::compare(pair, &mut out);
-    names::compare(pair, &mut out);
-    namesakes::compare(pair, &mut out);
-    order::compare(pair, &mut out);
-    out
+/// What has to be said where not everything was compared with everything.
+const LONG_TEXTS: &str = "long texts: figures, dates and quotations compared only in passages that correspond, and where they are the same";
+
+/// Everything that differs or agrees between two versions; whether some of it was passed over in a very long text.
+fn compare(pair: &pair::Pair<'_>, calendar: &calendar::Calendar, out: &mut Vec<draft::Draft>) -> bool {
+    let mut bounded = figures::compare(pair, out);
+    bounded |= dates::compare(pair, calendar, out);
+    bounded |= quotes::compare(pair, out);
+    attribution::compare(pair, out);
+    modality::compare(pair, out);
+    deeds::compare(pair, out);
+    names::compare(pair, out);
+    namesakes::compare(pair, out);
+    order::compare(pair, out);
+    bounded
 }
 
 #[cfg(test)]

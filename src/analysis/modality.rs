@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::draft::{Draft, End};
 use super::ground::{Loose, Version};
 use super::pair::Pair;
-use crate::model::{Kind, Link, State, Topic};
+use crate::model::{Kind, Link, Side, State, Topic};
 use crate::text::found::Force;
 
 /// Compares the hedges and negations of two versions, link by link.
@@ -19,8 +19,8 @@ pub(super) fn compare(pair: &Pair<'_>, out: &mut Vec<Draft>) {
 
 /// The marks of one sort in some sentences.
 fn marks<'v>(version: &'v Version<'_>, sentences: &[u32], negation: bool) -> Vec<&'v Loose> {
-    let wanted = |l: &&Loose| sentences.contains(&l.sentence) && (l.force == Force::Negation) == negation;
-    version.loose.iter().filter(wanted).collect()
+    let all = sentences.iter().flat_map(|&s| version.loose_in(s));
+    all.filter(|l| (l.force == Force::Negation) == negation).collect()
 }
 
 fn one_sort(pair: &Pair<'_>, link: &Link, negation: bool, out: &mut Vec<Draft>) {
@@ -39,14 +39,8 @@ fn one_sort(pair: &Pair<'_>, link: &Link, negation: bool, out: &mut Vec<Draft>) 
             }
         });
     }
-    for (own, other, ties, marks, is_left) in
-        [(left, right, &pair.to_right, a, true), (right, left, &pair.to_left, b, false)]
-    {
-        let sentences = if is_left { &link.right } else { &link.left };
-        for mark in marks {
-            out.extend(one_sided(own, other, ties, mark, sentences, link, is_left, negation));
-        }
-    }
+    out.extend(a.into_iter().filter_map(|mark| one_sided(pair, link, Side::Left, mark)));
+    out.extend(b.into_iter().filter_map(|mark| one_sided(pair, link, Side::Right, mark)));
 }
 
 /// Whether two marks say the same of the same words.
@@ -61,43 +55,43 @@ fn scope(version: &Version<'_>, mark: &Loose) -> Option<usize> {
     (mark.words.end..sentence.end.min(mark.words.end + 4)).find(|&w| !version.words[w].stop)
 }
 
-#[expect(clippy::too_many_arguments, reason = "both sides of one link, by turns")]
-fn one_sided(
-    own: &Version<'_>,
-    other: &Version<'_>,
-    ties: &[Option<u32>],
-    mark: &Loose,
-    sentences: &[u32],
-    link: &Link,
-    is_left: bool,
-    negation: bool,
-) -> Option<Draft> {
+/// A mark of one side that nothing on the other answers.
+fn one_sided(pair: &Pair<'_>, link: &Link, side: Side, mark: &Loose) -> Option<Draft> {
+    let (own, other, ties, sentences) = match side {
+        Side::Left => (pair.left, pair.right, &pair.to_right, &link.right),
+        Side::Right => (pair.right, pair.left, &pair.to_left, &link.left),
+    };
+    let negation = mark.force == Force::Negation;
     let target = scope(own, mark)?;
     let partner = ties[target].map(|p| p as usize);
     let edited = link.kind == Kind::Edited;
     let partner = partner.filter(|&p| sentences.contains(&other.sentence_of(p)))?;
     let word = own.text(own.words[target].span).to_lowercase();
-    let same_stem = other.words[partner].stem == own.words[target].stem;
-    if negation && denies(other, partner, sentences, &word) || !negation && !same_stem && !edited {
+    let (stem, there) = (own.words[target].stem, other.words[partner].stem);
+    let likeness = pair.lexicon.likeness(stem, there);
+    if negation
+        && (denies(other, partner, sentences, &word) || !edited && answered(own, other, mark, sentences))
+    {
         return None;
     }
-    let confidence = match (edited, same_stem) {
+    let confidence = match (edited, stem == there) {
         (true, true) => 0.92,
         (true, false) => 0.7,
         (false, true) => 0.65,
-        (false, false) => 0.4,
+        (false, false) if likeness >= LIKE => 0.5,
+        (false, false) => return None,
     };
     let here = End::Place(own.place(mark.sentence, own.cover(mark.words.start..target + 1)));
     let sentence = other.sentence_of(partner);
     let run = around(other, partner, sentence);
     let there = End::Place(other.place(sentence, other.cover(run)));
-    let state = match (negation, is_left) {
-        (true, true) => State::NegationLost,
-        (true, false) => State::NegationGained,
-        (false, true) => State::HedgeLost,
-        (false, false) => State::HedgeGained,
+    let state = match (negation, side) {
+        (true, Side::Left) => State::NegationLost,
+        (true, Side::Right) => State::NegationGained,
+        (false, Side::Left) => State::HedgeLost,
+        (false, Side::Right) => State::HedgeGained,
     };
-    let (from, to) = if is_left { (here, there) } else { (there, here) };
+    let (from, to) = if side == Side::Left { (here, there) } else { (there, here) };
     let why = if negation { "denied in one version only" } else { "loosened in one version only" };
     Some(Draft {
         topic: Topic::Modality,
@@ -109,24 +103,43 @@ fn one_sided(
     })
 }
 
-/// The word with the one before it, which shows that nothing stands between.
+/// Likeness from which two words that the engine joined are two words for one thing.
+const LIKE: f32 = 0.8;
+
+/// Whether a sentence beside the linked ones denies something of the same: the engine links one sentence where two tell it.
+fn answered(own: &Version<'_>, other: &Version<'_>, mark: &Loose, sentences: &[u32]) -> bool {
+    let stems = |v: &Version<'_>, s: u32| -> Vec<u32> {
+        v.words[v.words_of(s)].iter().filter(|w| !w.stop).map(|w| w.stem).collect()
+    };
+    let wanted = stems(own, mark.sentence);
+    let mut beside = sentences.iter().flat_map(|&s| other.beside(s)).filter(|s| !sentences.contains(s));
+    beside.any(|s| {
+        let denied = other.loose_in(s).iter().any(|l| l.force == Force::Negation);
+        denied && stems(other, s).iter().filter(|w| wanted.contains(w)).count() >= 2
+    })
+}
+
+/// The word with the two before it, which show that nothing stands between.
 fn around(version: &Version<'_>, word: usize, sentence: u32) -> Range<usize> {
     let all = version.words_of(sentence);
-    word.saturating_sub(1).max(all.start)..(word + 1).min(all.end)
+    word.saturating_sub(2).max(all.start)..(word + 1).min(all.end)
 }
 
 /// Whether a word near the partner denies by itself: "unknown" for "not known", "refused", "lack".
 fn denies(version: &Version<'_>, partner: usize, sentences: &[u32], target: &str) -> bool {
-    const HEADS: [&str; 12] = [
-        "absen", "avoid", "declin", "fail", "ignor", "lack", "prevent", "refus", "reject", "reluctan",
-        "withh", "without",
+    const HEADS: [&str; 17] = [
+        "absen", "acquit", "avoid", "clear", "declin", "denied", "deny", "dismiss", "fail", "ignor", "lack",
+        "prevent", "refus", "reject", "reluctan", "withh", "without",
     ];
     let head: String = target.chars().take(4).collect();
+    // "did not deny" is no answer to "denied".
+    let is_target = |h: &str| target.starts_with(h) || head.starts_with("den") && h.starts_with("den");
     let denial = |w: usize| {
         let word = version.text(version.words[w].span).to_lowercase();
         let turned = ["un", "in", "im", "ir", "dis", "non"].iter().filter_map(|p| word.strip_prefix(p));
         let mut rests = turned.map(|r| r.trim_start_matches('-'));
-        rests.any(|r| r.len() >= 3 && r.starts_with(&head)) || HEADS.iter().any(|h| word.starts_with(h))
+        rests.any(|r| r.len() >= 3 && r.starts_with(&head))
+            || HEADS.iter().any(|h| word.starts_with(h) && !is_target(h))
     };
     sentences.iter().any(|&s| {
         let run = version.words_of(s);

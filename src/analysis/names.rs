@@ -34,12 +34,9 @@ fn left_over(own: &Version<'_>, sentences: &[u32], other: &Version<'_>, there: &
             words.iter().any(|o| *o == word || head.chars().count() == 4 && o.starts_with(&head))
         }) || initials(own, name, &words)
     };
-    let names = own.names.iter().enumerate();
-    let source = |n: &Named| own.said.iter().any(|s| s.source.meets(n.span));
-    names
-        .filter(|(_, n)| sentences.contains(&n.sentence) && !source(n) && !known(n))
-        .map(|(n, _)| n)
-        .collect()
+    let source = |n: &Named| own.said_in(n.sentence).any(|s| own.said[s].source.meets(n.span));
+    let names = sentences.iter().flat_map(|&s| own.names_in(s));
+    names.filter(|&n| !source(&own.names[n]) && !known(&own.names[n])).collect()
 }
 
 /// Whether the name is initials of words there, or its initials stand there.

@@ -1,25 +1,32 @@
 //! What stands only in one of two versions, what stands elsewhere, and labels.
 
-use super::draft::{Draft, End};
+use super::draft::{Draft, End, Thing};
 use super::ground::Version;
 use super::pair::Pair;
 use crate::model::{Kind, Link, State, Topic};
 use crate::text::{found, normal};
 
-/// Sentences without a counterpart, passages that stand elsewhere, and words with another judgement.
+/// Sentences without a counterpart, passages that stand elsewhere, and words with another judgement. `out` has what was
+/// found in the sentences before.
 pub(super) fn compare(pair: &Pair<'_>, out: &mut Vec<Draft>) {
-    for (n, link) in pair.left_links.iter().enumerate() {
-        if link.is_none() {
-            out.push(alone(pair.left, n as u32, Topic::Omission));
+    let [mut left, mut right] = [pair.left, pair.right].map(|v| vec![false; v.sentences.len()]);
+    for (from, to) in out.iter().filter(|d| is_shared(d)).filter_map(|d| d.from.as_ref().zip(d.to.as_ref())) {
+        for (version, end, told) in [(pair.left, from, &mut left), (pair.right, to, &mut right)] {
+            if let Some(n) = sentence_of(version, end) {
+                told[n as usize] = true;
+            }
         }
     }
-    for (n, link) in pair.right_links.iter().enumerate() {
-        if link.is_none() {
-            out.push(alone(pair.right, n as u32, Topic::Addition));
+    for (version, links, told, topic) in [
+        (pair.left, &pair.left_links, left, Topic::Omission),
+        (pair.right, &pair.right_links, right, Topic::Addition),
+    ] {
+        for n in links.iter().enumerate().filter(|(_, l)| l.is_none()).map(|(n, _)| n) {
+            out.push(alone(version, n as u32, topic, told[n]));
         }
     }
     for link in pair.links {
-        if link.moved {
+        if link.moved || is_front(pair, link) {
             out.extend(elsewhere(pair, link));
         }
         if link.kind != Kind::Verbatim {
@@ -28,13 +35,53 @@ pub(super) fn compare(pair: &Pair<'_>, out: &mut Vec<Draft>) {
     }
 }
 
+/// Whether a finding shows that both versions tell one thing: a figure or a quotation that stands in both.
+fn is_shared(draft: &Draft) -> bool {
+    let telling = match draft.topic {
+        Topic::Date | Topic::Duration | Topic::Name | Topic::Attribution | Topic::Modality => false,
+        Topic::Quote => true,
+        topic => topic.is_figure() && draft.state != State::Different,
+    };
+    telling && draft.confidence >= 0.5
+}
+
+fn sentence_of(version: &Version<'_>, end: &End) -> Option<u32> {
+    match end {
+        End::Place(place) => place.sentences.first().copied(),
+        End::Thing(_, Thing::Figure(n)) => version.figures.get(*n).map(|f| f.sentence),
+        End::Thing(_, Thing::Quote(n)) => version.quotes.get(*n)?.sentences.first().copied(),
+        End::Thing(..) => None,
+    }
+}
+
 /// How sure it is that a sentence has no counterpart: what the engine's precision on links allows to say.
 const ALONE: f32 = 0.7;
+/// The same where a figure or a quotation of it stands in the other version, and for a headline, of which each version
+/// has its own.
+const IN_PART: f32 = 0.4;
 
-fn alone(version: &Version<'_>, n: u32, topic: Topic) -> Draft {
+fn alone(version: &Version<'_>, n: u32, topic: Topic, told: bool) -> Draft {
     let place = sentence(version, n);
     let (from, to) = if topic == Topic::Omission { (Some(place), None) } else { (None, Some(place)) };
-    Draft { topic, state: State::Stands, confidence: ALONE, from, to, why: String::new() }
+    let (confidence, why) = match () {
+        () if told => (IN_PART, "a part of it stands in both"),
+        () if version.article.is_headline(n) => (IN_PART, "each version has its own headline"),
+        () => (ALONE, ""),
+    };
+    Draft { topic, state: State::Stands, confidence, from, to, why: why.to_owned() }
+}
+
+/// Paragraphs from the top that are read as the beginning of an article.
+const TOP: u32 = 3;
+
+/// Whether what opens one version, its lead, stands far down in the other, though no other passage passes it.
+fn is_front(pair: &Pair<'_>, link: &Link) -> bool {
+    let lead = |v: &Version<'_>, sentences: &[u32]| v.fronts()[1].is_some_and(|s| sentences.contains(&s));
+    let far = |v: &Version<'_>, sentences: &[u32]| {
+        sentences.iter().all(|&s| v.article.paragraph_of(s) > TOP && !v.article.is_headline(s))
+    };
+    lead(pair.left, &link.left) && far(pair.right, &link.right)
+        || lead(pair.right, &link.right) && far(pair.left, &link.left)
 }
 
 fn sentence(version: &Version<'_>, n: u32) -> End {

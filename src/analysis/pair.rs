@@ -1,8 +1,9 @@
 //! Two versions side by side: which sentences are linked, and which words.
 
-use super::ground::Version;
+use super::calendar;
+use super::ground::{Version, within};
 use super::lexicon::Lexicon;
-use crate::model::{Alignment, Kind, Link, Side};
+use crate::model::{Alignment, Kind, Link, Side, State};
 
 /// Two versions and how they correspond. The left one has the earlier letter.
 #[derive(Debug)]
@@ -17,6 +18,8 @@ pub(super) struct Pair<'a> {
     /// For each word of the left, the word of the right that it corresponds to; and the other way round.
     pub to_right: Vec<Option<u32>>,
     pub to_left: Vec<Option<u32>>,
+    /// Headline against headline and lead against lead, where the engine links neither: they are compared on their own.
+    pub fronts: Vec<Link>,
 }
 
 impl<'a> Pair<'a> {
@@ -36,7 +39,9 @@ impl<'a> Pair<'a> {
             right_links: alignment.index(Side::Right, right.sentences.len()),
             to_right: vec![None; left.words.len()],
             to_left: vec![None; right.words.len()],
+            fronts: Vec::new(),
         };
+        pair.fronts = fronts(&pair);
         for link in &alignment.links {
             pair.join(link);
         }
@@ -67,10 +72,31 @@ impl<'a> Pair<'a> {
     }
 
     /// The link that two sentences are in together.
-    pub fn link(&self, left: u32, right: u32) -> Option<&'a Link> {
-        let a = self.left_links.get(left as usize).copied().flatten()?;
-        let b = self.right_links.get(right as usize).copied().flatten()?;
-        (a == b).then(|| self.links.get(a as usize)).flatten()
+    pub fn link(&self, left: u32, right: u32) -> Option<&Link> {
+        let a = self.left_links.get(left as usize).copied().flatten();
+        let b = self.right_links.get(right as usize).copied().flatten();
+        let own = a.filter(|_| a == b).and_then(|a| self.links.get(a as usize));
+        own.or_else(|| self.fronts.iter().find(|f| f.left.contains(&left) && f.right.contains(&right)))
+    }
+
+    /// The sentences of the right that a sentence of the left corresponds to.
+    pub fn opposite(&self, left: u32) -> impl Iterator<Item = u32> + use<'_, 'a> {
+        let own = self.left_links.get(left as usize).copied().flatten();
+        let link = own.and_then(|l| self.links.get(l as usize));
+        let fronts = self.fronts.iter().filter(move |f| f.left.contains(&left));
+        link.into_iter().chain(fronts).flat_map(|l| l.right.iter().copied())
+    }
+
+    /// Whether two sentences tell of two days or hours: their dates differ, and none is the same.
+    pub fn is_other_day(&self, left: u32, right: u32) -> bool {
+        let dates = |v: &'a Version<'a>, s: u32| &v.dates[within(&v.dates, s, |d| d.sentence)];
+        let (a, b) = (dates(self.left, left), dates(self.right, right));
+        let relations = || {
+            a.iter()
+                .flat_map(|x| b.iter().map(|y| calendar::relation(&x.what.day, &y.what.day, None, None)))
+                .flatten()
+        };
+        relations().any(|r| r == State::Different) && !relations().any(|r| r == State::Same)
     }
 
     /// Whether a word of one run corresponds to a word of the other.
@@ -91,7 +117,8 @@ impl<'a> Pair<'a> {
         before && behind
             || (before || behind) && {
                 let ends = |r: &std::ops::Range<usize>, v: &Version<'_>| {
-                    v.sentences.iter().any(|s| s.start == r.start || s.end == r.end)
+                    let sentence = v.words_of(v.sentence_of(r.start));
+                    sentence.start == r.start || sentence.end == r.end
                 };
                 ends(left, self.left) && ends(right, self.right)
             }
@@ -108,6 +135,27 @@ impl<'a> Pair<'a> {
         };
         self.lexicon.shared(&stems(self.left, left), &stems(self.right, right))
     }
+}
+
+/// Links that the engine does not make because a sentence is in one link at the most: headline and headline, lead and lead.
+fn fronts(pair: &Pair<'_>) -> Vec<Link> {
+    let (left, right) = (pair.left.fronts(), pair.right.fronts());
+    let both = left.into_iter().zip(right).filter_map(|(a, b)| a.zip(b));
+    let linked = |a: u32, b: u32| {
+        let (x, y) = (pair.left_links.get(a as usize), pair.right_links.get(b as usize));
+        matches!((x, y), (Some(Some(x)), Some(Some(y))) if x == y)
+    };
+    both.filter(|&(a, b)| !linked(a, b))
+        .map(|(a, b)| Link {
+            left: vec![a],
+            right: vec![b],
+            kind: Kind::Reworded,
+            moved: false,
+            score: 0.0,
+            words: Vec::new(),
+            variants: Vec::new(),
+        })
+        .collect()
 }
 
 /// The words of some sentences with their offsets in the sentences joined by one space.

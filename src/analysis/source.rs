@@ -1,6 +1,7 @@
 //! Who a source is: pronouns resolved, titles and short forms folded, initials read.
 
 use super::ground::{Said, Version};
+use super::pair::Pair;
 use crate::text::found;
 
 /// Words that say only what sort of source it is.
@@ -81,7 +82,9 @@ pub(super) fn resolve(version: &mut Version<'_>) {
         let first = words.first().copied().unwrap_or_default();
         let last = words.last().copied().unwrap_or_default();
         if PRONOUNS.contains(&first) && words.len() <= 2 {
-            match antecedent(version, n) {
+            // "They" may be anybody.
+            let found = if first == "they" { None } else { antecedent(version, n) };
+            match found {
                 Some((core, name)) => {
                     version.said[n].stems = core;
                     version.said[n].name = name;
@@ -90,7 +93,7 @@ pub(super) fn resolve(version: &mut Version<'_>) {
             }
             continue;
         }
-        let core = core(version, version.said[n].source);
+        let core = core(version, version.said[n].sentence, version.said[n].source);
         let said = &mut version.said[n];
         said.generic = core.is_empty() && (GENERIC.contains(&last) || NOBODY.contains(&last));
         if !core.is_empty() {
@@ -100,9 +103,10 @@ pub(super) fn resolve(version: &mut Version<'_>) {
 }
 
 /// Stems of the last run of capitals in a source, without titles: what it is called.
-fn core(version: &Version<'_>, source: crate::model::Span) -> Vec<u32> {
+fn core(version: &Version<'_>, sentence: u32, source: crate::model::Span) -> Vec<u32> {
     let (mut run, mut last) = (Vec::new(), Vec::new());
-    let inside = version.words.iter().filter(|w| w.span.start >= source.start && w.span.end <= source.end);
+    let words = version.words[version.words_of(sentence)].iter();
+    let inside = words.filter(|w| w.span.start >= source.start && w.span.end <= source.end);
     for (n, word) in inside.enumerate() {
         let text = version.text(word.span);
         let lower = text.to_lowercase();
@@ -119,8 +123,11 @@ fn core(version: &Version<'_>, source: crate::model::Span) -> Vec<u32> {
     if run.is_empty() { last } else { run }
 }
 
-/// Whom a pronoun stands for: the subject before it in its sentence, else the speaker named last, else the first name of
-/// the sentence before.
+/// Words before the name that a sentence is about: "Prime Minister".
+const TITLES: usize = 2;
+
+/// Whom a pronoun stands for: the subject before it in its sentence, else the one of the sentence before in its
+/// paragraph, else the speaker named last.
 fn antecedent(version: &Version<'_>, n: usize) -> Option<(Vec<u32>, String)> {
     let said = &version.said[n];
     let told = |name: &super::ground::Named| {
@@ -133,23 +140,39 @@ fn antecedent(version: &Version<'_>, n: usize) -> Option<(Vec<u32>, String)> {
             before.is_some_and(|w| PREPOSITIONS.contains(&version.text(w.span).to_lowercase().as_str()));
         !governed
     };
-    let mut own =
-        version.names.iter().filter(|x| x.sentence == said.sentence && x.span.end <= said.source.start);
+    let in_sentence = |n: u32| version.names_in(n).map(|x| &version.names[x]);
+    let mut own = in_sentence(said.sentence).filter(|x| x.span.end <= said.source.start);
     if let Some(name) = own.find(subject) {
         return Some(told(name));
     }
-    let speaker = version.said[..n].iter().rev().find(|s| {
-        s.sentence < said.sentence
-            && s.sentence + 3 >= said.sentence
-            && !s.generic
-            && s.role == found::Role::Speaker
-            && !s.name.ends_with('s')
-    });
+    // "Hallgarth, 54, travelled there. She said …": whom the sentence before is about.
+    let block = |n: u32| version.article.sentences.get(n as usize).map(|s| s.block);
+    let before = said.sentence.checked_sub(1).filter(|&b| block(b) == block(said.sentence));
+    let first = before.and_then(|b| Some((version.words_of(b).start, in_sentence(b).next()?)));
+    if let Some((start, name)) = first
+        && name.words.start <= start + TITLES
+        && name.words.len() <= 3
+        && !before.into_iter().flat_map(|b| version.said_in(b)).any(|s| is_speaker(&version.said[s]))
+    {
+        return Some(told(name));
+    }
+    let recent = version.said[..n].iter().rev().take_while(|s| s.sentence + 3 >= said.sentence);
+    let speaker = recent.filter(|s| s.sentence < said.sentence).find(|s| is_speaker(s));
     if let Some(s) = speaker {
         return Some((s.stems.clone(), s.name.clone()));
     }
-    let mut before = version.names.iter().filter(|x| x.sentence + 1 == said.sentence);
-    before.find(subject).map(told)
+    said.sentence.checked_sub(1).and_then(|before| in_sentence(before).find(subject)).map(told)
+}
+
+/// Whether a saying names one person or body that a pronoun can stand for.
+fn is_speaker(said: &Said) -> bool {
+    !said.generic && said.role == found::Role::Speaker && !is_plural(&said.name)
+}
+
+/// "Observers", "two officials": nobody that "he" or "she" stands for.
+fn is_plural(name: &str) -> bool {
+    name.ends_with('s') && name.rsplit(' ').next().is_some_and(|w| w.starts_with(char::is_lowercase))
+        || !name.contains(' ') && name.ends_with("ers")
 }
 
 /// Whether two sources are one, as far as their names tell: one is a part of the other, or its initials.
@@ -188,9 +211,113 @@ fn initials(short: &str, long: &str) -> bool {
         .any(|w| w.len() >= 3 && w.chars().all(char::is_uppercase) && heads.contains(w))
 }
 
+/// Whether a source is a name, not a description: "Ines Hallgarth", not "the mayor".
+pub(super) fn is_named(said: &Said) -> bool {
+    said.name.chars().any(char::is_uppercase)
+}
+
+/// Whether two sources of two versions are one: by their names, by one pronoun in corresponding clauses, or because the
+/// story itself says that the bearer of the name is what the other describes ("the mayor, Ines Hallgarth").
+pub(super) fn one(pair: &Pair<'_>, a: &Said, b: &Said) -> bool {
+    same(a, b) || echo(pair, a, b) || borne(pair, a, b) || borne(pair, b, a)
+}
+
+/// "She said" and "she said", where the two verbs correspond.
+fn echo(pair: &Pair<'_>, a: &Said, b: &Said) -> bool {
+    let (x, y) = (pair.left.text(a.source).to_lowercase(), pair.right.text(b.source).to_lowercase());
+    let tied = matches!((a.verb, b.verb), (Some(i), Some(j)) if pair.is_tied(&(i..i + 1), &(j..j + 1)));
+    x == y && PRONOUNS.contains(&x.as_str()) && tied
+}
+
+/// Words between a name and what describes its bearer, at the most: "Roake, the port’s director".
+const APPOSED: usize = 5;
+
+/// Whether the story has a name beside a description: "Ines Hallgarth", "the mayor".
+fn borne(pair: &Pair<'_>, named: &Said, described: &Said) -> bool {
+    if !is_named(named) || is_named(described) {
+        return false;
+    }
+    let (Some(&name), Some(&head)) = (named.stems.last(), described.stems.last()) else { return false };
+    let beside = |v: &Version<'_>, w: usize| {
+        let run = v.words_of(v.sentence_of(w));
+        let near = w.saturating_sub(APPOSED).max(run.start)..(w + APPOSED + 1).min(run.end);
+        let is_verb = |x: usize| {
+            found::saying_group(&v.text(v.words[x].span).to_lowercase(), v.article.language).is_some()
+        };
+        near.filter(|&h| v.words[h].stem == head).any(|h| !(h.min(w)..h.max(w)).any(is_verb))
+    };
+    [pair.left, pair.right].into_iter().any(|v| v.places_of(name).iter().any(|&w| beside(v, w)))
+}
+
+/// Words for an organisation that has a name of its own, which texts use by turns: "the company", "the pump maker".
+const BODIES: [&str; 33] = [
+    "agency",
+    "airline",
+    "association",
+    "bank",
+    "board",
+    "body",
+    "business",
+    "carrier",
+    "charity",
+    "club",
+    "committee",
+    "company",
+    "corporation",
+    "federation",
+    "firm",
+    "foundation",
+    "giant",
+    "group",
+    "institute",
+    "league",
+    "maker",
+    "manufacturer",
+    "operator",
+    "organisation",
+    "organization",
+    "outfit",
+    "owner",
+    "party",
+    "publisher",
+    "retailer",
+    "side",
+    "team",
+    "union",
+];
+
+/// Whether two sources may be one under two names: one organisation by its name and by what it is, or two words for one
+/// thing ("the port authority", "the harbour office").
+pub(super) fn may_be_one(pair: &Pair<'_>, a: &Said, b: &Said) -> bool {
+    let body = |s: &Said| {
+        let last = s.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        !is_named(s) && BODIES.binary_search(&last.as_str()).is_ok()
+    };
+    // "The union", "the union’s spokeswoman, Ines Cobalea".
+    let within = |v: &super::ground::Version<'_>, whole: &Said, part: &Said| {
+        let words = v.words[v.words_of(whole.sentence)].iter();
+        let mut own = words.filter(|w| whole.source.start <= w.span.start && w.span.end <= whole.source.end);
+        !is_named(part) && part.stems.len() == 1 && own.any(|w| part.stems.contains(&w.stem))
+    };
+    if within(pair.left, a, b) || within(pair.right, b, a) {
+        return true;
+    }
+    let single = |s: &Said| is_named(s) && s.stems.len() == 1;
+    let alike = !is_named(a) && !is_named(b) && pair.lexicon.nearest(&a.stems, &b.stems) >= ALIKE;
+    alike || body(a) && (body(b) || single(b)) || body(b) && single(a)
+}
+
+/// Likeness from which two words are of one synonym set.
+const ALIKE: f32 = 0.8;
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lists_are_sorted() {
+        assert!(BODIES.is_sorted());
+    }
 
     #[test]
     fn initials_name_the_same() {

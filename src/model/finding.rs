@@ -283,7 +283,8 @@ impl Finding {
 pub struct Reading {
     /// Where it says so.
     pub place: Place,
-    /// The value in a form that can be compared and printed: "4100 houses", "2024-07-27", "at least 12 people".
+    /// The value in a form that can be compared and printed: "4100 houses", "2024-07-27", "at least 12 people"; of a day that
+    /// only another version's date tells, "2024-07-27, by the date of another version".
     pub value: String,
     /// How it relates to the fact's first reading in the order of the base, then the letters.
     pub state: State,
@@ -351,6 +352,8 @@ pub struct Findings {
     pub facts: Vec<Fact>,
     /// Who follows whom.
     pub sources: Sources,
+    /// What has to be said of how it was looked for: that very long texts were compared in part; `None` where all of it was.
+    pub notice: Option<String>,
 }
 
 impl Findings {

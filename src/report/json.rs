@@ -88,6 +88,8 @@ struct StoryView<'a> {
     facts: Option<Vec<findings::FactView<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     sources: Option<findings::SourcesView<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    findings_notice: Option<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     remarks: Vec<RemarkView<'a>>,
 }
@@ -106,6 +108,7 @@ impl<'a> StoryView<'a> {
             findings: study.map(|s| findings::list(&s.findings, &versions)),
             facts: study.map(|s| findings::facts(&s.findings, &versions)),
             sources: study.map(|s| findings::sources(&s.findings)),
+            findings_notice: study.and_then(|s| s.findings.notice.as_deref()),
             remarks: study
                 .map_or_else(Vec::new, |s| s.remarks.iter().map(|r| RemarkView::of(&versions, r)).collect()),
         }

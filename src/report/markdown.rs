@@ -117,7 +117,7 @@ fn line(phrase: &Phrase) -> String {
 /// A span between the characters before and after it.
 fn inked(text: &str, span: &Span, before: Option<char>, after: Option<char>) -> String {
     let mark = match span.tone {
-        Tone::Plain | Tone::Style | Tone::Faint => "",
+        Tone::Plain | Tone::Style | Tone::Faint | Tone::Words => "",
         Tone::Strong | Tone::Changed | Tone::Alone | Tone::Right => "**",
         Tone::Left => "~~",
         Tone::Address if text == "h" => return "h".to_owned(),

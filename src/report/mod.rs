@@ -11,6 +11,7 @@ mod explained;
 mod findings;
 mod html;
 mod ids;
+mod index;
 mod ink;
 mod json;
 mod list;

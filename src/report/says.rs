@@ -28,12 +28,14 @@ pub(super) struct Says<'a> {
     pub open: Vec<(String, &'a Finding)>,
     /// Who is likely to follow whom, where that was looked for.
     pub sources: &'a [Descent],
+    /// What was passed over where the texts are very long.
+    pub notice: Option<&'a str>,
 }
 
 impl<'a> Says<'a> {
     /// What there is to tell; nothing for a lone article.
     pub fn of(study: &'a Study, versions: &[&Article]) -> Self {
-        let Findings { list, facts, sources } = &study.findings;
+        let Findings { list, facts, sources, notice } = &study.findings;
         let shared = |f: &&Fact| f.readings.windows(2).any(|r| r[0].place.version != r[1].place.version);
         let facts = |wanted: &dyn Fn(Topic) -> bool| {
             facts.iter().enumerate().filter(|(_, f)| shared(f) && wanted(f.topic)).collect()
@@ -52,6 +54,7 @@ impl<'a> Says<'a> {
             elsewhere: findings(&|f| f.topic == Topic::Position),
             open: findings(&open),
             sources: &sources.descent,
+            notice: notice.as_deref(),
         }
     }
 }
@@ -82,8 +85,12 @@ pub(super) fn lines(study: &Study, versions: &[&Article]) -> Vec<Line> {
         heading(&mut out, "Sources");
         for d in says.sources {
             let label = format!("{} | {}  ", Siglum(d.pair.0), Siglum(d.pair.1));
-            out.push(Line { indent: 2, label, text: d.words.clone() });
+            let text = descent(d);
+            out.push(Line { indent: 2, label, text });
         }
+    }
+    if let Some(notice) = says.notice {
+        out.push(Line { indent: 0, label: String::new(), text: notice.to_owned() });
     }
     if !says.open.is_empty() {
         let open = words::count(says.open.len(), "open finding");
@@ -91,6 +98,18 @@ pub(super) fn lines(study: &Study, versions: &[&Article]) -> Vec<Line> {
         out.push(Line { indent: 0, label: String::new(), text });
     }
     out
+}
+
+/// Who follows whom, and how much each tells in other words.
+pub(super) fn descent(d: &Descent) -> String {
+    let (a, b) = (words::count(d.retold.0 as usize, "sentence"), d.retold.1);
+    match d.retold {
+        (0, 0) => d.words.clone(),
+        _ => {
+            let (left, right) = (Siglum(d.pair.0), Siglum(d.pair.1));
+            format!("{}; told in other words: {a} of {left}, {b} of {right}", d.words)
+        }
+    }
 }
 
 fn heading(out: &mut Vec<Line>, title: &str) {
@@ -103,7 +122,13 @@ fn fact(out: &mut Vec<Line>, fact: &Fact, versions: &[&Article]) {
         let mut found = false;
         for reading in fact.of(version) {
             found = true;
-            let note = words::state(reading.state);
+            // "2026-05-09, by the date of another version".
+            let counted = reading.value.split_once(", by ").filter(|_| fact.topic == Topic::Date);
+            let note = match (words::state(reading.state), counted) {
+                ("", Some((_, by))) => format!("by {by}"),
+                (state, Some((_, by))) => format!("{state}, by {by}"),
+                (state, None) => state.to_owned(),
+            };
             let text = passage(&reading.place, versions);
             let text = if note.is_empty() { text } else { format!("{text}  ({note})") };
             out.push(Line { indent: 4, label: address(&reading.place, versions), text });

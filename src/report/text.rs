@@ -7,8 +7,9 @@ use std::io::{self, Write};
 
 use super::columns::Columns;
 use super::content::{Content, short};
+use super::index::{Beside, Index};
 use super::ink::Ink;
-use crate::model::{Act, Alignment, Article, Kind, Remark, Side, Siglum, Story, Study};
+use crate::model::{Act, Article, Kind, Remark, Side, Siglum, Story, Study};
 use crate::page::clean::clean;
 use crate::page::layout::wrap;
 use crate::page::outline::reason;
@@ -52,7 +53,9 @@ pub fn text(out: &mut dyn Write, content: &Content, setting: Setting) -> io::Res
             writeln!(out, "\n{}\n", "=".repeat(setting.width))?;
         }
         let ink = Ink { colour: setting.colour };
-        Sheet { out: &mut *out, versions: corpus.versions(story), study, setting, ink }.story(story)?;
+        let versions = corpus.versions(story);
+        let index = Index::of(&versions, study);
+        Sheet { out: &mut *out, versions, study, setting, ink, index }.story(story)?;
     }
     Ok(())
 }
@@ -63,6 +66,7 @@ struct Sheet<'a> {
     study: &'a Study,
     setting: Setting,
     ink: Ink,
+    index: Index,
 }
 
 impl Sheet<'_> {
@@ -173,10 +177,8 @@ impl Sheet<'_> {
     }
 
     /// The versions that are compared with the base.
-    fn others(&self) -> Vec<(usize, Alignment)> {
-        let base = self.study.base;
-        let all = (0..self.versions.len()).filter(|&v| v != base);
-        all.filter_map(|v| self.study.between(base, v).map(|a| (v, a))).collect()
+    fn others(&self) -> Vec<Beside> {
+        Beside::all(&self.versions, self.study)
     }
 
     fn against_base(&mut self) -> io::Result<()> {
@@ -191,14 +193,14 @@ impl Sheet<'_> {
         }
         let mut last = None;
         for n in 0..article.sentences.len() as u32 {
-            let paragraph = article.paragraph_of(n);
+            let paragraph = self.index.paragraph(base, n);
             if last.is_some() {
                 writeln!(self.out)?;
             }
             last = Some(paragraph);
             self.item(0, &format!("{:<5}", sign(paragraph)), article.sentence(n))?;
-            for (v, alignment) in &others {
-                self.reading(article, n, *v, alignment)?;
+            for other in &others {
+                self.reading(article, n, other)?;
             }
             self.notes_on(n)?;
         }
@@ -206,20 +208,20 @@ impl Sheet<'_> {
     }
 
     /// What version `v` has for sentence `n` of the base.
-    fn reading(&mut self, base: &Article, n: u32, v: usize, alignment: &Alignment) -> io::Result<()> {
-        let other = self.versions[v];
-        let letter = Siglum(v);
-        let Some(link) = alignment.link_of(Side::Left, n).and_then(|l| alignment.links.get(l)) else {
+    fn reading(&mut self, base: &Article, n: u32, beside: &Beside) -> io::Result<()> {
+        let v = beside.version;
+        let (other, letter) = (self.versions[v], Siglum(v));
+        let Some(link) = beside.link(n) else {
             return self.item(5, &format!(". {letter}  "), "nothing found");
         };
-        let places = places(other, &link.right);
+        let places = self.places(v, &link.right);
         let moved = if link.moved { ", moved" } else { "" };
         let label = format!("{} {letter} {places}{moved}", words::mark(link.kind));
         if link.left.first() != Some(&n) {
-            let first = link.left.first().map_or(0, |&f| base.paragraph_of(f));
+            let first = link.left.first().map_or(0, |&f| self.index.paragraph(self.study.base, f));
             return self.item(5, "", &format!("{label}: with {} above", words::place(first)));
         }
-        let pair = Pair::new(base, other, alignment);
+        let pair = beside.pair(base, other);
         match (link.kind, pair.merged(link)) {
             (Kind::Verbatim, _) => self.item(5, "", &label),
             (_, Some(cell)) => self.cell(5, &format!("{label}: "), &cell),
@@ -243,7 +245,7 @@ impl Sheet<'_> {
             return self.only_here();
         }
         let base = self.study.base;
-        for (v, alignment) in self.others() {
+        for Beside { version: v, alignment, .. } in self.others() {
             let (left, right) = (self.versions[base], self.versions[v]);
             let names =
                 [(base, left), (v, right)].map(|(n, a)| format!("{} · {}", Siglum(n), words::outlet(a)));
@@ -279,9 +281,10 @@ impl Sheet<'_> {
     /// Sentences of each other version that no base sentence corresponds to.
     fn only_here(&mut self) -> io::Result<()> {
         let base = Siglum(self.study.base);
-        for (v, alignment) in self.others() {
+        for beside in self.others() {
+            let v = beside.version;
             let article = self.versions[v];
-            let linked = alignment.index(Side::Right, article.sentences.len());
+            let linked = beside.alignment.index(Side::Right, article.sentences.len());
             let alone: Vec<u32> =
                 (0..linked.len() as u32).filter(|&n| linked[n as usize].is_none()).collect();
             if alone.is_empty() {
@@ -291,7 +294,7 @@ impl Sheet<'_> {
             for n in alone {
                 let also = self.also(v, n);
                 let text = format!("{}{also}", article.sentence(n));
-                self.item(0, &format!("{:<5}", sign(article.paragraph_of(n))), &text)?;
+                self.item(0, &format!("{:<5}", sign(self.index.paragraph(v, n))), &text)?;
             }
         }
         Ok(())
@@ -301,13 +304,20 @@ impl Sheet<'_> {
     fn also(&self, v: usize, n: u32) -> String {
         let mut found = Vec::new();
         for other in (0..self.versions.len()).filter(|&o| o != v && o != self.study.base) {
-            let Some(alignment) = self.study.between(v, other) else { continue };
-            if let Some(link) = alignment.link_of(Side::Left, n).and_then(|l| alignment.links.get(l)) {
-                let places = places(self.versions[other], &link.right);
+            if let Some((link, side)) = self.index.link(self.study, v, n, other) {
+                let places = self.places(other, link.on(side.other()));
                 found.push(format!("{} {} {places}", words::mark(link.kind), Siglum(other)));
             }
         }
         if found.is_empty() { String::new() } else { format!("  [also {}]", found.join(", ")) }
+    }
+
+    /// The paragraphs in which sentences of a version stand, each once: `¶2, ¶5`.
+    fn places(&self, version: usize, sentences: &[u32]) -> String {
+        let mut signs: Vec<String> =
+            sentences.iter().map(|&n| sign(self.index.paragraph(version, n))).collect();
+        signs.dedup();
+        signs.join(", ")
     }
 
     fn set_aside(&mut self) -> io::Result<()> {
@@ -371,13 +381,6 @@ fn said(text: &str) -> Cell<'_> {
 /// `h`, `¶4`.
 fn sign(paragraph: u32) -> String {
     if paragraph == 0 { "h".to_owned() } else { format!("¶{paragraph}") }
-}
-
-/// The paragraphs in which sentences stand, each once: `¶2, ¶5`.
-fn places(article: &Article, sentences: &[u32]) -> String {
-    let mut signs: Vec<String> = sentences.iter().map(|&n| sign(article.paragraph_of(n))).collect();
-    signs.dedup();
-    signs.join(", ")
 }
 
 /// Text from an article made safe for a terminal.

@@ -1,5 +1,7 @@
 //! Invented sentences in two wordings, with one thing changed among harmless rewordings.
 
+use super::more;
+
 /// A seeded generator of numbers.
 pub struct Dice(u64);
 
@@ -35,10 +37,15 @@ pub enum Change {
     SourceChanged,
     Hedge,
     Negation,
+    Duration,
+    Measure,
+    Age,
+    Agent,
+    Tense,
 }
 
 impl Change {
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 19] = [
         Self::Number,
         Self::Money,
         Self::Percent,
@@ -53,6 +60,11 @@ impl Change {
         Self::SourceChanged,
         Self::Hedge,
         Self::Negation,
+        Self::Duration,
+        Self::Measure,
+        Self::Age,
+        Self::Agent,
+        Self::Tense,
     ];
 }
 
@@ -65,7 +77,7 @@ pub struct Line {
 }
 
 /// Two wordings of one statement; `{}` is where the figure, date or name stands.
-type Wordings = [&'static str; 2];
+pub type Wordings = [&'static str; 2];
 
 const NUMBERS: [Wordings; 6] = [
     [
@@ -282,7 +294,7 @@ pub const EXTRA: [&str; 6] = [
     "Tourists photograph the crooked weathervane from the bridge.",
 ];
 
-fn filled(wording: &str, with: &str) -> String {
+pub fn filled(wording: &str, with: &str) -> String {
     let text = wording.replace("{}", with);
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |c| c.to_uppercase().collect::<String>() + chars.as_str())
@@ -440,6 +452,9 @@ pub fn line(sort: Change, which: usize, made: bool, dice: &mut Dice) -> Line {
                 (true, _) => (w[2].to_owned(), w[dice.below(2)].to_owned()),
                 (false, _) => (w[0].to_owned(), w[1].to_owned()),
             }
+        }
+        Change::Duration | Change::Measure | Change::Age | Change::Agent | Change::Tense => {
+            more::line(sort, which, made, dice)
         }
     };
     Line { left, right, change }

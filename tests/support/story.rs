@@ -297,7 +297,7 @@ fn findings(articles: &[Article]) -> Findings {
             ),
         ],
     };
-    let findings = Findings { list, facts, sources };
+    let findings = Findings { list, facts, sources, ..Findings::default() };
     let versions: Vec<&Article> = articles.iter().collect();
     findings.check(&versions).expect("sound findings");
     findings

@@ -139,8 +139,10 @@ fn is_prose(text: &str, words: usize) -> bool {
 }
 
 fn is_heading(text: &str, words: usize) -> bool {
+    // A quotation that stops before its closing mark is a sentence.
+    let end = text.trim_end_matches(['”', '"', '’', '\'', '»', '“']);
     (1..=12).contains(&words)
-        && !text.ends_with(['.', ',', ';', '…', ')'])
+        && !end.ends_with(['.', ',', ';', '…', ')'])
         && text.chars().next().is_some_and(|c| !c.is_lowercase())
 }
 
@@ -284,5 +286,18 @@ fn neighbours(blocks: &[Raw], looks: &mut [Look], n: usize) {
     };
     if let (Some((kind, reason)), Some(look)) = (found, looks.get_mut(n)) {
         look.sort = Some((kind, reason.into()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_do_not_stop() {
+        assert!(is_heading("“I came to listen”", 4));
+        assert!(!is_heading("“There is ice until noon,” he said. “Then none.”", 9));
+        assert!(!is_heading("and then none", 3));
+        assert!(!is_heading("", 0));
     }
 }

@@ -41,8 +41,9 @@ const TERMS: [&str; 32] = [
 ];
 
 /// What offers to the reader say.
-const OFFERS: [&str; 26] = [
+const OFFERS: [&str; 29] = [
     "subscribe",
+    "unsubscribe",
     "subscription",
     "subscriptions",
     "subscribers",
@@ -51,6 +52,8 @@ const OFFERS: [&str; 26] = [
     "sign up",
     "signing up",
     "inbox",
+    "email address",
+    "e mail address",
     "click here",
     "click on",
     "delivered to",
@@ -104,6 +107,9 @@ mod tests {
         assert_eq!(reason(terms), Some("states terms of use"));
         let offer = "Subscribe and get the newsletter delivered to your door on Monday.";
         assert_eq!(reason(offer), Some("an offer to the reader"));
+        let letter =
+            "Our newsletter brings you the tides. Enter your e-mail address; unsubscribe at any time.";
+        assert_eq!(reason(letter), Some("an offer to the reader"));
     }
 
     #[test]

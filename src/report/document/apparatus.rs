@@ -2,18 +2,12 @@
 //! aside.
 
 use super::{Block, Entry, Item, Phrase, Reading, Section, Sheet, Tone, Weight};
-use crate::model::{Act, Alignment, Article, Kind, Link, Remark, Side, Siglum};
+use crate::model::{Act, Article, Kind, Link, Remark, Side, Siglum};
 use crate::page::outline::reason;
-use crate::page::{Pair, said, words};
+use crate::page::{said, words};
+use crate::report::index::Beside;
 
 impl<'a> Sheet<'a> {
-    /// The versions that are compared with the base, the base on the left.
-    pub(super) fn others(&self) -> Vec<(usize, Alignment)> {
-        let base = self.study.base;
-        let all = (0..self.versions.len()).filter(|&v| v != base);
-        all.filter_map(|v| self.study.between(base, v).map(|a| (v, a))).collect()
-    }
-
     /// The id of what stands under sentence `n` of the base.
     pub(super) fn entry_id(&self, n: u32) -> String {
         self.id(&format!("n{n}"))
@@ -22,9 +16,7 @@ impl<'a> Sheet<'a> {
     /// The base sentence by sentence.
     pub(super) fn apparatus(&self) -> Option<Section<'a>> {
         let article = *self.versions.get(self.study.base)?;
-        let others = self.others();
-        let indices: Vec<_> =
-            others.iter().map(|(_, al)| al.index(Side::Left, article.sentences.len())).collect();
+        let others = Beside::all(&self.versions, self.study);
         let mut last = None;
         let mut blocks = Vec::with_capacity(article.sentences.len());
         for (n, paragraph) in article.paragraphs().into_iter().enumerate() {
@@ -39,10 +31,9 @@ impl<'a> Sheet<'a> {
                 entry.address = words::address(paragraph);
                 last = Some(paragraph);
             }
-            for ((v, alignment), index) in others.iter().zip(&indices) {
-                let link = index[n].and_then(|l| alignment.links.get(l as usize));
-                let reading = self.reading(article, sentence, (*v, alignment), link);
-                entry.weight = entry.weight.max(weight(link));
+            for beside in &others {
+                let reading = self.reading(article, sentence, beside);
+                entry.weight = entry.weight.max(weight(beside.link(sentence)));
                 entry.readings.push(reading);
             }
             blocks.push(Block::Entry(entry));
@@ -57,28 +48,23 @@ impl<'a> Sheet<'a> {
     }
 
     /// What a version has for sentence `n` of the base.
-    fn reading(
-        &self,
-        base: &'a Article,
-        n: u32,
-        (v, alignment): (usize, &Alignment),
-        link: Option<&Link>,
-    ) -> Reading<'a> {
+    fn reading(&self, base: &'a Article, n: u32, beside: &Beside) -> Reading<'a> {
+        let v = beside.version;
         let letter = Siglum(v).to_string();
         let (mut words_, mut remark) = (Phrase::default(), String::new());
-        let Some(link) = link else {
+        let Some(link) = beside.link(n) else {
             return Reading { letter, kind: None, place: String::new(), words: words_, remark };
         };
         let other = self.versions[v];
-        let mut place = places(other, &link.right);
+        let mut place = self.places(v, &link.right);
         if link.moved {
             place.push_str(", moved");
         }
         if link.left.first() != Some(&n) {
-            let first = link.left.first().map_or(0, |&f| base.paragraph_of(f));
+            let first = link.left.first().map_or(0, |&f| self.index.paragraph(self.study.base, f));
             remark = format!("with {} above", words::place(first));
         } else if link.kind != Kind::Verbatim {
-            let pair = Pair::new(base, other, alignment);
+            let pair = beside.pair(base, other);
             words_ = match pair.merged(link) {
                 Some(cell) => Phrase::cell(other, &cell).owned(),
                 None => passage(other, &link.right),
@@ -104,9 +90,10 @@ impl<'a> Sheet<'a> {
     pub(super) fn only_here(&self) -> Option<Section<'a>> {
         let base = Siglum(self.study.base);
         let mut blocks = Vec::new();
-        for (v, alignment) in self.others() {
+        for beside in Beside::all(&self.versions, self.study) {
+            let v = beside.version;
             let article = self.versions[v];
-            let linked = alignment.index(Side::Right, article.sentences.len());
+            let linked = beside.alignment.index(Side::Right, article.sentences.len());
             let paragraphs = article.paragraphs();
             let alone = (0..linked.len()).filter(|&n| linked[n].is_none());
             let items: Vec<Item> = alone.map(|n| self.alone(v, n as u32, paragraphs[n])).collect();
@@ -142,14 +129,19 @@ impl<'a> Sheet<'a> {
     fn also(&self, v: usize, n: u32) -> String {
         let others = (0..self.versions.len()).filter(|&o| o != v && o != self.study.base);
         let found = others.filter_map(|other| {
-            let (a, b) = (v.min(other), v.max(other));
-            let alignment = self.study.alignments.iter().find(|al| (al.left, al.right) == (a, b))?;
-            let side = if v == a { Side::Left } else { Side::Right };
-            let link = alignment.links.get(alignment.link_of(side, n)?)?;
-            let places = places(self.versions[other], link.on(side.other()));
+            let (link, side) = self.index.link(self.study, v, n, other)?;
+            let places = self.places(other, link.on(side.other()));
             Some(format!("{} {places} ({})", Siglum(other), words::kind(link.kind)))
         });
         found.collect::<Vec<_>>().join(", ")
+    }
+
+    /// The paragraphs in which sentences of a version stand, each once: `¶ 2, ¶ 5`.
+    fn places(&self, version: usize, sentences: &[u32]) -> String {
+        let place = |&n: &u32| words::place(self.index.paragraph(version, n));
+        let mut places: Vec<String> = sentences.iter().map(place).collect();
+        places.dedup();
+        places.join(", ")
     }
 
     /// Every block that was set aside, with the reason.
@@ -204,11 +196,4 @@ fn passage<'a>(article: &'a Article, sentences: &[u32]) -> Phrase<'a> {
         phrase.push(article.sentence(sentence), Tone::Plain);
     }
     phrase
-}
-
-/// The paragraphs in which sentences stand, each once: `¶ 2, ¶ 5`.
-fn places(article: &Article, sentences: &[u32]) -> String {
-    let mut places: Vec<String> = sentences.iter().map(|&n| words::place(article.paragraph_of(n))).collect();
-    places.dedup();
-    places.join(", ")
 }

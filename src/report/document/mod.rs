@@ -11,6 +11,7 @@ use std::borrow::Cow;
 
 use crate::model::{Article, Corpus, Kind, Language, Story, Study};
 use crate::page::{Cell, Part, Role, words};
+use crate::report::index::Index;
 
 /// The part that a stretch of text plays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +28,8 @@ pub(super) enum Tone {
     Alone,
     /// Words that differ in style.
     Style,
+    /// An article's words in a text of the page's own.
+    Words,
     /// The mark of a kind of link; `None` for what nothing corresponds to.
     Mark(Option<Kind>),
     /// The address of a paragraph.
@@ -253,13 +256,16 @@ pub(super) struct Sheet<'a> {
     pub story: &'a Story,
     pub versions: Vec<&'a Article>,
     pub study: &'a Study,
+    pub index: Index,
     /// Whether every pair of versions is set side by side.
     pub pairs: bool,
 }
 
 impl<'a> Sheet<'a> {
     pub fn new(corpus: &'a Corpus, n: usize, story: &'a Story, study: &'a Study, pairs: bool) -> Self {
-        Self { n, story, versions: corpus.versions(story), study, pairs }
+        let versions = corpus.versions(story);
+        let index = Index::of(&versions, study);
+        Self { n, story, versions, study, index, pairs }
     }
 
     /// The story as one section.

@@ -3,7 +3,7 @@
 use super::{Block, Item, Phrase, Row, Section, Shape, Sheet, Table, Tone, Weight};
 use crate::model::{Act, Certainty, Fact, Finding, Place, Remark, Siglum, State};
 use crate::page::{said, words};
-use crate::report::says::{Says, sign};
+use crate::report::says::{Says, descent, sign};
 
 impl<'a> Sheet<'a> {
     /// Facts, quotations, who says what, what stands elsewhere, sources.
@@ -22,12 +22,15 @@ impl<'a> Sheet<'a> {
         let sources = says.sources.iter().map(|d| Item {
             label: Phrase::default()
                 .and(format!("{} | {}", Siglum(d.pair.0), Siglum(d.pair.1)), Tone::Strong),
-            words: Phrase::said(&*d.words),
+            words: Phrase::said(descent(d)),
             ..Item::default()
         });
         let sources: Vec<Item> = sources.collect();
         part("sources", "Sources", None, (!sources.is_empty()).then_some(Block::Items(sources)));
         part("open", "Open: a harmless reading is at hand", Some(false), self.findings(&says.open));
+        if let Some(notice) = says.notice {
+            blocks.push(Block::Say(Phrase::default().and(notice, Tone::Faint)));
+        }
         self.part("says", "What the versions say", blocks)
     }
 
@@ -54,7 +57,9 @@ impl<'a> Sheet<'a> {
             if n > 0 {
                 phrase.push("; ", Tone::Plain);
             }
-            phrase = self.reading_of(phrase, &reading.place, reading.state);
+            let agrees = reading.state.is_agreement() || reading.state == State::Stands;
+            let tone = if agrees { Tone::Plain } else { Tone::Changed };
+            phrase = self.reading_of(phrase, &reading.place, reading.state, tone);
         }
         if phrase.spans.is_empty() {
             phrase.push("nothing found", Tone::Faint);
@@ -63,8 +68,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// Words, their address, and how they stand to the first reading.
-    fn reading_of(&self, mut phrase: Phrase<'a>, place: &'a Place, how: State) -> Phrase<'a> {
-        let tone = if how.is_agreement() || how == State::Stands { Tone::Plain } else { Tone::Changed };
+    fn reading_of(&self, mut phrase: Phrase<'a>, place: &'a Place, how: State, tone: Tone) -> Phrase<'a> {
         phrase.push(self.text(place), tone);
         phrase = phrase.and(" ", Tone::Plain).and(sign(place, &self.versions), Tone::Address);
         let note = words::state(how);
@@ -80,7 +84,7 @@ impl<'a> Sheet<'a> {
                     .of(v)
                     .map(|r| Item {
                         label: label(),
-                        words: self.reading_of(Phrase::default(), &r.place, r.state),
+                        words: self.reading_of(Phrase::default(), &r.place, r.state, Tone::Words),
                         ..Item::default()
                     })
                     .collect();
@@ -112,7 +116,8 @@ impl<'a> Sheet<'a> {
             words.push(format!(" ({})", f.certainty().name()), Tone::Faint);
             let under = f.from.iter().chain(&f.to).map(|p| Item {
                 label: Phrase::default().and(Siglum(p.version).to_string(), Tone::Strong),
-                words: Phrase::said(self.text(p))
+                words: Phrase::default()
+                    .and(self.text(p), Tone::Words)
                     .and(" ", Tone::Plain)
                     .and(sign(p, &self.versions), Tone::Address),
                 ..Item::default()

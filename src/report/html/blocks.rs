@@ -221,6 +221,7 @@ fn span(span: &Span) -> String {
         Tone::Plain => text,
         Tone::Strong => format!("<b>{text}</b>"),
         Tone::Faint => format!("<span class=\"f\">{text}</span>"),
+        Tone::Words => format!("<span class=\"t\" dir=\"auto\">{text}</span>"),
         Tone::Changed => format!("<span class=\"w-c\">{text}</span>"),
         Tone::Alone => format!("<span class=\"w-a\">{text}</span>"),
         Tone::Style => format!("<span class=\"w-y\">{text}</span>"),

@@ -135,6 +135,7 @@ const LEGEND: &str = "<footer>\n<h2 id=\"legend\">What the marks mean</h2>\n<dl 
 <div><dt><span class=\"w-a\">words</span></dt><dd>of substance that the other version does not have</dd></div>\n\
 <div><dt><span class=\"w-y\">words</span></dt><dd>differ in style only</dd></div>\n\
 <div><dt><span class=\"w-l\">words</span> <span class=\"w-r\">words</span></dt><dd>in one text: what the base has, then what the other version has</dd></div>\n\
+<div><dt><span class=\"flag\">#</span> <span class=\"flag\">&quot;</span> <span class=\"flag\">?</span> <span class=\"flag\">!</span></dt><dd>what of substance differs: a figure, a quotation, source or certainty, a name or other words</dd></div>\n\
 <div><dt><span class=\"a\">4</span> <span class=\"a\">h</span></dt><dd>the paragraph, the headline</dd></div>\n</dl>\n\
 <p>Same wording is the share of one article’s words that stand in runs of five or more in the other, each direction on its own.</p>\n\
 <p class=\"keys\" hidden>Keys: <kbd>j</kbd> <kbd>k</kbd> next and previous row, <kbd>]</kbd> <kbd>[</kbd> or <kbd>n</kbd> <kbd>N</kbd> next and previous difference of substance, \

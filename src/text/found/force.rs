@@ -43,7 +43,10 @@ pub fn forces(t: &Tokens<'_>, language: Language) -> Vec<Mark> {
         } else if let Some(group) = lists::statement_hedge(form) {
             // The month of May.
             let month = form == "may" && t.is_upper(n) && n > 0;
-            if !(month || form == "can" || form == "could") {
+            // "a possible buyer", not "as soon as possible".
+            let bare =
+                form == "possible" && (!t.is_joined(n + 1) || matches!(t.form(n + 1), "to" | "that" | "for"));
+            if !(month || bare || form == "can" || form == "could") {
                 found.push(mark(n + 1, Force::Hedge(group)));
             }
         }
@@ -102,6 +105,8 @@ mod tests {
     fn hedges_and_negations() {
         assert_eq!(found("It isn't open."), [("isn't".to_owned(), Force::Negation)]);
         assert_eq!(found("They may have hidden it."), [("may".to_owned(), Force::Hedge("may"))]);
+        assert_eq!(found("They met a possible buyer."), [("possible".to_owned(), Force::Hedge("may"))]);
+        assert_eq!(found("It opens as soon as possible."), []);
         assert_eq!(found("He allegedly lied."), [("allegedly".to_owned(), Force::Hedge("alleged"))]);
         assert_eq!(found("In May it opened, No. 10 said, not only here."), []);
         assert_eq!(found(""), []);

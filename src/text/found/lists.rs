@@ -100,17 +100,19 @@ pub(super) fn statement_hedge(word: &str) -> Option<&'static str> {
     TABLE.get(word).copied()
 }
 
-/// The group of a verb of saying, in normal form: "plain" for "said", "claim" for "alleged"; `None` for other words.
-pub fn saying_group(word: &str) -> Option<&'static str> {
-    static TABLE: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+/// The group of a verb of saying of a language, in normal form: "plain" for "said", "claim" for "alleged"; `None` for
+/// other words.
+pub fn saying_group(word: &str, language: Language) -> Option<&'static str> {
+    static TABLE: LazyLock<HashMap<(&'static str, Language), &'static str>> = LazyLock::new(|| {
         let mut table = HashMap::new();
         for row in rows(SAYING) {
-            let group = row.first().copied().unwrap_or_default();
-            words(row.get(1)).for_each(|w| _ = table.insert(w, group));
+            let Some(language) = row.first().and_then(|l| Language::parse(l)) else { continue };
+            let group = row.get(1).copied().unwrap_or_default();
+            words(row.get(2)).for_each(|w| _ = table.insert((w, language), group));
         }
         table
     });
-    TABLE.get(word).copied()
+    TABLE.get(&(word, language)).copied()
 }
 
 /// The group of a word that names people or things with a judgement; equal numbers are one group.
@@ -131,6 +133,8 @@ pub(super) enum Entry {
     Weekday(u8),
     /// A day counted from the day of writing.
     Day(i8),
+    /// A time zone, in quarters of an hour east of Greenwich.
+    Zone(i8),
 }
 
 /// What a word means in the calendar of a language.
@@ -144,6 +148,7 @@ pub(super) fn calendar(word: &str, language: Language) -> Option<Entry> {
                 Some("month") => Entry::Month(number.unsigned_abs()),
                 Some("weekday") => Entry::Weekday(number.unsigned_abs()),
                 Some("day") => Entry::Day(number),
+                Some("zone") => Entry::Zone(number),
                 _ => continue,
             };
             for word in words(row.get(3)) {
@@ -168,8 +173,9 @@ mod tests {
         assert!(figure_hedges().contains(&(Hedge::Over, "more_than", false)));
         assert_eq!(statement_hedge("allegedly"), Some("alleged"));
         assert_eq!(statement_hedge("over"), None);
-        assert_eq!(saying_group("said"), Some("plain"));
-        assert_eq!(saying_group("ferry"), None);
+        assert_eq!(saying_group("said", Language::EN), Some("plain"));
+        assert_eq!(saying_group("sagte", Language::DE), Some("plain"));
+        assert_eq!(saying_group("ferry", Language::EN), None);
         assert_eq!(label_group("rioters"), label_group("protester"));
         assert_eq!(calendar("mars", Language::FR), Some(Entry::Month(3)));
         assert_eq!(calendar("mars", Language::EN), None);
@@ -177,7 +183,7 @@ mod tests {
 
     #[test]
     fn every_line_has_its_fields() {
-        for (list, fields) in [(UNITS, 3), (MONEY, 2), (HEDGES, 2), (SAYING, 2), (LABELS, 1), (CALENDAR, 4)] {
+        for (list, fields) in [(UNITS, 3), (MONEY, 2), (HEDGES, 2), (SAYING, 3), (LABELS, 1), (CALENDAR, 4)] {
             for row in rows(list) {
                 assert!(row.len() == fields && row.iter().all(|f| !f.is_empty()), "{row:?}");
                 assert!(row.iter().all(|f| *f == f.to_lowercase() || f.len() == 3), "lower case: {row:?}");

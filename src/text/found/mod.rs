@@ -1,7 +1,8 @@
 //! What is found in a sentence: figures, dates, quotations, who says something, how certainly.
 //!
 //! Every finder is a total function from text to spans. English is known best; figures, quotation marks and dates are
-//! known in German, French, Spanish, Italian, Portuguese and Dutch too; in other languages the finders stay quiet.
+//! known in German, French, Spanish, Italian, Portuguese and Dutch too, and who says something where it is said plainly; in
+//! other languages the finders stay quiet.
 
 mod dates;
 mod figures;
@@ -11,7 +12,9 @@ mod names;
 mod numbers;
 mod quotations;
 mod sayings;
+mod set;
 mod tokens;
+mod verbs;
 
 pub use dates::{Dates, Day, Mention, dates};
 pub use figures::{Dimension, Figure, Hedge, Sort, figures};
@@ -21,3 +24,4 @@ pub use names::{Name, is_title, names};
 pub use quotations::{Quotation, quotations};
 pub use sayings::{Role, Saying, sayings};
 pub use tokens::Tokens;
+pub use verbs::{Time, Verb, verbs};

@@ -1,5 +1,6 @@
 //! Numbers as they are written: digits with separators, number words, scales, ranges, fractions, "thousands".
 
+use super::lists;
 use super::tokens::Tokens;
 use crate::model::Language;
 use crate::text::lang;
@@ -14,6 +15,8 @@ pub(super) struct Number {
     pub high: f64,
     /// How finely it is given: 100 for 4,100, 0.1 for 2.5.
     pub grain: f64,
+    /// Written with a decimal mark.
+    pub is_decimal: bool,
     /// Written in words.
     pub spelled: bool,
     /// Only its order is given: "thousands".
@@ -26,7 +29,17 @@ pub(super) struct Number {
 
 impl Number {
     fn one(end: usize, value: f64, grain: f64, spelled: bool) -> Self {
-        Self { end, low: value, high: value, grain, spelled, vague: false, share: false, tail: String::new() }
+        Self {
+            end,
+            low: value,
+            high: value,
+            grain,
+            is_decimal: false,
+            spelled,
+            vague: false,
+            share: false,
+            tail: String::new(),
+        }
     }
 
     fn scaled(mut self, factor: f64, end: usize) -> Self {
@@ -141,7 +154,7 @@ fn digits(t: &Tokens<'_>, n: usize, language: Language) -> Option<Number> {
         grain = if value % 1000.0 == 0.0 { 1000.0 } else { trailing(t.form(end)) };
         end += 1;
     }
-    let mut found = Number::one(end, value, grain, false);
+    let mut found = Number { is_decimal: grain < 1.0, ..Number::one(end, value, grain, false) };
     match tail {
         "" => {
             if let Some(factor) = scale_word(t.form(end)).filter(|_| t.is_joined(end)) {
@@ -370,6 +383,10 @@ fn share(t: &Tokens<'_>, n: usize, language: Language) -> Option<Number> {
         "tenth" => Some(10.0),
         _ => None,
     };
+    // "half a mile", "half an hour": half of a unit.
+    if t.form(n) == "half" && matches!(t.form(n + 1), "a" | "an") && lists::unit(t.form(n + 2)).is_some() {
+        return Some(Number::one(n + 2, 0.5, 0.5, true));
+    }
     if t.form(n) == "half" && matches!(t.form(n + 1), "of" | "the" | "its" | "their" | "all") {
         return Some(part(0.5, n + 1));
     }

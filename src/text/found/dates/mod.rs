@@ -1,5 +1,7 @@
 //! Days and times in a sentence, as far as the words tell.
 
+mod clock;
+
 use std::ops::Range;
 
 use super::lists::{self, Entry};
@@ -25,6 +27,8 @@ pub struct Day {
     pub after_mention: bool,
     /// Minutes since midnight.
     pub minutes: Option<u16>,
+    /// The time zone, in quarters of an hour east of Greenwich, where the text names it.
+    pub zone: Option<i8>,
 }
 
 /// A date or time in a sentence.
@@ -66,7 +70,7 @@ fn mention(t: &Tokens<'_>, n: usize, language: Language) -> Option<Mention> {
         .or_else(|| day_first(t, n, language))
         .or_else(|| numeric(t, n))
         .or_else(|| relative(t, n, language))
-        .or_else(|| clock(t, n))
+        .or_else(|| clock::clock(t, n, language))
         .or_else(|| ordinal(t, n, language))
         .or_else(|| year(t, n, language))
         .map_or_else(|| recent(t, n, language).map(|end| (None, end)), |(d, e)| Some((Some(d), e)))?;
@@ -250,7 +254,7 @@ fn ordinal(t: &Tokens<'_>, n: usize, language: Language) -> Option<(Day, usize)>
     }
     // "on the 4th floor" is no day.
     let next = t.form(n + 1);
-    let small = lang::of(language).is_stop(next) || lists::saying_group(next).is_some();
+    let small = lang::of(language).is_stop(next) || lists::saying_group(next, language).is_some();
     let alone = n + 1 >= t.len() || !t.is_joined(n + 1) || small;
     let day = day_number(form).filter(|_| alone)?;
     Some((Day { day: Some(day), ..Day::default() }, n + 1))
@@ -292,43 +296,6 @@ fn year(t: &Tokens<'_>, n: usize, language: Language) -> Option<(Day, usize)> {
     let bare = n + 1 >= t.len() || !t.is_joined(n + 1);
     (timely && (!counted || before == "the") || bare && t.is_upper(n.saturating_sub(1)) && n > 1)
         .then_some((Day { year: Some(year), ..Day::default() }, n + 1))
-}
-
-/// "11:40 p.m.", "11.40pm", "9 a.m.", "23:40", "noon", "midnight".
-fn clock(t: &Tokens<'_>, n: usize) -> Option<(Day, usize)> {
-    let at = |minutes: u16, end| Some((Day { minutes: Some(minutes), ..Day::default() }, end));
-    let form = t.form(n);
-    match form {
-        "noon" | "midday" => return at(720, n + 1),
-        "midnight" => return at(0, n + 1),
-        _ => {}
-    }
-    let digits = form.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '.');
-    let suffix = form.get(digits.len()..).unwrap_or_default();
-    let half = |word: &str| match word.replace('.', "").as_str() {
-        "am" => Some(0),
-        "pm" => Some(720),
-        _ => None,
-    };
-    let (hour, minute) = digits.split_once([':', '.']).map_or((digits, "0"), |(h, m)| (h, m));
-    let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
-    if hour > 23 || minute > 59 {
-        return None;
-    }
-    if let Some(add) = half(suffix).filter(|_| hour <= 12 && hour > 0) {
-        return at(hour % 12 * 60 + minute + add, n + 1);
-    }
-    if !suffix.is_empty() {
-        return None;
-    }
-    if let Some(add) = half(t.form(n + 1)).filter(|_| hour <= 12 && hour > 0 && t.is_joined(n + 1)) {
-        return at(hour % 12 * 60 + minute + add, n + 2);
-    }
-    let german = t.form(n + 1) == "uhr";
-    let colon = digits.contains(':')
-        && digits.split(':').nth(1).is_some_and(|m| m.len() == 2)
-        && digits.matches(':').count() == 1;
-    (colon || german).then(|| at(hour * 60 + minute, n + 1 + usize::from(german))).flatten()
 }
 
 /// "in recent days", "Recent heavy rains", "recently": not long ago, no more.
@@ -411,6 +378,29 @@ mod tests {
             assert_eq!(found(text, "en")[0].1.minutes, Some(23 * 60 + 40), "{text}");
         }
         assert_eq!(found("at noon", "en")[0].1.minutes, Some(720));
+        for (text, code) in [
+            ("um 9.30 Uhr", "de"),
+            ("a las 9.30", "es"),
+            ("à 9h30", "fr"),
+            ("alle 9.30", "it"),
+            ("às 9h30", "pt"),
+        ] {
+            assert_eq!(found(text, code)[0].1.minutes, Some(9 * 60 + 30), "{text}");
+        }
+    }
+
+    #[test]
+    fn time_zones() {
+        for (text, minutes, zone) in [
+            ("at 1430 GMT", 14 * 60 + 30, 0),
+            ("at 3:30 p.m. CET", 15 * 60 + 30, 4),
+            ("at 09:30 EDT", 9 * 60 + 30, -16),
+        ] {
+            let day = Day { minutes: Some(minutes), zone: Some(zone), ..Day::default() };
+            only(text, "en", text.trim_start_matches("at "), day);
+        }
+        // A number before other words is no time.
+        assert_eq!(found("1430 guests", "en"), []);
     }
 
     #[test]

@@ -1,0 +1,55 @@
+//! Whether an English word that can be a verb of saying is one here.
+
+use crate::text::found::set::Set;
+use crate::text::found::tokens::Tokens;
+
+/// Words before a noun: "the report", "state news".
+static BEFORE_NOUNS: Set = Set::of(
+    "a an the this that these his her its their my our no any similar internal new of in by from on with for state last
+     first according some such news about whose",
+);
+/// Verbs that seldom tell where a statement comes from.
+static SELDOM: Set = Set::of(
+    "mention mentions mentioned describe describes described describing convey conveys conveyed conveying find finds
+     recall recalls recalled quote quotes comment comments commented",
+);
+/// Forms that are nouns too.
+static NOUNS: Set = Set::of(
+    "report reports reporting state states claim claims note notes stress stresses promise promises pledge pledges vow
+     vows reply replies blame hint hints slam blast warning tell say argue deny insist warn repeat joke jokes boast boasts
+     counter counters complain estimate estimates",
+);
+/// Subjects behind which such a form is a verb.
+static SUBJECTS: Set = Set::of("they we i you who people police also media he she it");
+
+/// Whether the word is used as a verb of saying here.
+pub(super) fn is_verb(t: &Tokens<'_>, n: usize) -> bool {
+    let (form, before) = (t.form(n), t.before(n, 1));
+    if matches!(form, "point" | "points" | "pointed" | "pointing") && t.form(n + 1) != "out" {
+        return false;
+    }
+    if SELDOM.has(form) || form.starts_with("add") && !speaks(t, n) {
+        return false;
+    }
+    if NOUNS.has(form) {
+        // The bare form is a verb only behind a subject: "Observers say", "they report".
+        let subject =
+            before.ends_with('s') && !matches!(before, "'s" | "his" | "its" | "this") || SUBJECTS.has(before);
+        let finite = form.ends_with('s') && form != "stress";
+        return subject && !before.ends_with("'s") || finite && t.is_upper(n.saturating_sub(1)) && n > 0;
+    }
+    // "is said to", "was reported": nobody is named.
+    let past = form.ends_with("ed") || matches!(form, "said" | "told" | "wrote");
+    let passive =
+        matches!(before, "be" | "been" | "is" | "was" | "are" | "were" | "being" | "get" | "got") && past;
+    !(BEFORE_NOUNS.has(before) || before.ends_with("'s") || passive)
+}
+
+/// Whether a verb that also has other senses ("add") is one of saying here.
+fn speaks(t: &Tokens<'_>, n: usize) -> bool {
+    let gap = t.gap(n + 1);
+    t.form(n + 1) == "that"
+        || n + 1 == t.len()
+        || gap.contains([',', ':', '.', '“', '"', '‘'])
+        || t.gap(n).contains(['”', '"', '’', ','])
+}
