@@ -20,6 +20,11 @@ fn repository() -> Option<Folder> {
 }
 
 fn git(folder: &Folder, args: &[&str]) -> Option<Output> {
+    git_with(folder, args, Some(&format!("'{RETOLD}' git-diff")))
+}
+
+/// Runs git with a program that shows differences, or with its own.
+fn git_with(folder: &Folder, args: &[&str], program: Option<&str>) -> Option<Output> {
     let mut command = Command::new("git");
     command
         .current_dir(folder.path(""))
@@ -33,7 +38,10 @@ fn git(folder: &Folder, args: &[&str]) -> Option<Output> {
     command
         .env("XDG_STATE_HOME", folder.path(".git/state"))
         .env("XDG_CONFIG_HOME", folder.path(".git/config.d"));
-    command.env_remove("NO_COLOR").env("GIT_EXTERNAL_DIFF", format!("'{RETOLD}' git-diff"));
+    command.env_remove("NO_COLOR").env_remove("GIT_EXTERNAL_DIFF");
+    if let Some(program) = program {
+        command.env("GIT_EXTERNAL_DIFF", program);
+    }
     command.output().ok()
 }
 
@@ -58,6 +66,11 @@ fn git_diff_shows_prose() {
     assert!(shown.contains("- ¶1") && shown.contains("The service was cancelled in 2019."), "{shown}");
     assert!(shown.contains("shared") && !shown.contains("Passengers kept asking"), "{shown}");
     assert!(!shown.contains('\u{1b}'));
+    // For some files alone, as the README has it.
+    folder.write(".gitattributes", "story.txt diff=prose\n");
+    let driver = format!("diff.prose.command='{RETOLD}' git-diff");
+    let alone = git_with(&folder, &["-c", &driver, "diff"], None).unwrap();
+    assert!(String::from_utf8(alone.stdout).unwrap().contains("[-140-]{+130+} people"));
     // The paths are not touched by git's own options.
     assert!(done(&folder, &["diff", "--no-ext-diff"]).contains("-Two sleeping cars"));
 }
