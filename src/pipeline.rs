@@ -52,10 +52,20 @@ fn pins(remarks: &[Remark], review: &Review) -> Pins {
 
 /// Aligns every pair of a story's versions as the user's decisions want it, and says where to start reading.
 pub fn study(corpus: &Corpus, story: &Story, review: &Review) -> Study {
-    study_watched(corpus, story, review, None, &mut |_| ())
+    let articles = corpus.versions(story);
+    let remarks = remarks(corpus, story, review);
+    let pins = pins(&remarks, review);
+    let versions = engine::Versions::read(&articles);
+    whole(articles.len(), versions.align(&versions.pairs(), &pins), remarks)
 }
 
-/// The same, handing `watch` a first study as soon as one pair is aligned: `pair` where it is given and there, else the
+/// What is found out about a story of so many versions by aligning them.
+fn whole(versions: usize, alignments: Vec<Alignment>, remarks: Vec<Remark>) -> Study {
+    let (base, pair) = (analysis::base(versions, &alignments), analysis::pair(&alignments));
+    Study { versions, base, pair, alignments, remarks, ..Study::default() }
+}
+
+/// The same study, handing `watch` a first one as soon as one pair is aligned: `pair` where it is given and there, else the
 /// [`pair`](Study::pair) that the whole study will open with. What is aligned then stays as it is; the base of the first
 /// study is the first version of its pair, for the nearest to all others is not known yet. `watch` is not called where
 /// there is but one pair, or none.
@@ -71,14 +81,7 @@ pub fn study_watched(
     let pins = pins(&remarks, review);
     let versions = engine::Versions::read(&articles);
     let mut rest = versions.pairs();
-    let whole = |alignments: Vec<Alignment>, remarks: Vec<Remark>| Study {
-        versions: articles.len(),
-        base: analysis::base(articles.len(), &alignments),
-        pair: analysis::pair(&alignments),
-        alignments,
-        remarks,
-        ..Study::default()
-    };
+    let whole = |alignments, remarks| whole(articles.len(), alignments, remarks);
     if rest.len() < 2 {
         return whole(versions.align(&rest, &pins), remarks);
     }

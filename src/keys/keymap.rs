@@ -150,7 +150,7 @@ impl Keymap {
     /// no key has no hint.
     pub fn hints(&self, context: Context) -> impl Iterator<Item = (Action, String, &'static str)> {
         let here = self.rows().filter(move |b| b.binding.contexts.contains(&context) && !b.keys.is_empty());
-        here.filter_map(|b| Some((b.binding.action, b.shown(1), b.binding.hint?)))
+        here.filter_map(|b| b.binding.hint.map(|hint| (b.binding.action, b.shown(1), hint)))
     }
 }
 

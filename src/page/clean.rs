@@ -26,11 +26,26 @@ pub fn symbols(text: &str) -> Symbols<'_> {
     Symbols { text, at: 0 }
 }
 
+/// How many bytes at the start of `text` are symbols as they stand, one column each: printable ASCII, but for a last one
+/// that a mark after it may join. Nearly all text, and cheap to know.
+pub fn plain(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let plain = bytes.iter().position(|b| !matches!(b, b' '..=b'~')).unwrap_or(bytes.len());
+    if bytes.get(plain).is_none_or(u8::is_ascii) { plain } else { plain.saturating_sub(1) }
+}
+
 /// See [`symbols`].
 #[derive(Clone, Debug)]
 pub struct Symbols<'a> {
     text: &'a str,
     at: usize,
+}
+
+impl Symbols<'_> {
+    /// The byte of the text from which the next symbol is looked for.
+    pub fn at(&self) -> usize {
+        self.at
+    }
 }
 
 impl<'a> Iterator for Symbols<'a> {
@@ -47,13 +62,27 @@ impl<'a> Iterator for Symbols<'a> {
                 self.at += 1;
                 return Some(Symbol { text: self.text.get(at..at + 1)?, width: 1, at });
             }
-            let grapheme = self.text.get(at..)?.graphemes(true).next()?;
+            let rest = self.text.get(at..)?;
+            if let Some(c) = rest.chars().next().filter(|c| is_single(*c))
+                && rest.as_bytes().get(c.len_utf8()).is_none_or(u8::is_ascii)
+            {
+                self.at += c.len_utf8();
+                return Some(Symbol { text: rest.get(..c.len_utf8())?, width: 1, at });
+            }
+            let grapheme = rest.graphemes(true).next()?;
             self.at += grapheme.len();
             if let Some(text) = shown(grapheme) {
                 return Some(Symbol { text, width: text.width().clamp(1, 2), at });
             }
         }
     }
+}
+
+/// Whether a character before an ASCII one is a symbol of one column by itself: Latin letters with their marks, quotation
+/// marks, dashes and other punctuation, arrows, lines and blocks. A test holds the tables against this.
+fn is_single(c: char) -> bool {
+    matches!(c, '\u{c0}'..='\u{24f}' | '\u{2010}'..='\u{2027}' | '\u{2190}'..='\u{2193}' | '\u{2500}'..='\u{259f}'
+        | '¡' | '§' | '«' | '°' | '´' | '¶' | '·' | '»' | '¿')
 }
 
 /// `text` with everything unsafe replaced, on one line.
@@ -73,6 +102,15 @@ pub fn width(text: &str) -> usize {
 /// columns, or fewer than the ellipsis needs, the ellipsis goes too.
 pub fn clip(text: &str, columns: usize, ellipsis: &str) -> String {
     let room = columns.saturating_sub(width(ellipsis));
+    let head = text.get(..columns + 2).unwrap_or(text);
+    let short = plain(head);
+    if short == text.len() && short <= columns {
+        return text.to_owned();
+    }
+    if short > columns && columns >= width(ellipsis) {
+        let kept = head.get(..room).unwrap_or_default().trim_end();
+        return [kept, ellipsis].concat();
+    }
     // One walk, and no further than needed: sentences are far longer than the places they are clipped to.
     let (mut out, mut used, mut cut) = (String::new(), 0, 0);
     for s in symbols(text) {
@@ -180,6 +218,20 @@ mod tests {
         let long: String = text.graphemes(true).filter_map(shown).collect();
         assert_eq!(clean(text), long);
         assert_eq!(symbols("").count(), 0);
+        for c in (0..0x11_0000).filter_map(char::from_u32).filter(|c| is_single(*c)) {
+            for text in [format!("{c}"), format!("{c}a"), format!("{c} "), format!("{c}\r\n")] {
+                let symbol = text.graphemes(true).next().and_then(shown);
+                assert_eq!(symbol.map(|s| (s.to_owned(), s.width())), Some((c.to_string(), 1)), "{c:?}");
+            }
+        }
+        assert_eq!(["", "ab", "a\u{301}b", "ab橋", "a\tb", "é"].map(plain), [0, 2, 0, 1, 1, 0]);
+        for text in [text, "The mayor promised", "no mark e\u{301} far on in it", "橋 and words", "a b c d"]
+        {
+            for columns in 0..30 {
+                let marked = format!("\u{200b}{text}");
+                assert_eq!(clip(text, columns, "…"), clip(&marked, columns, "…"), "{text} at {columns}");
+            }
+        }
     }
 
     #[test]

@@ -49,6 +49,12 @@ impl Bits {
     }
 }
 
+impl Bits {
+    fn has(&self, n: usize) -> bool {
+        self.0.get(n / 64).is_some_and(|word| word & (1 << (n % 64)) != 0)
+    }
+}
+
 /// The numbers of the bits of one word that are set.
 fn ones(word: u64, at: usize) -> impl Iterator<Item = usize> {
     let mut left = word;
@@ -73,6 +79,8 @@ pub struct Canvas {
     before: Bits,
     /// Cells that may differ from what is shown.
     changed: Bits,
+    /// Cells that have ever held a wide symbol.
+    wide: Bits,
 }
 
 impl Canvas {
@@ -86,7 +94,8 @@ impl Canvas {
             next.set_style(area, ground);
             changed.0.fill(u64::MAX);
         }
-        Self { area, ground, next, shown, written: Bits::of(cells), before: Bits::of(cells), changed }
+        let [written, before, wide] = [(); 3].map(|()| Bits::of(cells));
+        Self { area, ground, next, shown, written, before, changed, wide }
     }
 
     /// Its place and size.
@@ -106,13 +115,56 @@ impl Canvas {
         }
         let at = usize::from(y) * usize::from(self.area.width) + usize::from(x);
         let inked = Inked::new(style, self.ground);
+        self.part(x, at, inked);
         self.set(at, symbol, inked);
-        // Half a wide symbol cannot be shown.
-        if x > 0 && self.next.content[at - 1].symbol().len() > 1 && width(&self.next.content[at - 1]) > 1 {
-            self.set(at - 1, " ", inked);
+        if columns == 2 {
+            self.wide.set(at);
         }
         if columns == 2 && x + 1 < self.area.width {
             self.set(at + 1, " ", Inked::new(Style::new(), Style::new()));
+        }
+    }
+
+    /// Writes printable ASCII, a column each: what nearly all text is. What lies outside is dropped. Returns the column
+    /// after it.
+    pub fn put_plain(&mut self, x: u16, y: u16, text: &str, style: Style) -> u16 {
+        let fits = usize::from(self.area.width.saturating_sub(x));
+        if y >= self.area.height || fits == 0 || text.is_empty() {
+            return x;
+        }
+        let inked = Inked::new(style, self.ground);
+        let first = usize::from(y) * usize::from(self.area.width) + usize::from(x);
+        self.part(x, first, inked);
+        for (n, symbol) in text.as_bytes().chunks(1).take(fits).enumerate() {
+            let at = first + n;
+            self.written.set(at);
+            let cell = &mut self.next.content[at];
+            if !inked.is_on(cell) || cell.symbol().as_bytes() != symbol {
+                cell.set_symbol(std::str::from_utf8(symbol).unwrap_or(" "));
+                (cell.fg, cell.bg, cell.modifier) = (inked.fg, inked.bg, inked.modifier);
+                self.changed.set(at);
+            }
+        }
+        x + text.len().min(fits) as u16
+    }
+
+    /// Writes one symbol of one column from `x` to the right edge.
+    pub fn fill(&mut self, x: u16, y: u16, symbol: &str, style: Style) {
+        if y >= self.area.height || x >= self.area.width {
+            return;
+        }
+        let inked = Inked::new(style, self.ground);
+        let line = usize::from(y) * usize::from(self.area.width);
+        self.part(x, line + usize::from(x), inked);
+        for at in line + usize::from(x)..line + usize::from(self.area.width) {
+            self.set(at, symbol, inked);
+        }
+    }
+
+    /// Before a cell is written: half a wide symbol cannot be shown.
+    fn part(&mut self, x: u16, at: usize, inked: Inked) {
+        if x > 0 && self.wide.has(at - 1) && width(&self.next.content[at - 1]) > 1 {
+            self.set(at - 1, " ", inked);
         }
     }
 
@@ -130,10 +182,9 @@ impl Canvas {
     /// Empties a part.
     pub fn clear(&mut self, area: Rect) {
         let area = area.intersection(self.area);
+        let spaces = " ".repeat(usize::from(area.width));
         for y in area.top()..area.bottom() {
-            for x in area.left()..area.right() {
-                self.put(x, y, " ", 1, Style::new());
-            }
+            self.put_plain(area.left(), y, &spaces, Style::new());
         }
     }
 

@@ -62,5 +62,11 @@ impl Pen {
 
 fn columns(cell: &Cell) -> usize {
     let symbol = cell.symbol();
-    if symbol.len() == 1 { 1 } else { symbol.width().max(1) }
+    let mut chars = symbol.chars();
+    match (chars.next(), chars.next()) {
+        _ if symbol.len() == 1 => 1,
+        // One character of a line or a block: what rules and bars are made of.
+        (Some('\u{2500}'..='\u{259f}'), None) => 1,
+        _ => symbol.width().max(1),
+    }
 }

@@ -22,9 +22,12 @@ pub trait Worker: Send {
     fn perform(&mut self, effect: Effect, answer: &mut dyn FnMut(Msg));
 }
 
-/// How long the first drawing waits for texts and links: below this nobody sees a difference, and the
-/// screen does not jump when they come a moment later.
+/// How long keys that were typed at once wait for texts and links, and an empty screen for texts.
 const PATIENCE: Duration = Duration::from_millis(60);
+
+/// How long two texts that are there wait for their links before they are drawn without: what news articles need. A grid
+/// of more does not wait; its links come ten milliseconds later, too soon for anybody to see the first drawing by itself.
+const LINKS: Duration = Duration::from_millis(6);
 
 /// Runs the reader on the terminal until the user leaves. The terminal is given back however that
 /// happens: by key, error, panic or signal.
@@ -47,7 +50,8 @@ pub fn run(mut app: App, worker: impl Worker + 'static) -> io::Result<App> {
     watch_signals(post);
     let (width, height) = terminal::size();
     update(&mut app, Msg::Resize(width, height));
-    let mut host = Host { screen, effects, events };
+    let mut host = Host { screen, effects, events, busy: 1, lent: None };
+    host.screen.prepare(&app);
     if host.first(&mut app)? == Flow::On {
         host.turn(&mut app)?;
     }
@@ -109,16 +113,31 @@ struct Host {
     screen: Screen,
     effects: Sender<Effect>,
     events: Events,
+    /// How many effects the worker has been asked for and has not performed to the end.
+    busy: usize,
+    /// What needs the terminal, and waits for the worker to be free: only then is it known when the terminal is, too.
+    lent: Option<Effect>,
 }
 
 impl Host {
-    /// Waits a moment for texts and links, so that the first drawing has them.
+    /// Waits a moment for texts and links, so that the first drawing has them; texts do not wait long for links.
     fn first(&mut self, app: &mut App) -> io::Result<Flow> {
         let until = Instant::now() + PATIENCE;
         // Keys wait with it: they mean what will stand there.
         let mut typed = Vec::new();
+        let (mut links, mut drawn) = (None, false);
         while !is_settled(app) {
-            match self.events.next(Some(until)) {
+            match app.screen {
+                Shown::Reading => {}
+                Shown::Story => links = Some(Instant::now()),
+                _ => _ = links.get_or_insert_with(|| Instant::now() + LINKS),
+            }
+            let next = if drawn { until } else { links.unwrap_or(until).min(until) };
+            match self.events.next(Some(next)) {
+                None if !drawn && next < until => {
+                    self.screen.draw(app)?;
+                    drawn = true;
+                }
                 None => break,
                 Some(event @ Event::Msg(Msg::Key(_))) => typed.push(event),
                 Some(event) => {
@@ -161,7 +180,15 @@ impl Host {
     fn take(&mut self, app: &mut App, event: Event) -> io::Result<Flow> {
         let effect = match event {
             Event::Msg(msg) => update(app, msg),
-            Event::Done => Effect::None,
+            Event::Done => {
+                self.busy = self.busy.saturating_sub(1);
+                if self.busy == 0
+                    && let Some(effect) = self.lent.take()
+                {
+                    self.lend(app, effect)?;
+                }
+                Effect::None
+            }
             Event::Broken => return Err(io::Error::other("retold broke down while reading or comparing")),
             Event::Hangup => return Ok(Flow::End),
             Event::Signal(signal) => return self.signal(app, signal),
@@ -176,9 +203,9 @@ impl Host {
                 let said = app.outside.clipboard.said(text.chars().count());
                 update(app, Msg::Notice(said));
             }
-            effect @ Effect::Edit { .. } => self.lend(app, effect)?,
+            effect @ Effect::Edit { .. } => self.wants_terminal(app, effect)?,
             effect @ Effect::Browse(_) if matches!(app.outside.browser, Browser::Here(_)) => {
-                self.lend(app, effect)?;
+                self.wants_terminal(app, effect)?;
             }
             effect @ (Effect::Load
             | Effect::Study(_)
@@ -187,21 +214,39 @@ impl Host {
             | Effect::Record(..)
             | Effect::Copy(_)
             | Effect::Browse(_)
-            | Effect::Export { .. }) => drop(self.effects.send(effect)),
+            | Effect::Export { .. }) => self.ask(effect),
         }
         Ok(Flow::On)
+    }
+
+    /// Asks the worker for an effect.
+    fn ask(&mut self, effect: Effect) {
+        self.busy += usize::from(self.effects.send(effect).is_ok());
+    }
+
+    /// Lends the terminal as soon as the worker is free.
+    fn wants_terminal(&mut self, app: &mut App, effect: Effect) -> io::Result<()> {
+        if self.busy == 0 {
+            return self.lend(app, effect);
+        }
+        self.lent = Some(effect);
+        update(app, Msg::Notice("opens when what is being worked out is done …".to_owned()));
+        Ok(())
     }
 
     /// Lends the terminal to another program until the worker has seen it end.
     fn lend(&mut self, app: &mut App, effect: Effect) -> io::Result<()> {
         self.events.rest();
         terminal::give_back();
-        let _ = self.effects.send(effect);
+        self.ask(effect);
         let mut answers = Vec::new();
         loop {
             match self.events.next(None) {
                 Some(Event::Msg(msg)) => answers.push(msg),
-                Some(Event::Done) | None => break,
+                Some(Event::Done) | None => {
+                    self.busy = self.busy.saturating_sub(1);
+                    break;
+                }
                 Some(Event::Broken) => {
                     return Err(io::Error::other("retold broke down while opening another program"));
                 }
@@ -245,6 +290,8 @@ impl Host {
         use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
         match signal {
             SIGWINCH => {
+                // Even where the size is what it was: in between, what stood outside of a smaller one was lost.
+                self.screen.forget();
                 let (width, height) = terminal::size();
                 update(app, Msg::Resize(width, height));
             }

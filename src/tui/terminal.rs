@@ -19,6 +19,8 @@ use super::view;
 pub struct Screen {
     /// What stands on the terminal, and what is to stand there next; `None` where nobody knows.
     canvas: Option<Canvas>,
+    /// Whether the terminal has to be emptied before it is drawn on.
+    fresh: bool,
     /// The bytes of one drawing, written all at once.
     bytes: Vec<u8>,
 }
@@ -41,7 +43,17 @@ impl Screen {
             io::stdout().write_all(QUESTION)?;
         }
         take()?;
-        Ok(Self { canvas: None, bytes: Vec::with_capacity(BUFFER) })
+        Ok(Self { canvas: None, fresh: true, bytes: Vec::with_capacity(BUFFER) })
+    }
+
+    /// Has a canvas of the state's size ready, so that the first drawing need not make one.
+    pub fn prepare(&mut self, app: &App) {
+        let area = Rect::new(0, 0, app.size.0, app.size.1);
+        let ground = app.look.ground();
+        if !self.canvas.as_ref().is_some_and(|c| c.fits(area, ground)) {
+            self.canvas = Some(Canvas::new(area, ground));
+            self.fresh = true;
+        }
     }
 
     /// Draws the state: only cells that changed are written, all at once; nothing where none did.
@@ -49,13 +61,11 @@ impl Screen {
     /// # Errors
     /// When the terminal cannot be written to.
     pub fn draw(&mut self, app: &App) -> io::Result<()> {
-        let area = Rect::new(0, 0, app.size.0, app.size.1);
-        let ground = app.look.ground();
+        self.prepare(app);
         self.bytes.clear();
         queue!(self.bytes, BeginSynchronizedUpdate)?;
-        let fresh = !self.canvas.as_ref().is_some_and(|c| c.fits(area, ground));
+        let fresh = std::mem::take(&mut self.fresh);
         if fresh {
-            self.canvas = Some(Canvas::new(area, ground));
             queue!(self.bytes, Clear(ClearType::All))?;
         }
         let Some(canvas) = &mut self.canvas else { return Ok(()) };

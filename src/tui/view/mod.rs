@@ -170,16 +170,19 @@ impl Pen<'_> {
         if y >= self.area.height || x >= self.area.width {
             return x;
         }
-        let mut x = x;
-        for symbol in clean::symbols(text) {
+        let (mut x, mut rest) = (x, text);
+        loop {
+            let (plain, other) = rest.split_at_checked(clean::plain(rest)).unwrap_or((rest, ""));
+            x = self.canvas.put_plain(x, y, plain, style);
+            let mut symbols = clean::symbols(other);
+            let Some(symbol) = symbols.next() else { return x };
             let after = x + symbol.width as u16;
             if after > self.area.width {
-                break;
+                return x;
             }
             self.canvas.put(x, y, symbol.text, symbol.width, style);
-            x = after;
+            (x, rest) = (after, other.get(symbols.at()..).unwrap_or_default());
         }
-        x
     }
 
     /// Writes words of an article or a file: cleaned first. Returns the column after them.
@@ -228,9 +231,7 @@ impl Pen<'_> {
     /// A thin rule across the screen, with words in it near its right end.
     fn rule(&mut self, y: u16, words: &str) {
         let style = self.style(Tone::Rule);
-        for x in 0..self.area.width {
-            self.canvas.put(x, y, if self.look.ascii { "-" } else { "─" }, 1, style);
-        }
+        self.canvas.fill(0, y, if self.look.ascii { "-" } else { "─" }, style);
         let width = clean::width(words) as u16;
         if !words.is_empty() && width + 6 <= self.area.width {
             self.chrome(self.area.width - width - 4, y, &format!(" {words} "), Tone::Faint);
