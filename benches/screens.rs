@@ -12,7 +12,11 @@ use std::time::{Duration, Instant};
 use retold::keys::Key;
 use retold::loader::Input;
 use retold::model::{Corpus, Review};
-use retold::page::{Folding, grid::Grid, outline};
+use retold::page::{
+    Folding,
+    grid::{Grid, Tab},
+    outline,
+};
 use retold::tui::{App, Effect, Frame, Look, Msg, Start, Worker, print, update};
 use retold::{page, pipeline};
 
@@ -54,7 +58,9 @@ fn pages(corpus: &Corpus) {
     let alignment = study.alignments.first().expect("a pair");
     let (left, right) = (versions[alignment.left], versions[alignment.right]);
     time("outline of two versions", || outline::compare(left, right, alignment, &Folding::none()));
-    time("grid of all versions", || Grid::new(&versions, &study));
+    for tab in Tab::ALL {
+        time(&format!("grid of {}", tab.title()), || Grid::new(tab, &versions, &study));
+    }
     let outline = outline::compare(left, right, alignment, &Folding::none());
     let pair = page::Pair::new(left, right, alignment);
     time("all rows of a pair, words wrapped to 60 columns", || {

@@ -1,7 +1,7 @@
 //! The conductor: from inputs to a corpus, and from a story to a study.
 
 use crate::loader::{self, Input, Loaded, Progress};
-use crate::model::{Alignment, Corpus, Explanation, Findings, Pins, Remark, Review, Story, Study};
+use crate::model::{Alignment, Corpus, Explained, Explanation, Findings, Pins, Remark, Review, Story, Study};
 use crate::{analysis, engine, review as said};
 
 /// Reads the inputs, finds the articles in them and groups these into stories.
@@ -164,6 +164,18 @@ pub fn explain(
 ) -> Explanation {
     let pins = pins(&remarks(corpus, story, review), review);
     engine::explain(&corpus.versions(story), &pins, pair, left, right)
+}
+
+/// Why two versions of a story correspond as they do: `pair` holds their places in the story, the earlier first. Nothing
+/// for a pair that is not there.
+pub fn explain_pair(corpus: &Corpus, story: &Story, review: &Review, pair: (usize, usize)) -> Explained {
+    let articles = corpus.versions(story);
+    if pair.0 >= pair.1 || pair.1 >= articles.len() {
+        return Explained::default();
+    }
+    let pins = pins(&remarks(corpus, story, review), review);
+    let alignments = engine::Versions::read(&articles).align(&[pair], &pins);
+    engine::explain_all(&articles, &pins, &alignments).into_iter().next().unwrap_or_default()
 }
 
 /// Explains every alignment of a study.

@@ -303,6 +303,13 @@ impl Worker for Desk {
                 self.remarked(answer);
             }
             Effect::Study(n) => self.study(n, answer),
+            Effect::Explain(n, pair) => {
+                let corpus = self.corpus();
+                if let Some(story) = corpus.stories.get(n) {
+                    let reasons = pipeline::explain_pair(&corpus, story, &self.review, pair);
+                    answer(Msg::Explained(n, pair, Box::new(reasons)));
+                }
+            }
             Effect::Glance(n) => {
                 let corpus = self.corpus();
                 answer(Msg::Glanced(n, corpus.stories.get(n).and_then(|s| pipeline::glance(&corpus, s))));

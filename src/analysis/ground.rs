@@ -350,8 +350,13 @@ fn facts(out: &mut Version<'_>, n: u32, t: &Tokens<'_>, language: Language, capi
     let mut sayings = found::sayings(t, language, &quoted);
     sayings.retain(|s| !s.source.is_empty());
     let mut taken = vec![false; t.len()];
+    let dateline = dateline(t);
     for mention in found::dates(t, language) {
         taken[mention.words.clone()].iter_mut().for_each(|x| *x = true);
+        // The day of a dateline is the day of writing: each version has its own.
+        if mention.words.end <= dateline {
+            continue;
+        }
         let first = out.said.len();
         let of_saying = sayings.iter().position(|s| {
             let telling = s.verb.is_none_or(|v| TELLING.contains(&t.form(v)));
@@ -410,6 +415,17 @@ fn facts(out: &mut Version<'_>, n: u32, t: &Tokens<'_>, language: Language, capi
             out.names.push(Named { sentence: n, span: name.span.shifted(at), words: shift(&name.words) });
         }
     }
+}
+
+/// Words of a dateline at the most: "PORT SELDEN, Saturday, May 9, 2026 (Meridian) —".
+const DATELINE: usize = 10;
+
+/// How many words at the beginning of a sentence are a dateline: a place in capitals before a dash.
+fn dateline(t: &Tokens<'_>) -> usize {
+    let place = t.raw(0).chars().count() > 2 && t.raw(0).chars().all(char::is_uppercase);
+    let dash =
+        |n: &usize| t.gap(*n).contains(['—', '–']) || t.gap(*n).contains(" - ") || t.gap(*n).contains("--");
+    if place { (1..t.len().min(DATELINE + 1)).find(dash).unwrap_or(0) } else { 0 }
 }
 
 /// Stems of the words of content near a run, without those of `own`, the nearest first.

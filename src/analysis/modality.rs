@@ -74,6 +74,12 @@ fn one_sided(pair: &Pair<'_>, link: &Link, side: Side, mark: &Loose) -> Option<D
     {
         return None;
     }
+    // "No islander" is no answer to "the island".
+    let inflected = |a: &str, b: &str| a.chars().count().abs_diff(b.chars().count()) <= 1;
+    let noun = own.text(own.words[mark.words.start].span).eq_ignore_ascii_case("no");
+    if noun && !edited && !inflected(&word, other.text(other.words[partner].span)) {
+        return None;
+    }
     let confidence = match (edited, stem == there) {
         (true, true) => 0.92,
         (true, false) => 0.7,

@@ -307,8 +307,8 @@ pub(super) fn may_be_one(pair: &Pair<'_>, a: &Said, b: &Said) -> bool {
     alike || body(a) && (body(b) || single(b)) || body(b) && single(a)
 }
 
-/// Likeness from which two words are of one synonym set.
-const ALIKE: f32 = 0.8;
+/// Likeness from which two words may be two for one thing: synonyms, and their neighbours.
+const ALIKE: f32 = 0.4;
 
 #[cfg(test)]
 mod tests {

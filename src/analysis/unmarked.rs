@@ -125,6 +125,7 @@ fn unmarked(
         .collect();
     wanted.sort_unstable();
     wanted.dedup_by_key(|w| w.0);
+    let small: Vec<u32> = q.words.clone().filter(|&w| own.words[w].stop).map(|w| own.words[w].form).collect();
     let length = q.words.len();
     if length < 3 || wanted.len() < 2 {
         return None;
@@ -155,7 +156,7 @@ fn unmarked(
             continue;
         }
         let is_linked = near.contains(&n);
-        let Some(found) = window(pair, other, n, &wanted, length, is_linked) else { continue };
+        let Some(found) = window(pair, other, n, &wanted, (&small, length), is_linked) else { continue };
         if is_linked && found.share < LINKED {
             continue;
         }
@@ -265,7 +266,7 @@ fn window(
     other: &Version<'_>,
     n: u32,
     wanted: &[(u32, usize)],
-    length: usize,
+    (small, length): (&[u32], usize),
     is_linked: bool,
 ) -> Option<Unmarked> {
     let words = other.words_of(n);
@@ -311,6 +312,7 @@ fn window(
     let count = hits.len();
     let hits = together(other, hits);
     let (first, last) = (hits.first()?.0, hits.last()?.0);
+    let (first, last) = stretched(other, n, first, last, small);
     // Words scattered over a long sentence say nothing together.
     let spread = last + 1 - first;
     if spread > 3 * length + 8 {
@@ -318,6 +320,26 @@ fn window(
     }
     Some(Unmarked { words: first..last + 1, sentence: n, share, exact: false, is_linked, hits: count })
 }
+
+/// A run of words with the small ones at its ends that belong to it: those of the quotation, and what denies it.
+fn stretched(other: &Version<'_>, n: u32, first: usize, last: usize, small: &[u32]) -> (usize, usize) {
+    let sentence = other.words_of(n);
+    let belongs = |w: usize| {
+        let word = &other.words[w];
+        let text = other.text(word.span);
+        let joins = matches!(text, "and" | "or" | "but" | "that");
+        word.stop
+            && !word.quoted
+            && !joins
+            && (small.contains(&word.form) || matches!(text, "no" | "not" | "never"))
+    };
+    let before = (sentence.start..first).rev().take(STRETCH).take_while(|&w| belongs(w)).count();
+    let behind = (last + 1..sentence.end).take(STRETCH).take_while(|&w| belongs(w)).count();
+    (first - before, last + behind)
+}
+
+/// Small words at either end that a run takes in.
+const STRETCH: usize = 3;
 
 /// Of hits on both sides of words in quotation marks, those on the side that has most of them: what stands inside marks
 /// is not said without.

@@ -8,6 +8,7 @@
 pub mod cell;
 pub mod clean;
 pub mod find;
+pub mod gist;
 pub mod grid;
 mod inline;
 pub mod layout;

@@ -155,8 +155,8 @@ fn differences(versions: &[&Article], study: &Study) -> String {
     };
     let parts: Vec<String> =
         counts.iter().filter(|(n, _)| *n > 0).map(|&(n, noun)| plural(n, noun)).collect();
-    let grid = super::grid::Grid::new(versions, study);
-    let only: usize = grid.only.iter().map(Vec::len).sum();
+    let grid = super::grid::Grid::new(super::grid::Tab::Sentences, versions, study);
+    let only: usize = (0..versions.len()).map(|v| grid.lone(v).count()).sum();
     let differ = if parts.is_empty() { "nothing of substance found".to_owned() } else { parts.join(", ") };
     format!("Told differently: {differ}. In one version only: {}.", words::count(only, "sentence"))
 }

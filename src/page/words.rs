@@ -2,7 +2,9 @@
 //! words for people.
 
 use super::{Band, Fold, Pair};
-use crate::model::{Alignment, Article, Class, Credits, Kind, Link, Shares, Siglum, Stamp, Story};
+use crate::model::{
+    Alignment, Article, Class, Credits, Kind, Link, Shares, Siglum, Stamp, State, Story, Topic,
+};
 
 /// The word for a kind on screen.
 pub fn kind(kind: Kind) -> &'static str {
@@ -212,6 +214,51 @@ pub fn differences(link: &Link) -> String {
     names.join(", ")
 }
 
+/// How a reading relates to another, in words that judge nothing; empty where they agree.
+pub fn state(state: State) -> &'static str {
+    match state {
+        State::Same | State::Verbatim | State::Stands => "",
+        State::Vaguer => "less exact",
+        State::MorePrecise => "more exact",
+        State::Different => "differs",
+        State::Trimmed => "a part of the words",
+        State::Altered => "other words inside the marks",
+        State::ReAttributed => "another speaker",
+        State::ToIndirect => "without quotation marks",
+        State::ToDirect => "in quotation marks",
+        State::Dropped => "no source named",
+        State::Added => "a source is named",
+        State::Changed => "another source is named",
+        State::HedgeLost | State::HedgeGained => "how certainly",
+        State::NegationLost => "not denied",
+        State::NegationGained => "denied",
+        State::VerbChanged => "another verb of saying",
+        State::TenseChanged => "another tense",
+    }
+}
+
+/// The glyph for what a finding is about: `#` a figure, `"` a quotation, `?` source or certainty, `!` a name or another
+/// word; `None` for what stands in one version only or elsewhere.
+pub fn flag(topic: Topic) -> Option<char> {
+    match topic {
+        topic if topic.is_figure() => Some('#'),
+        Topic::Quote => Some('"'),
+        Topic::Attribution | Topic::Modality => Some('?'),
+        Topic::Name | Topic::Label => Some('!'),
+        _ => None,
+    }
+}
+
+/// `A`, `A and C`, `A, C and D`; empty for none.
+pub fn listed(all: impl IntoIterator<Item = String>) -> String {
+    let mut all: Vec<String> = all.into_iter().collect();
+    match all.pop() {
+        Some(last) if all.is_empty() => last,
+        Some(last) => format!("{} and {last}", all.join(", ")),
+        None => String::new(),
+    }
+}
+
 /// How sure a link is, in a word.
 pub fn certainty(score: f32) -> &'static str {
     match score {
@@ -256,6 +303,12 @@ mod tests {
         assert_eq!(count(1, "sentence"), "1 sentence");
         assert_eq!(count(0, "version"), "no versions");
         assert_eq!(count(2, "story"), "2 stories");
+    }
+
+    #[test]
+    fn lists_end_with_and() {
+        let list = |n: usize| listed((0..n).map(|v| Siglum(v).to_string()));
+        assert_eq!([list(0), list(1), list(2), list(3)], ["", "A", "A and B", "A, B and C"]);
     }
 
     #[test]

@@ -1,9 +1,7 @@
 //! What the versions say, as lines for the text report: facts, quotations, who says what, sources.
 
 use super::ids;
-use crate::model::{
-    Article, Certainty, Descent, Fact, Finding, Findings, Place, Siglum, State, Study, Topic,
-};
+use crate::model::{Article, Certainty, Descent, Fact, Finding, Findings, Place, Siglum, Study, Topic};
 use crate::page::words;
 
 /// A line: how far it is set in, its label and its text; a heading has no label and stands at the margin.
@@ -126,7 +124,7 @@ fn fact(out: &mut Vec<Line>, fact: &Fact, versions: &[&Article]) {
             found = true;
             // "2026-05-09, by the date of another version".
             let counted = reading.value.split_once(", by ").filter(|_| fact.topic == Topic::Date);
-            let note = match (state(reading.state), counted) {
+            let note = match (words::state(reading.state), counted) {
                 ("", Some((_, by))) => format!("by {by}"),
                 (state, Some((_, by))) => format!("{state}, by {by}"),
                 (state, None) => state.to_owned(),
@@ -174,23 +172,4 @@ fn passage(place: &Place, versions: &[&Article]) -> String {
     }
     let short: String = text.chars().take(PASSAGE).collect();
     format!("{}…", short.rsplit_once(' ').map_or(short.as_str(), |s| s.0))
-}
-
-/// How a reading relates to the first one, in words that judge nothing.
-pub(super) fn state(state: State) -> &'static str {
-    match state {
-        State::Same | State::Verbatim | State::Stands => "",
-        State::Vaguer => "less exact",
-        State::MorePrecise => "more exact",
-        State::Different => "differs",
-        State::Trimmed => "a part of the words",
-        State::Altered => "other words inside the marks",
-        State::ReAttributed => "another speaker",
-        State::ToIndirect => "without quotation marks",
-        State::ToDirect => "in quotation marks",
-        State::Dropped => "no source named",
-        State::Added => "a source is named",
-        State::Changed => "another source is named",
-        _ => "said otherwise",
-    }
 }

@@ -10,7 +10,7 @@ use super::theme::{Look, Theme};
 use super::typing::{Palette, Search, Typed};
 use super::visit::Visit;
 use crate::keys::{Action, Context, Key, Keymap};
-use crate::model::{Corpus, Findings, Remark, Said, Side, Study};
+use crate::model::{Corpus, Explained, Findings, Remark, Said, Side, Study};
 use crate::page::{Shelf, Sieve};
 
 /// Everything the reader knows. Changed by [`update`](super::update::update) alone; drawn by
@@ -43,6 +43,8 @@ pub struct App {
     pub(super) search: Search,
     /// What the user has said of the stories.
     pub(super) remarks: Remarks,
+    /// Why the links of one pair stand, and what is not linked: the story, the pair by its letters, and the reasons.
+    pub(super) reasons: Option<(usize, (usize, usize), Explained)>,
     /// Where the user left off, by story; the latest last.
     pub(super) stands: Vec<(usize, Stand)>,
     /// The keys in force.
@@ -190,6 +192,8 @@ pub enum Msg {
     Studied(usize, Box<Study>),
     /// What the versions of a story say, by its place in the corpus, has been compared.
     Examined(usize, Box<Findings>),
+    /// Why two versions of a story, the earlier letter first, correspond as they do.
+    Explained(usize, (usize, usize), Box<Explained>),
     /// What was said has been written down: the ids of its records, and why they are not on the disk, where they are not.
     Recorded {
         /// One id for each that was said.
@@ -220,6 +224,8 @@ pub enum Effect {
     Load,
     /// Compare a story, by its place in the corpus: answered with [`Msg::Studied`], later with [`Msg::Examined`].
     Study(usize),
+    /// Say why two versions of a story, the earlier letter first, correspond as they do: answered with [`Msg::Explained`].
+    Explain(usize, (usize, usize)),
     /// Look how much wording the versions of a story share, by its place in the corpus, without aligning them: answered
     /// with [`Msg::Glanced`].
     Glance(usize),
@@ -278,6 +284,7 @@ impl App {
             size: (80, 24),
             search: Search::default(),
             remarks: Remarks::new(start.labels),
+            reasons: None,
             stands: Vec::new(),
             keys: start.keys,
             outside: start.outside,
@@ -321,6 +328,12 @@ impl App {
     /// What was found out about the story on the page.
     pub(super) fn study(&self) -> Option<&Study> {
         self.studies.get(self.visit.story)?.as_ref()
+    }
+
+    /// Why two versions of the story on the page, the earlier letter first, correspond as they do; `None` until it is known.
+    pub(super) fn explained(&self, pair: (usize, usize)) -> Option<&Explained> {
+        let (story, known, reasons) = self.reasons.as_ref()?;
+        (*story == self.visit.story && *known == pair).then_some(reasons)
     }
 
     /// How many inputs could not be read, or not in full.

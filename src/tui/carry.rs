@@ -188,10 +188,10 @@ pub fn export(app: &mut App, path: String) -> Effect {
 /// The view from its first row to its last, on a screen as high as that takes; whether it goes on.
 fn whole(app: &mut App) -> (String, bool) {
     let (size, at) = (app.size, app.visit.at);
-    let lists = (app.list, app.visit.grid.list);
+    let (list, rows) = (app.list, app.visit.grid.view().list);
     let mut lines = match app.screen {
         Screen::Stories => app.listing.order.len(),
-        Screen::Story => app.visit.grid.order.len(),
+        Screen::Story => app.visit.grid.view().order.len(),
         _ => sheet(app).map_or(0, |s| {
             let mut lines = 0;
             (0..s.rows.len())
@@ -210,9 +210,11 @@ fn whole(app: &mut App) -> (String, bool) {
     let around = app.size.1 - areas(app).body.1;
     app.size.1 = lines as u16 + around;
     app.visit.at.top = (0, 0);
-    (app.list.top, app.visit.grid.list.top) = (0, 0);
+    app.list.top = 0;
+    app.visit.grid.view_mut().list.top = 0;
     let text = Frame::of(app).text();
-    (app.size, app.visit.at, (app.list, app.visit.grid.list)) = (size, at, lists);
+    (app.size, app.visit.at, app.list) = (size, at, list);
+    app.visit.grid.view_mut().list = rows;
     (text, goes_on)
 }
 

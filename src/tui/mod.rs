@@ -28,6 +28,7 @@ mod soak;
 mod stand;
 mod stories;
 mod story;
+mod tabs;
 mod terminal;
 #[cfg(test)]
 mod tests;

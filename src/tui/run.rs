@@ -209,6 +209,7 @@ impl Host {
             }
             effect @ (Effect::Load
             | Effect::Study(_)
+            | Effect::Explain(..)
             | Effect::Glance(_)
             | Effect::Record(..)
             | Effect::Copy(_)

@@ -154,13 +154,13 @@ fn step(app: &mut App, dice: &mut Dice, keys: &[&str]) -> (Effect, String) {
 /// What must hold after any message.
 fn check(app: &App, after: &str) {
     let height = usize::from(areas(app).body.1);
-    let (list, lines) = (app.visit.grid.list, app.visit.grid.order.len());
+    let (list, lines) = (app.visit.grid.view().list, app.visit.grid.view().order.len());
     if app.screen == Screen::Story && height > 0 && lines > 0 {
         assert!(
             (list.top..list.top + height).contains(&list.focus) && list.focus < lines,
             "{after}: {list:?}"
         );
-        assert_ne!(app.visit.grid.column, app.visit.grid.grid.base, "{after}");
+        assert_ne!(app.visit.grid.column, app.visit.grid.base(), "{after}");
     }
     let stories = app.listing.order.len();
     if app.screen == Screen::Stories && height > 0 && stories > 0 {

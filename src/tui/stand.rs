@@ -33,11 +33,11 @@ fn here(app: &App) -> Option<Stand> {
     let screen = match app.screen {
         // From the list one comes back to the screen that the story was left on.
         Screen::Stories | Screen::Reading if story.articles.len() < 2 => Screen::Read,
-        Screen::Stories | Screen::Reading if grid.order.is_empty() => Screen::Compare,
+        Screen::Stories | Screen::Reading if !grid.is_made() => Screen::Compare,
         Screen::Stories | Screen::Reading => return None,
         screen => screen,
     };
-    let versions = if screen == Screen::Story { [grid.grid.base, grid.column] } else { app.visit.versions };
+    let versions = if screen == Screen::Story { [grid.base(), grid.column] } else { app.visit.versions };
     let (version, sentence) = remarks::sentence(app).unwrap_or((versions[0], 0));
     Some(Stand { screen, versions, base: app.study().map_or(versions[0], |s| s.base), version, sentence })
 }
@@ -56,7 +56,7 @@ pub fn left(app: &App, story: usize) -> Option<Stand> {
         let apart = s.versions[0] != s.versions[1];
         there
             && match s.screen {
-                Screen::Story => count > 2 && apart,
+                Screen::Story => count > 1 && apart,
                 Screen::Compare => apart,
                 _ => true,
             }

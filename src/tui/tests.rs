@@ -7,6 +7,7 @@ use super::update::update;
 use super::view::areas;
 use crate::keys::{self, Key};
 use crate::model::{Act, Corpus, Side, Story};
+use crate::page::grid::Lead;
 use crate::page::sample::named;
 
 /// A reader with a story open, at a size.
@@ -230,7 +231,7 @@ fn the_grid_leads_to_comparisons_and_back() {
     assert_eq!(update(&mut app, Msg::Loaded(Arc::new(sample.corpus))), Effect::Study(0));
     assert_eq!(app.screen, Screen::Story);
     update(&mut app, Msg::Studied(0, Box::new(sample.studies[0].clone())));
-    let at = |app: &App| (app.visit.grid.list.focus, app.visit.grid.column);
+    let at = |app: &App| (app.visit.grid.view().list.focus, app.visit.grid.column);
     assert_eq!(at(&app), (0, 1));
     press(&mut app, "5jl");
     assert_eq!(at(&app), (5, 2), "the base is passed over");
@@ -240,15 +241,18 @@ fn the_grid_leads_to_comparisons_and_back() {
     press(&mut app, "k<esc>");
     assert_eq!((app.screen, at(&app).1), (Screen::Story, 2));
     press(&mut app, "5go");
-    let row = app.visit.grid.row().and_then(|r| r.sentence);
-    assert_eq!(row, Some(4), "another order keeps the row");
+    let lead = |app: &App| app.visit.grid.row().map(|r| r.lead.clone());
+    assert_eq!(lead(&app), Some(Lead::Sentence(0, 4)), "another order keeps the row");
     press(&mut app, "oB");
-    assert_eq!((app.visit.grid.grid.base, at(&app).1), (2, 0), "the one that was the base stays at hand");
+    assert_eq!((app.visit.grid.base(), at(&app).1), (2, 0), "the one that was the base stays at hand");
     press(&mut app, "'b");
     assert_eq!(at(&app).1, 1);
     press(&mut app, "B/repairs<enter>");
-    let row = app.visit.grid.row().map(|r| r.sentence);
-    assert_eq!((app.screen, row), (Screen::Story, Some(Some(5))), "a search moves in the grid");
+    assert_eq!(
+        (app.screen, lead(&app)),
+        (Screen::Story, Some(Lead::Sentence(1, 5))),
+        "a search moves in the grid"
+    );
 }
 
 #[test]
@@ -319,7 +323,7 @@ fn actions_can_be_taken_from_the_list() {
 fn a_decision_keeps_the_cursor() {
     let mut app = open("ferries", (110, 40));
     press(&mut app, "jjj");
-    let Effect::Record(0, said) = press(&mut app, "X") else { panic!("nothing was said") };
+    let Effect::Record(0, said) = press(&mut app, "X<enter>") else { panic!("nothing was said") };
     assert_eq!((said.len(), said[0].at.len()), (1, 3), "two sentences of one version and one of the other");
     update(&mut app, Msg::Recorded { ids: vec!["1".into()], problem: None });
     // The link is gone in what comes back.

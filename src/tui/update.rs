@@ -7,7 +7,7 @@ use super::menu::Menu;
 use super::theme::{Depth, Ink};
 use super::typing::{Palette, Typed};
 use super::view::{self, areas, sheet};
-use super::{carry, menu, moves, remarks, search, sift, stories, versions};
+use super::{carry, menu, moves, remarks, search, sift, stories, tabs, versions};
 use crate::keys::{Action, Code, Context, Key};
 use crate::model::{Corpus, Study};
 
@@ -30,11 +30,8 @@ fn take_in(app: &mut App, msg: Msg) -> Effect {
         Msg::Stands(stands) => app.stands = stands,
         Msg::Loaded(corpus) => return loaded(app, corpus),
         Msg::Studied(story, study) => studied(app, story, *study),
-        Msg::Examined(story, findings) => {
-            if let Some(study) = app.studies.get_mut(story).and_then(Option::as_mut) {
-                study.findings = *findings;
-            }
-        }
+        Msg::Examined(story, findings) => examined(app, story, *findings),
+        Msg::Explained(story, pair, reasons) => app.reasons = Some((story, pair, *reasons)),
         Msg::Recorded { ids, problem } => remarks::recorded(app, ids, problem),
         Msg::Remarked(story, said) => remarks::remarked(app, story, said),
         Msg::Glanced(story, share) => stories::glanced(app, story, share),
@@ -163,6 +160,7 @@ pub(super) fn act(app: &mut App, action: Action) -> Effect {
         A::Letter => app.mode = Mode::Letter,
         A::Swap => versions::swap(app),
         A::Base => versions::base(app),
+        A::NextTab | A::PreviousTab => tabs::turn(app, action),
         A::NextStory => return versions::story(app, true),
         A::PreviousStory => return versions::story(app, false),
         A::Search => app.mode = Mode::Search(Typed::default()),
@@ -174,7 +172,10 @@ pub(super) fn act(app: &mut App, action: Action) -> Effect {
         A::Filter if app.screen == Screen::Stories => stories::ask(app),
         A::Filter => menu::open(app, Menu::Sift),
         A::Help => app.mode = Mode::Help(0),
-        A::Why => app.mode = Mode::Why(0),
+        A::Why => {
+            app.mode = Mode::Why(0);
+            return tabs::explain(app);
+        }
         A::Warnings if app.warnings() == 0 => app.notice = Some("everything could be read".to_owned()),
         A::Warnings => app.mode = Mode::Warnings(0),
         A::Note => return remarks::note(app),
@@ -243,6 +244,7 @@ fn show(app: &mut App, action: Action) {
                 _ => app.look.theme.name(),
             }
         }
+        _ if app.screen == Screen::Story => return tabs::fold(app),
         _ => versions::fold(app),
     };
     app.notice = Some(said.to_owned());
@@ -340,7 +342,7 @@ fn deeper(app: &mut App) -> Effect {
             None => Effect::None,
         },
         Screen::Story => {
-            super::story::compare(app);
+            tabs::deeper(app);
             Effect::None
         }
         Screen::Compare => {
@@ -377,7 +379,8 @@ fn back(app: &mut App) -> Effect {
     let many = app.studies.len() > 1;
     match app.screen {
         Screen::Read if app.versions() > 1 => versions::compare(app),
-        Screen::Compare if app.versions() > 2 => super::story::back(app),
+        Screen::Compare if app.versions() > 2 || app.visit.grid.below => super::story::back(app),
+        Screen::Story if tabs::has_above(app) => tabs::up(app),
         Screen::Read | Screen::Compare | Screen::Story if many => {
             app.screen = Screen::Stories;
             stories::show(app, app.visit.story);
@@ -416,11 +419,27 @@ fn studied(app: &mut App, story: usize, study: Study) {
     // A base that the reader has chosen stays when the story is compared again.
     let left = stand.filter(|s| s.base < study.versions).map_or(study.base, |s| s.base);
     let base = slot.as_ref().map_or(left, |s| s.base);
-    *slot = Some(Study { base, ..study });
+    let nearest = study.base;
+    // What was found before is shown until it has been looked for again.
+    let before = slot.take().map(|s| s.findings).filter(|_| !super::story::is_examined(&study));
+    let findings = before.unwrap_or_else(|| study.findings.clone());
+    *slot = Some(Study { base, findings, ..study });
+    app.reasons = app.reasons.take().filter(|(n, ..)| *n != story);
     remarks::remarked(app, story, said);
     if app.visit.story == story {
         app.notice = app.notice.take().or(notice);
+        app.visit.grid.nearest = Some(nearest);
         versions::study_arrived(app);
+    }
+}
+
+fn examined(app: &mut App, story: usize, findings: crate::model::Findings) {
+    let Some(study) = app.studies.get_mut(story).and_then(Option::as_mut) else { return };
+    study.findings = findings;
+    if app.visit.story == story {
+        super::story::fill(app);
+        versions::find(app);
+        settle(app);
     }
 }
 

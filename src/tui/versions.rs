@@ -5,8 +5,9 @@ use super::update::{rebuild, rebuild_at, settle};
 use super::visit::Visit;
 use super::{moves, stand};
 use crate::keys::{Action, Code, Key};
-use crate::model::{Side, Siglum};
+use crate::model::{Certainty, Finding, Side, Siglum};
 use crate::page::outline::Band;
+use crate::page::words;
 
 /// Opens a story: two or more versions beside each other, a lone article by itself. Asks for the
 /// comparison where it is not known.
@@ -74,7 +75,26 @@ pub fn align(app: &mut App, held: &[(usize, u32)]) {
     let compared = app.screen != Screen::Read;
     app.visit.alignment = app.study().filter(|_| compared).and_then(|s| s.between(left, right));
     app.visit.folding.opened.clear();
+    find(app);
     rebuild_at(app, held);
+}
+
+/// Finds what was found at the sentences of the two versions on the page; nothing for a lone article.
+pub fn find(app: &mut App) {
+    let versions = app.visit.versions;
+    let mut found: [std::collections::HashMap<u32, Vec<u32>>; 2] = Default::default();
+    let pair = (versions[0].min(versions[1]), versions[0].max(versions[1]));
+    let list = app.study().map_or(&[][..], |s| &s.findings.list);
+    let told = |f: &Finding| f.pair == pair && !f.state.is_agreement() && words::flag(f.topic).is_some();
+    for (n, finding) in (0..).zip(list).filter(|(_, f)| told(f) && f.certainty() != Certainty::Open) {
+        for place in finding.from.iter().chain(&finding.to) {
+            let side = usize::from(place.version == versions[1]);
+            for &s in &place.sentences {
+                found[side].entry(s).or_default().push(n);
+            }
+        }
+    }
+    app.visit.found = found;
 }
 
 /// Fills in where else the sentences of a lone article stand.

@@ -1,13 +1,14 @@
 //! The page being read: which versions, which rows, where the reader stands in it.
 
+use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::model::{Alignment, Corpus, Kind, Side, Siglum};
-use crate::page::Pair;
-use crate::page::grid::{Grid, GridRow};
+use crate::page::grid::{Grid, GridRow, Group, Tab};
 use crate::page::outline::{self, Band, Folding, Outline};
 use crate::page::readings;
 use crate::page::sheet::row_index;
+use crate::page::{Pair, Sieve};
 
 use super::app::{List, Screen};
 use super::cursor::Cursor;
@@ -46,6 +47,8 @@ pub struct Visit {
     pub grid: Chosen,
     /// A sentence to stand on once the grid is made: version and number.
     pub wanted: Option<(usize, u32)>,
+    /// What was found at the sentences of the page, left and right, as indices into the story's list of findings.
+    pub found: [HashMap<u32, Vec<u32>>; 2],
     /// Where the reader stands.
     pub at: Cursor,
     /// Places to go back and forward to.
@@ -57,22 +60,138 @@ pub struct Visit {
 /// The story as a grid, and where the reader stands in it.
 #[derive(Clone, Debug, Default)]
 pub struct Chosen {
-    /// The grid.
-    pub grid: Grid,
-    /// The row numbers in the order on the screen.
-    pub order: Vec<usize>,
-    /// Whether what differs most stands first.
-    pub most_different: bool,
-    /// The line that the cursor is on, and the first on the screen.
-    pub list: List,
+    /// What the rows are.
+    pub tab: Tab,
+    /// One view a tab, in the order of [`Tab::ALL`].
+    pub views: [View; 5],
     /// The version that is compared with the base on Enter.
     pub column: usize,
+    /// What is to be known of the story first.
+    pub summary: String,
+    /// The version that is nearest to all the others, where that is known.
+    pub nearest: Option<usize>,
+    /// Another number whenever rows were made anew; 0 where they are to be.
+    pub made: u64,
+    /// The comparison that the grid was opened from by turning tabs.
+    pub above: Option<[usize; 2]>,
+    /// Whether the comparison on the page was opened from a row.
+    pub below: bool,
+}
+
+/// One tab of the grid, and where the reader stands in it.
+#[derive(Clone, Debug, Default)]
+pub struct View {
+    /// The rows.
+    pub grid: Grid,
+    /// Their numbers in the order on the screen.
+    pub order: Vec<usize>,
+    /// Whether they stand in the other order than usual.
+    pub turned: bool,
+    /// The groups that are drawn together.
+    pub folded: Vec<Group>,
+    /// The filter that its rows passed.
+    pub sieve: Option<Sieve>,
+    /// The line that the cursor is on, and the first on the screen.
+    pub list: List,
+}
+
+impl View {
+    /// The row under the cursor.
+    pub fn row(&self) -> Option<&GridRow> {
+        self.at(self.list.focus)
+    }
+
+    /// The row on a line of the screen's list.
+    pub fn at(&self, line: usize) -> Option<&GridRow> {
+        self.order.get(line).and_then(|&n| self.grid.rows.get(n))
+    }
+
+    /// Takes other rows; the cursor stays on the row that is about the same, else on its line.
+    pub fn renew(&mut self, grid: Grid) {
+        let stood = self.row().map(|r| (r.lead.clone(), r.topic));
+        let fresh = self.grid.rows.is_empty();
+        self.grid = grid;
+        if fresh {
+            let groups = self.grid.rows.iter().map(|r| r.group);
+            self.folded = groups.filter(|g| g.is_folded_first()).collect();
+            self.folded.dedup();
+        }
+        self.reorder();
+        let same = |n: &usize| {
+            stood.as_ref().is_some_and(|s| {
+                let row = &self.grid.rows[*n];
+                (&row.lead, row.topic) == (&s.0, s.1)
+            })
+        };
+        match self.order.iter().position(same) {
+            Some(at) => self.list.focus = at,
+            None if fresh => self.first(),
+            None => self.list.focus = self.list.focus.min(self.order.len().saturating_sub(1)),
+        }
+    }
+
+    /// Puts the rows into their order again; the cursor stays on its line.
+    pub fn reorder(&mut self) {
+        self.order = self.grid.order(self.turned, if self.sieve.is_some() { &[] } else { &self.folded });
+        if let Some(sieve) = self.sieve {
+            self.order.retain(|&n| self.grid.rows[n].passes(sieve));
+        }
+    }
+
+    /// Puts the rows into their order through another filter; the cursor stays on its row, or near it.
+    pub fn sift(&mut self, sieve: Option<Sieve>) {
+        let row = self.order.get(self.list.focus).copied();
+        self.sieve = sieve;
+        self.reorder();
+        let next = || self.order.iter().position(|n| row.is_some_and(|row| *n >= row));
+        self.list.focus = self.order.iter().position(|n| Some(*n) == row).or_else(next).unwrap_or(0);
+    }
+
+    /// Puts the cursor on the first row that is no heading.
+    pub fn first(&mut self) {
+        let row = |n: &usize| !self.grid.rows[*n].is_heading();
+        self.list.focus = self.order.iter().position(row).unwrap_or(0);
+    }
+
+    /// Puts the cursor on a row of the grid, and opens the group that hides it.
+    pub fn show(&mut self, row: usize) {
+        if let Some(group) = self.grid.rows.get(row).map(|r| r.group) {
+            self.folded.retain(|g| *g != group);
+            self.reorder();
+        }
+        self.list.focus = self.order.iter().position(|n| *n == row).unwrap_or(self.list.focus);
+    }
 }
 
 impl Chosen {
+    /// The tab on the screen.
+    pub fn view(&self) -> &View {
+        &self.views[self.tab as usize]
+    }
+
+    /// The same, to be changed.
+    pub fn view_mut(&mut self) -> &mut View {
+        &mut self.views[self.tab as usize]
+    }
+
     /// The row under the cursor.
     pub fn row(&self) -> Option<&GridRow> {
-        self.order.get(self.list.focus).and_then(|&n| self.grid.rows.get(n))
+        self.view().row()
+    }
+
+    /// The version that the rows are read against.
+    pub fn base(&self) -> usize {
+        self.view().grid.base
+    }
+
+    /// Whether the rows are those of what is known now.
+    pub fn is_fresh(&self) -> bool {
+        self.made > 0
+    }
+
+    /// Whether the rows have been made.
+    pub fn is_made(&self) -> bool {
+        !self.views[0].order.is_empty()
     }
 }
 
@@ -153,7 +272,7 @@ impl Visit {
             let rows = outline.rows.iter().enumerate();
             rows.map(|(n, r)| !read && is(&pair, &r.band) && begins(n)).collect()
         };
-        let (substance, differs) = (flags(is_substance), flags(is_difference));
+        let (substance, differs) = (flags(|pair, band| pair.is_substance(band)), flags(is_difference));
         let tally = [Side::Left, Side::Right].map(|side| tally(&pair, side));
         (self.row_at, self.substance, self.differs, self.tally) = (row_at, substance, differs, tally);
         self.outline = outline;
@@ -221,7 +340,7 @@ impl Visit {
 }
 
 /// A number that no view has had.
-fn next_edition() -> u64 {
+pub fn next_edition() -> u64 {
     static LAST: AtomicU64 = AtomicU64::new(0);
     LAST.fetch_add(1, Ordering::Relaxed) + 1
 }
@@ -231,19 +350,10 @@ fn same_stretch(one: &Band, other: &Band) -> bool {
     matches!((one, other), (Band::Only(a, _), Band::Only(b, _)) if a == b)
 }
 
-fn is_substance(pair: &Pair, band: &Band) -> bool {
-    match *band {
-        Band::Link(n) => pair.link(n).is_some_and(crate::model::Link::has_substance),
-        Band::Only(..) => true,
-        Band::Fold(f) => f.side.is_some(),
-        _ => false,
-    }
-}
-
 fn is_difference(pair: &Pair, band: &Band) -> bool {
     match *band {
         Band::Link(n) => pair.link(n).is_some_and(|l| l.kind != Kind::Verbatim || l.moved),
-        _ => is_substance(pair, band),
+        _ => pair.is_substance(band),
     }
 }
 

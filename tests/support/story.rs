@@ -3,8 +3,8 @@
 #![allow(dead_code, reason = "each test uses its part")]
 
 use crate::model::{
-    Alignment, Article, Block, BlockKind, Class, Corpus, Kind, Link, Shares, Span, Stamp, Story, Study,
-    Variant, WordLink,
+    Alignment, Article, Block, BlockKind, Class, Corpus, Descent, Fact, Finding, Findings, Kind, Link,
+    Nearest, Place, Reading, Shares, Sources, Span, Stamp, State, Story, Study, Topic, Variant, WordLink,
 };
 
 /// An article from its blocks, each a kind and its sentences.
@@ -170,7 +170,137 @@ pub fn study(corpus: &Corpus) -> Study {
         links: vec![link(b, c, &[1], &[0], Kind::Verbatim, &[])],
         ..Alignment::default()
     };
-    Study { versions: 3, alignments: vec![ab, ac, bc], base: 0, pair: Some((0, 1)), ..Study::default() }
+    Study {
+        versions: 3,
+        alignments: vec![ab, ac, bc],
+        base: 0,
+        pair: Some((0, 1)),
+        findings: findings(&corpus.articles),
+        ..Study::default()
+    }
+}
+
+/// What the versions of [`corpus`] say, compared by hand.
+fn findings(articles: &[Article]) -> Findings {
+    use State::{Changed, Different, Dropped, Same, ToIndirect, Vaguer, Verbatim};
+    use Topic::{Attribution, Date, Number, Quote};
+    let place = |version: usize, sentence: u32, words: &str| {
+        let article: &Article = &articles[version];
+        let whole = article.sentences[sentence as usize];
+        let at = whole.span.start as usize
+            + article.sentence(sentence).find(words).expect("words of the sentence");
+        let span = Span::new(at, at + words.len());
+        Place { version, block: whole.block, sentences: vec![sentence], span }
+    };
+    let cars = [
+        place(0, 5, "Some 11,400 cars"),
+        place(1, 4, "More than 11,000 cars"),
+        place(2, 1, "Thousands of cars"),
+    ];
+    let piers = [place(0, 2, "two of the nine piers"), place(1, 3, "a pair of piers")];
+    let quote =
+        [place(0, 4, "Nobody on the islands will be cut off,"), place(1, 2, "no islander would be cut off")];
+    let counted = [
+        place(0, 5, "according to the port"),
+        place(1, 4, "the port authority says"),
+        place(2, 1, "Thousands of cars cross the bridge."),
+    ];
+    let fact = |topic, label: &str, readings: &[(&Place, State)]| {
+        let reading = |(place, state): &(&Place, State)| {
+            let value = place.text(&articles[place.version]).to_owned();
+            Reading { place: (*place).clone(), value, state: *state }
+        };
+        Fact { topic, label: label.to_owned(), readings: readings.iter().map(reading).collect() }
+    };
+    let monday = [place(0, 1, "Monday"), place(1, 1, "Monday"), place(2, 0, "Monday")];
+    let facts = vec![
+        fact(Date, "Monday · free of charge", &[(&monday[0], Same), (&monday[1], Same), (&monday[2], Same)]),
+        fact(Number, "two of the nine piers · Cracks found", &[(&piers[0], Same), (&piers[1], Same)]),
+        fact(Quote, "“Nobody on the islands will be …”", &[(&quote[0], Verbatim), (&quote[1], ToIndirect)]),
+        fact(
+            Number,
+            "Some 11,400 cars · cross the bridge",
+            &[(&cars[0], Same), (&cars[1], Vaguer), (&cars[2], Vaguer)],
+        ),
+        fact(Attribution, "the port", &[(&counted[0], Same), (&counted[1], Changed), (&counted[2], Dropped)]),
+        fact(Number, "three boats · ferry company lent", &[(&place(0, 6, "three boats"), Same)]),
+        fact(Date, "autumn · Repairs", &[(&place(1, 5, "the autumn"), Same)]),
+    ];
+    let finding = |topic, state, confidence, fact, from: &Place, to: &Place, why: &str| Finding {
+        pair: (from.version, to.version),
+        topic,
+        state,
+        confidence,
+        fact,
+        from: Some(from.clone()),
+        to: Some(to.clone()),
+        why: why.to_owned(),
+    };
+    let exact = "one value at two precisions";
+    let (thursday, night) = (place(1, 3, "Thursday"), place(0, 3, "Thursday night"));
+    let list = vec![
+        finding(Number, Same, 0.9, Some(1), &piers[0], &piers[1], ""),
+        finding(Date, Different, 0.4, None, &night, &thursday, "one names no time of day"),
+        finding(
+            Quote,
+            ToIndirect,
+            0.85,
+            Some(2),
+            &quote[0],
+            &quote[1],
+            "in quotation marks in one version only",
+        ),
+        finding(Number, Vaguer, 0.9, Some(3), &cars[0], &cars[1], exact),
+        finding(Attribution, Changed, 0.7, Some(4), &counted[0], &counted[1], "another source is named"),
+        finding(Number, Vaguer, 0.9, Some(3), &cars[0], &cars[2], exact),
+        finding(
+            Attribution,
+            Dropped,
+            0.7,
+            Some(4),
+            &counted[0],
+            &counted[2],
+            "no source named in one version",
+        ),
+        finding(Number, Vaguer, 0.65, Some(3), &cars[1], &cars[2], exact),
+        finding(
+            Attribution,
+            Dropped,
+            0.7,
+            Some(4),
+            &counted[1],
+            &counted[2],
+            "no source named in one version",
+        ),
+    ];
+    let nearest =
+        |sentence, version, other, why: &str| Nearest { sentence, version, other, why: why.to_owned() };
+    let descent =
+        |pair, retold, words: &str| Descent { pair, follower: None, retold, words: words.to_owned() };
+    let sources = Sources {
+        nearest: vec![
+            vec![nearest(0, 1, 0, "only there too: bridge, shut"), nearest(1, 1, 1, "a run of 11 words")],
+            vec![nearest(1, 0, 1, "a run of 11 words")],
+            vec![nearest(0, 0, 1, "")],
+        ],
+        descent: vec![
+            descent((0, 1), (2, 2), "some wording in common (36 %): cannot tell who follows whom"),
+            descent(
+                (0, 2),
+                (1, 1),
+                "hardly any wording in common: cannot tell, each may have its own source",
+            ),
+            descent(
+                (1, 2),
+                (0, 0),
+                "hardly any wording in common: cannot tell, each may have its own source",
+            ),
+        ],
+    };
+    let findings = Findings { list, facts, sources, ..Findings::default() };
+    let versions: Vec<&Article> = articles.iter().collect();
+    findings.check(&versions).expect("sound findings");
+    findings
 }
 
 /// What [`named`] knows: a corpus, and what was found out about each of its stories.
@@ -260,8 +390,17 @@ fn stretch() -> Sample {
     let alignment =
         Alignment { right: 1, links, left_shares: whole, right_shares: whole, ..Alignment::default() };
     let story = Story { title: "Vote put off".into(), articles: vec![0, 1], ..Story::default() };
-    let study =
-        Study { versions: 2, alignments: vec![alignment], base: 0, pair: Some((0, 1)), ..Study::default() };
+    let words = "some wording in common (25 %): cannot tell who follows whom".to_owned();
+    let descent = vec![Descent { pair: (0, 1), follower: None, retold: (0, 0), words }];
+    let sources = Sources { nearest: Vec::new(), descent };
+    let study = Study {
+        versions: 2,
+        alignments: vec![alignment],
+        base: 0,
+        pair: Some((0, 1)),
+        findings: Findings { sources, ..Findings::default() },
+        ..Study::default()
+    };
     Sample {
         corpus: Corpus { articles: vec![a, b], stories: vec![story], warnings: Vec::new() },
         studies: vec![study],

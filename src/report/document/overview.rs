@@ -1,8 +1,8 @@
 //! The head of a story: which versions there are, how much of each stands in each other, and the grid.
 
 use super::{Block, Phrase, Row, Section, Shape, Sheet, Table, Tone, Weight};
-use crate::model::{Alignment, Article, Kind, Siglum};
-use crate::page::grid::{Entry, Grid, flag_meaning};
+use crate::model::{Alignment, Article, Siglum};
+use crate::page::grid::{Entry, Grid, Group, Lead, Standing, Tab, flag_meaning};
 use crate::page::{summary, words};
 use crate::report::content::short;
 
@@ -86,7 +86,7 @@ impl<'a> Sheet<'a> {
         if self.study.alignments.is_empty() {
             return None;
         }
-        let grid = Grid::new(&self.versions, self.study);
+        let grid = Grid::new(Tab::Sentences, &self.versions, self.study);
         let base = *self.versions.get(grid.base)?;
         let paragraphs = base.paragraphs();
         let mut head = vec![Phrase::said(format!("sentence of {}", Siglum(grid.base)))];
@@ -94,18 +94,14 @@ impl<'a> Sheet<'a> {
             let letter = Phrase::default().and(Siglum(n).to_string(), Tone::Strong);
             letter.and(format!(" {}", words::outlet(a)), Tone::Plain)
         }));
-        let rows = grid.rows.iter().map(|row| {
+        let rows = grid.rows.iter().filter(|r| r.group == Group::Base).filter_map(|row| {
+            let Lead::Sentence(_, n) = row.lead else { return None };
             let weight = match (row.differs, row.substance) {
                 (_, true) => Weight::Substance,
                 (true, false) => Weight::Differs,
                 _ => Weight::Same,
             };
             let mut cells = Vec::with_capacity(1 + row.entries.len());
-            let Some(n) = row.sentence else {
-                cells.push(Phrase::said("in this version only"));
-                cells.extend(grid.only.iter().map(|o| Phrase::said(words::count(o.len(), "sentence"))));
-                return Row { weight, cells, ..Row::default() };
-            };
             let address = words::address(paragraphs.get(n as usize).copied().unwrap_or(0));
             let mut first = Phrase::quoted(base, "").link(address, Tone::Address, self.entry_id(n));
             first.push(" ", Tone::Plain);
@@ -113,13 +109,20 @@ impl<'a> Sheet<'a> {
             cells.push(first);
             let own = |v: usize| v == grid.base;
             cells.extend(row.entries.iter().enumerate().map(|(v, e)| cell(e.as_ref(), own(v))));
-            Row { weight, cells, ..Row::default() }
+            Some(Row { weight, cells, ..Row::default() })
         });
+        let mut rows: Vec<Row> = rows.collect();
+        let lone: Vec<usize> = (0..self.versions.len()).map(|v| grid.lone(v).count()).collect();
+        if lone.iter().any(|n| *n > 0) {
+            let mut cells = vec![Phrase::said("in this version only")];
+            cells.extend(lone.iter().map(|n| Phrase::said(words::count(*n, "sentence"))));
+            rows.push(Row { weight: Weight::Substance, cells, ..Row::default() });
+        }
         let table = Table {
             shape: Shape::Grid,
             caption: "Every sentence of the base, and where the other versions have it".to_owned(),
             head,
-            rows: rows.collect(),
+            rows,
         };
         self.part("grid", "At a glance", vec![Block::Table(table)])
     }
@@ -171,11 +174,11 @@ fn cell<'a>(entry: Option<&Entry>, own: bool) -> Phrase<'a> {
     let Some(entry) = entry else {
         return Phrase::default().and("nothing found", Tone::Mark(None));
     };
-    let address = words::address(entry.paragraph);
+    let address = words::address(entry.paragraph.unwrap_or(0));
     if own {
         return Phrase::default().and(address, Tone::Address);
     }
-    let kind: Kind = entry.kind;
+    let Standing::Linked(kind) = entry.standing else { return Phrase::default() };
     let phrase = Phrase::default().and(words::kind(kind), Tone::Mark(Some(kind)));
     let phrase = phrase.and(" ", Tone::Plain).and(address, Tone::Address);
     match entry.flag {

@@ -3,7 +3,7 @@
 use super::{Block, Item, Phrase, Row, Section, Shape, Sheet, Table, Tone, Weight};
 use crate::model::{Act, Certainty, Fact, Finding, Place, Remark, Siglum, State};
 use crate::page::{said, words};
-use crate::report::says::{Says, descent, sign, state};
+use crate::report::says::{Says, descent, sign};
 
 impl<'a> Sheet<'a> {
     /// Facts, quotations, who says what, what stands elsewhere, sources.
@@ -71,7 +71,7 @@ impl<'a> Sheet<'a> {
     fn reading_of(&self, mut phrase: Phrase<'a>, place: &'a Place, how: State, tone: Tone) -> Phrase<'a> {
         phrase.push(self.text(place), tone);
         phrase = phrase.and(" ", Tone::Plain).and(sign(place, &self.versions), Tone::Address);
-        let note = state(how);
+        let note = words::state(how);
         if note.is_empty() { phrase } else { phrase.and(format!(" {note}"), Tone::Faint) }
     }
 

@@ -8,6 +8,7 @@ use super::row::{Passages, address, focus, here, passages, spots};
 use super::{say, version};
 use crate::keys::Action;
 use crate::model::{Act, Article, BlockKind, Finding, Link, Place, Said, Side, Siglum, Span, Spot};
+use crate::page::grid::Tab;
 use crate::page::words;
 
 /// The kinds of a block, those first that a block is most often mistaken for.
@@ -115,7 +116,9 @@ fn refuse(app: &mut App, why: &str) -> Effect {
 fn pair(app: &App) -> Option<(usize, usize)> {
     match app.screen {
         Screen::Compare => Some((app.visit.versions[0], app.visit.versions[1])),
-        Screen::Story => Some((app.visit.grid.grid.base, app.visit.grid.column)),
+        Screen::Story => {
+            Some((app.visit.grid.row().map_or(app.visit.grid.base(), |r| r.reference), app.visit.grid.column))
+        }
         _ => None,
     }
     .filter(|(a, b)| a != b)
@@ -133,7 +136,7 @@ fn linked(app: &App) -> Option<Passages> {
     let link: &Link = alignment.links.get(alignment.link_of(Side::Left, first)?)?;
     let left = link.left.iter().map(|&n| (one, n));
     let sentences = left.chain(link.right.iter().map(|&n| (other, n))).collect();
-    Some(Passages { sentences, block: None, counts: true })
+    Some(Passages { sentences, counts: true, ..Passages::default() })
 }
 
 /// Says that the two sides of the row do not correspond.
@@ -153,19 +156,25 @@ pub fn break_link(app: &mut App) -> Effect {
 pub fn wrong(app: &mut App) -> Effect {
     let mut choices = Vec::new();
     for finding in findings(app) {
-        let at = finding.from.iter().chain(&finding.to).filter_map(|p| spot(app, p)).collect();
         let label = format!("{}: {}", finding.topic.name(), readings(app, &finding));
         let what = format!("wrong, and gone: {label}");
-        let topic = Some(finding.topic.name().to_owned());
-        choices.push(Choice { label, said: vec![Said { act: Act::Wrong { topic }, at }], what, held: None });
+        choices.push(Choice { label, said: vec![untrue(app, &finding)], what, held: None });
     }
-    if let Some(row) = linked(app) {
+    let of_row = in_facts(app);
+    if of_row && choices.len() > 1 {
+        let said = choices.iter().flat_map(|c| c.said.clone()).collect();
+        let count = words::count(choices.len(), "finding");
+        let (label, what) = (format!("all {count} of this row"), format!("wrong, and gone: {count}"));
+        choices.insert(0, Choice { label, said, what, held: None });
+    }
+    if let Some(row) = linked(app).filter(|_| !of_row) {
         let place = address(app, &row);
         let said = vec![Said { act: Act::Wrong { topic: None }, at: spots(app, &row) }];
         let (label, what) = (format!("the link of {place}"), format!("wrong, and gone: the link of {place}"));
         choices.insert(0, Choice { label, said, what, held: None });
     }
     match choices.len() {
+        0 if of_row => refuse(app, "nothing was found in this row that could be wrong"),
         0 if pair(app).is_none() => alone(app),
         0 => refuse(app, "nothing to call wrong: no link and no finding is under the cursor"),
         1 => choices.pop().map_or(Effect::None, |c| take(app, c)),
@@ -176,11 +185,30 @@ pub fn wrong(app: &mut App) -> Effect {
     }
 }
 
-/// The findings of the row under the cursor, between the two versions that are compared.
+/// That a finding is wrong.
+fn untrue(app: &App, finding: &Finding) -> Said {
+    let at = finding.from.iter().chain(&finding.to).filter_map(|p| spot(app, p)).collect();
+    Said { act: Act::Wrong { topic: Some(finding.topic.name().to_owned()) }, at }
+}
+
+/// Whether the rows on the page are facts or findings, not sentences.
+fn in_facts(app: &App) -> bool {
+    app.screen == Screen::Story && app.visit.grid.tab != Tab::Sentences
+}
+
+/// The findings of the row under the cursor, between the two versions that are compared; in a row of facts all of it
+/// where there is none between these.
 pub fn findings(app: &App) -> Vec<Finding> {
-    let (Some((one, other)), Some(row), Some(study)) = (pair(app), here(app), app.study()) else {
-        return Vec::new();
-    };
+    let Some(study) = app.study() else { return Vec::new() };
+    let of = |(one, other): (usize, usize)| (one.min(other), one.max(other));
+    if in_facts(app) {
+        let row = app.visit.grid.row().map_or(&[][..], |r| &r.findings);
+        let all = row.iter().filter_map(|&n| study.findings.list.get(n as usize));
+        let chosen: Vec<Finding> =
+            all.clone().filter(|f| pair(app).is_some_and(|p| f.pair == of(p))).cloned().collect();
+        return if chosen.is_empty() { all.cloned().collect() } else { chosen };
+    }
+    let (Some((one, other)), Some(row)) = (pair(app), here(app)) else { return Vec::new() };
     let on = |p: &Place| p.sentences.iter().any(|n| row.sentences.contains(&(p.version, *n)));
     let in_row = |f: &&Finding| f.from.iter().chain(&f.to).any(on) && !f.state.is_agreement();
     study.findings.between(one, other).filter(in_row).cloned().collect()
@@ -218,7 +246,7 @@ pub fn pin(app: &mut App) -> Effect {
         }
     }
     if app.screen == Screen::Story {
-        let (base, column) = (app.visit.grid.grid.base, app.visit.grid.column);
+        let (base, column) = (app.visit.grid.base(), app.visit.grid.column);
         ends.retain(|(v, _)| *v == base || *v == column);
     }
     if let Some((version, sentences)) = app.remarks.held.clone()
@@ -226,7 +254,7 @@ pub fn pin(app: &mut App) -> Effect {
     {
         let both = |v: usize, list: &[u32]| list.iter().map(|&n| (v, n)).collect::<Vec<_>>();
         let all = [both(version, &sentences), both(*other, there)].concat();
-        let row = Passages { sentences: all, block: None, counts: true };
+        let row = Passages { sentences: all, counts: true, ..Passages::default() };
         let what = format!("pinned: {}", address(app, &row));
         app.remarks.held = None;
         let said = Said { act: Act::Pin, at: spots(app, &row) };

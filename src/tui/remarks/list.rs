@@ -162,7 +162,7 @@ fn jump(app: &mut App, at: usize) -> Effect {
         Some(&n) => Found::Sentence(place.version, n),
         None => Found::Block(place.version, place.block),
     };
-    if app.screen == Screen::Story && app.visit.grid.order.is_empty() {
+    if app.screen == Screen::Story && !app.visit.grid.is_made() {
         // The grid is there once the story has been compared.
         app.visit.wanted = place.sentences.first().map(|&n| (place.version, n));
         return effect;
@@ -171,7 +171,7 @@ fn jump(app: &mut App, at: usize) -> Effect {
     if app.screen == Screen::Story
         && let Some(other) = second
     {
-        app.visit.grid.column = if place.version == app.visit.grid.grid.base { other } else { place.version };
+        app.visit.grid.column = if place.version == app.visit.grid.base() { other } else { place.version };
     }
     effect
 }

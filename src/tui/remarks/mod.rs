@@ -13,12 +13,13 @@ use std::sync::Arc;
 pub use decide::{Pick, block_kind, break_link, on_pick, pin, regroup, rename, wrong};
 pub use list::{LINES, entries, fit, on_list, open, told};
 pub use note::{Labelling, Purpose, Writing, label, note, on_line, reviewed};
-pub use row::{Passages, focus, here, passages, rows, sentence};
+pub use row::{Passages, focus, found_here, found_in, here, passages, rows, sentence};
 
 use super::app::{App, Effect, Screen};
 use super::versions;
 use crate::keys::{Action, CODEBOOK};
-use crate::model::{Act, Corpus, Remark, Said, Side};
+use crate::model::{Act, Article, Corpus, Place, Remark, Said, Side, Span};
+use crate::page::grid::Tab;
 
 /// What the user has said, by story, and what of it can be undone.
 #[derive(Clone, Debug, Default)]
@@ -62,8 +63,10 @@ struct Index {
     noted: HashMap<(usize, u32), Vec<usize>>,
     /// Notes on blocks that are set aside, by version and block.
     aside: HashMap<(usize, u32), Vec<usize>>,
-    /// Reviewed marks by version and sentence.
+    /// Reviewed marks by version and sentence, of whole sentences.
     reviewed: HashMap<(usize, u32), Vec<usize>>,
+    /// Notes and reviewed marks by version and words: what is about a fact or a finding.
+    words: HashMap<(usize, Span), Vec<usize>>,
 }
 
 /// Marks of the rows on the page, made anew when the page or what was said changes.
@@ -79,8 +82,10 @@ struct Page {
 struct MadeFor {
     screen: Screen,
     edition: u64,
-    base: usize,
-    most_different: bool,
+    /// The tab, and its rows.
+    tab: Tab,
+    made: u64,
+    turned: bool,
     rows: usize,
 }
 
@@ -106,7 +111,7 @@ impl Mark {
 }
 
 impl Index {
-    fn new(remarks: Vec<Remark>) -> Self {
+    fn new(remarks: Vec<Remark>, versions: &[&Article]) -> Self {
         let mut index = Self::default();
         for (n, remark) in remarks.iter().enumerate() {
             let by_sentence = match remark.act {
@@ -115,7 +120,10 @@ impl Index {
                 _ => continue,
             };
             for place in remark.places() {
-                for &s in &place.sentences {
+                index.words.entry((place.version, place.span)).or_default().push(n);
+                // Who has looked at a figure has not looked at all that its sentence says.
+                let part = remark.act == Act::Reviewed && !is_whole(place, versions);
+                for &s in place.sentences.iter().filter(|_| !part) {
                     by_sentence.entry((place.version, s)).or_default().push(n);
                 }
                 if place.sentences.is_empty() {
@@ -127,8 +135,22 @@ impl Index {
         index
     }
 
+    /// The remarks of one kind that are about a row's very words: of every version that has any.
+    fn on_words(&self, row: &Passages, is: fn(&Act) -> bool) -> Vec<usize> {
+        let of = |w: &(usize, Span)| self.words.get(w).map_or(&[][..], Vec::as_slice);
+        let mut found: Vec<usize> = row.words.iter().flat_map(of).copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        found.retain(|n| self.remarks.get(*n).is_some_and(|r| is(&r.act)));
+        found
+    }
+
     /// The notes on a row, each once. A note on sentences of two versions is on the row where both stand.
     fn notes(&self, row: &Passages) -> Vec<&Remark> {
+        if !row.words.is_empty() {
+            let on = self.on_words(row, |act| matches!(act, Act::Note { .. }));
+            return on.into_iter().filter_map(|n| self.remarks.get(n)).collect();
+        }
         let on = row.sentences.iter().filter_map(|s| self.noted.get(s));
         let aside = row.block.iter().filter_map(|b| self.aside.get(b));
         let mut found: Vec<usize> = on.chain(aside).flatten().copied().collect();
@@ -141,6 +163,14 @@ impl Index {
     /// The marks that make a row a reviewed one: for every passage one that it shares with the first. Empty where the
     /// row is not reviewed.
     fn reviewed(&self, row: &Passages) -> Vec<usize> {
+        if !row.words.is_empty() {
+            // Every version's words are marked, by one mark.
+            let mut on = self.on_words(row, |act| *act == Act::Reviewed);
+            let has =
+                |r: &Remark, v: usize| r.places().any(|p| row.words.contains(&(v, p.span)) && p.version == v);
+            on.retain(|n| self.remarks.get(*n).is_some_and(|r| row.words.iter().all(|(v, _)| has(r, *v))));
+            return on;
+        }
         let none = Vec::new();
         let of = |s: &(usize, u32)| self.reviewed.get(s).unwrap_or(&none);
         let Some((first, rest)) = row.sentences.split_first() else { return Vec::new() };
@@ -148,6 +178,15 @@ impl Index {
         let shared = |s: &(usize, u32)| of(s).iter().any(|n| with.contains(n));
         let whole = rest.iter().filter(|s| s.0 != first.0).all(shared);
         if whole { with.clone() } else { Vec::new() }
+    }
+}
+
+/// Whether a place is made of whole sentences.
+fn is_whole(place: &Place, versions: &[&Article]) -> bool {
+    let sentence = |n: Option<&u32>| versions.get(place.version)?.sentences.get(*n? as usize);
+    match (sentence(place.sentences.first()), sentence(place.sentences.last())) {
+        (Some(first), Some(last)) => place.span.start <= first.span.start && place.span.end >= last.span.end,
+        _ => true,
     }
 }
 
@@ -280,7 +319,9 @@ pub fn recorded(app: &mut App, ids: Vec<String>, problem: Option<String>) {
 pub fn remarked(app: &mut App, story: usize, remarks: Vec<Remark>) {
     let known = app.remarks.of(story).is_empty() && remarks.is_empty();
     if !known {
-        app.remarks.stories.insert(story, Index::new(remarks));
+        let corpus = app.corpus.clone();
+        let versions = corpus.as_deref().and_then(|c| Some(c.versions(c.stories.get(story)?)));
+        app.remarks.stories.insert(story, Index::new(remarks, &versions.unwrap_or_default()));
         app.remarks.page.made_for = None;
     }
     list::keep(app);
@@ -293,8 +334,9 @@ pub fn refresh(app: &mut App) {
     let made_for = Some(MadeFor {
         screen: app.screen,
         edition: app.visit.edition,
-        base: grid.grid.base,
-        most_different: grid.most_different,
+        tab: grid.tab,
+        made: grid.made,
+        turned: grid.view().turned,
         rows: rows(app),
     });
     if app.remarks.page.made_for == made_for {

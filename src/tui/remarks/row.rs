@@ -2,7 +2,8 @@
 
 use super::super::app::{App, Screen};
 use super::super::update::settle;
-use crate::model::{Side, Spot};
+use crate::model::{Side, Span, Spot};
+use crate::page::grid::{Group, Tab};
 use crate::page::outline::Band;
 
 /// The passages of a row.
@@ -10,6 +11,8 @@ use crate::page::outline::Band;
 pub struct Passages {
     /// Its sentences, by version and number.
     pub sentences: Vec<(usize, u32)>,
+    /// The very words of a fact or a finding, by version; empty where the row is about whole sentences.
+    pub words: Vec<(usize, Span)>,
     /// A block that is set aside, by version and number.
     pub block: Option<(usize, u32)>,
     /// Whether it is a row to review: stubs and what is set aside are none.
@@ -19,7 +22,7 @@ pub struct Passages {
 /// How many rows the page has.
 pub fn rows(app: &App) -> usize {
     match app.screen {
-        Screen::Story => app.visit.grid.order.len(),
+        Screen::Story => app.visit.grid.view().order.len(),
         Screen::Compare | Screen::Read => app.visit.outline.rows.len(),
         Screen::Stories | Screen::Reading => 0,
     }
@@ -27,13 +30,13 @@ pub fn rows(app: &App) -> usize {
 
 /// The row under the cursor.
 pub fn focus(app: &App) -> usize {
-    if app.screen == Screen::Story { app.visit.grid.list.focus } else { app.visit.at.focus }
+    if app.screen == Screen::Story { app.visit.grid.view().list.focus } else { app.visit.at.focus }
 }
 
 /// Puts the cursor on a row.
 pub fn go(app: &mut App, row: usize) {
     match app.screen {
-        Screen::Story => app.visit.grid.list.focus = row,
+        Screen::Story => app.visit.grid.view_mut().list.focus = row,
         _ => app.visit.at.focus = row,
     }
     settle(app);
@@ -50,10 +53,11 @@ pub fn here(app: &App) -> Option<Passages> {
     let mut row = passages(app, focus(app));
     if app.screen == Screen::Story {
         let grid = &app.visit.grid;
-        let lone = grid.row().is_some_and(|r| r.sentence.is_none());
-        row.sentences.retain(|(v, _)| *v == grid.column || (*v == grid.grid.base && !lone));
+        let reference = grid.row().map_or(grid.base(), |r| r.reference);
+        row.sentences.retain(|(v, _)| *v == grid.column || *v == reference);
+        row.words.retain(|(v, _)| *v == grid.column || *v == reference);
     }
-    (!row.sentences.is_empty() || row.block.is_some()).then_some(row)
+    (!row.sentences.is_empty() || !row.words.is_empty() || row.block.is_some()).then_some(row)
 }
 
 /// The sentence under the cursor: of the version that is meant where it has one.
@@ -64,21 +68,20 @@ pub fn sentence(app: &App) -> Option<(usize, u32)> {
 }
 
 fn in_grid(app: &App, row: usize) -> Passages {
-    let grid = &app.visit.grid;
-    let Some(found) = grid.order.get(row).and_then(|n| grid.grid.rows.get(*n)) else {
-        return Passages::default();
-    };
-    let mut sentences = Vec::new();
-    if let Some(n) = found.sentence {
-        sentences.push((grid.grid.base, n));
-        for (v, entry) in found.entries.iter().enumerate().filter(|(v, _)| *v != grid.grid.base) {
-            sentences.extend(entry.iter().flat_map(|e| &e.sentences).map(|&s| (v, s)));
-        }
-    } else {
-        let only = grid.grid.only.iter().enumerate();
-        sentences.extend(only.flat_map(|(v, list)| list.iter().map(move |&n| (v, n))));
+    let view = app.visit.grid.view();
+    let Some(found) = view.at(row).filter(|r| !r.is_heading()) else { return Passages::default() };
+    let mut passages = Passages { counts: view.grid.tab != Tab::Sources, ..Passages::default() };
+    if view.grid.tab == Tab::Sentences {
+        passages.counts = found.group == Group::Base;
     }
-    Passages { counts: found.sentence.is_some(), sentences, block: None }
+    // The version that the row is read against stands first.
+    let others = (0..found.entries.len()).filter(|v| *v != found.reference);
+    for v in std::iter::once(found.reference).chain(others) {
+        let Some(entry) = found.entry(v) else { continue };
+        passages.sentences.extend(entry.sentences.iter().map(|&n| (v, n)));
+        passages.words.extend(entry.places.iter().map(|p| (v, p.span)));
+    }
+    passages
 }
 
 fn on_page(app: &App, row: usize) -> Passages {
@@ -110,6 +113,25 @@ fn on_page(app: &App, row: usize) -> Passages {
     found
 }
 
+/// What was found in the row of a comparison under the cursor, as indices into the story's list of findings, each once.
+pub fn found_here(app: &App) -> Vec<u32> {
+    if app.screen != Screen::Compare {
+        return Vec::new();
+    }
+    found_in(app, focus(app))
+}
+
+/// The same of any row.
+pub fn found_in(app: &App, row: usize) -> Vec<u32> {
+    let row = on_page(app, row);
+    let side = |v: usize| usize::from(v == app.visit.versions[1]);
+    let of = |(v, n): &(usize, u32)| app.visit.found[side(*v)].get(n).map_or(&[][..], Vec::as_slice);
+    let mut found: Vec<u32> = row.sentences.iter().flat_map(of).copied().collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
 /// The words of passages, for a record.
 pub fn spots(app: &App, row: &Passages) -> Vec<Spot> {
     let Some(corpus) = &app.corpus else { return Vec::new() };
@@ -123,6 +145,10 @@ pub fn spots(app: &App, row: &Passages) -> Vec<Spot> {
         let (article, text) = article(v)?;
         Some(Spot { article, span: text.blocks.get(b as usize)?.span })
     };
+    if !row.words.is_empty() {
+        let spot = |&(v, span): &(usize, Span)| Some(Spot { article: article(v)?.0, span });
+        return row.words.iter().filter_map(spot).collect();
+    }
     row.sentences.iter().filter_map(sentence).chain(row.block.iter().filter_map(block)).collect()
 }
 

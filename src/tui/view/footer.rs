@@ -7,6 +7,7 @@ use super::super::typing::Typed;
 use super::{Pen, sheet};
 use crate::keys::Action;
 use crate::model::Siglum;
+use crate::page::grid::{Tab, told};
 use crate::page::outline::Band;
 use crate::page::{clean, words};
 
@@ -67,15 +68,52 @@ fn status(app: &App) -> (String, Tone) {
         return (notes, Tone::Text);
     }
     if app.screen == Screen::Story && app.study().is_some() {
-        let grid = &app.visit.grid;
-        let (base, column) = (Siglum(grid.grid.base), Siglum(grid.column));
-        return (format!("{column} beside {base}"), Tone::Text);
+        return (in_grid(app), Tone::Text);
     }
     let compared = app.screen == Screen::Compare;
     let Some(sheet) = sheet(app).filter(|_| compared) else { return (String::new(), Tone::Text) };
-    let described =
-        sheet.rows.get(app.visit.at.focus).map(|row| words::describe(&sheet.pair, &row.band, sheet.sigla));
-    (described.unwrap_or_default(), Tone::Text)
+    let Some(row) = sheet.rows.get(app.visit.at.focus) else { return (String::new(), Tone::Text) };
+    let described = words::describe(&sheet.pair, &row.band, sheet.sigla);
+    let found = found(app);
+    let kind = described.split(':').next().unwrap_or_default();
+    // What was found says more than the classes of words that differ.
+    let status = if found.is_empty() { described } else { format!("{kind} · {}", found.join(" · ")) };
+    (status, Tone::Text)
+}
+
+/// What was found in the row of a comparison, in words, each once: `B: less exact`.
+fn found(app: &App) -> Vec<String> {
+    let (Some(study), Some(corpus)) = (app.study(), &app.corpus) else { return Vec::new() };
+    let Some(story) = corpus.stories.get(app.visit.story) else { return Vec::new() };
+    let versions = corpus.versions(story);
+    let found = super::super::remarks::found_here(app);
+    let mut said: Vec<String> = Vec::new();
+    for finding in found.iter().filter_map(|&n| study.findings.list.get(n as usize)) {
+        let told = told(finding, app.visit.versions[0], &versions);
+        if !said.contains(&told) {
+            said.push(told);
+        }
+    }
+    said
+}
+
+/// How the chosen version stands in the row of the grid: `D beside C: less exact`.
+fn in_grid(app: &App) -> String {
+    let chosen = &app.visit.grid;
+    let Some(row) = chosen.row() else { return String::new() };
+    if row.is_heading() {
+        let folded = chosen.view().folded.contains(&row.group);
+        return (if folded { "folded" } else { "" }).to_owned();
+    }
+    let (reference, column) = (Siglum(row.reference), Siglum(chosen.column));
+    let standing = match row.entry(chosen.column) {
+        _ if chosen.tab == Tab::Sources => "",
+        _ if row.reference == chosen.column => return format!("{reference}: the others are read against it"),
+        Some(entry) => entry.standing.words(row.topic),
+        None => "nothing found",
+    };
+    let colon = if standing.is_empty() { "" } else { ": " };
+    format!("{column} beside {reference}{colon}{standing}")
 }
 
 /// `24 hits · A 4 · B 20`.
@@ -114,7 +152,11 @@ fn menu(app: &App, pen: &mut Pen, y: u16, menu: Menu) {
 /// As many hints as fit between the status and the position, right-aligned; help is always among them.
 fn hints(app: &App, pen: &mut Pen, y: u16, from: u16, to: u16) {
     let apt = app.keys.hints(app.context()).filter(|(action, ..)| applies(app, *action));
-    let mut hints: Vec<(String, &str)> = apt.map(|(_, key, word)| (key, word)).collect();
+    let next = app.visit.grid.tab.turned(1).title();
+    let word = |action: Action, word| {
+        if action == Action::NextTab && app.screen == Screen::Story { next } else { word }
+    };
+    let mut hints: Vec<(String, &str)> = apt.map(|(action, key, said)| (key, word(action, said))).collect();
     if hints.is_empty() {
         return;
     }
@@ -151,8 +193,9 @@ fn applies(app: &App, action: Action) -> bool {
             let link = |n: u32| app.visit.alignment.as_ref().and_then(|a| a.links.get(n as usize));
             matches!(band, Some(Band::Link(n) | Band::Stub(n)) if link(n).is_some_and(|l| l.moved))
         }
-        Action::Why => linked || app.screen == Screen::Stories,
+        Action::Why => linked || matches!(app.screen, Screen::Stories | Screen::Story),
         Action::NextRight => app.versions() > 2,
+        Action::NextTab => app.versions() > 1,
         Action::Readings => app.versions() > 2 && app.size.1 >= 20,
         _ => true,
     }
@@ -166,7 +209,7 @@ fn position(app: &App) -> String {
     let place = match app.screen {
         Screen::Reading => String::new(),
         Screen::Stories => of(app.list.focus, app.listing.order.len(), "story"),
-        Screen::Story => of(app.visit.grid.list.focus, app.visit.grid.order.len(), "row"),
+        Screen::Story => grid_position(app),
         Screen::Compare | Screen::Read => of(app.visit.at.focus, app.visit.outline.rows.len(), "row"),
     };
     let warnings = match app.warnings() {
@@ -174,6 +217,19 @@ fn position(app: &App) -> String {
         n => format!("{} · ", words::count(n, "warning")),
     };
     format!("{count}{warnings}{place}")
+}
+
+/// `fact 3 of 12`: headings are not counted.
+fn grid_position(app: &App) -> String {
+    let view = app.visit.grid.view();
+    let row = |n: &&usize| !view.grid.rows[**n].is_heading();
+    let all = view.order.iter().filter(row).count();
+    let before = view.order.iter().take(view.list.focus + 1).filter(row).count();
+    match view.row() {
+        Some(row) if !row.is_heading() => format!("{} {before} of {all}", view.grid.tab.noun()),
+        Some(_) => words::count(all, view.grid.tab.noun()),
+        None => String::new(),
+    }
 }
 
 /// A line being typed, with a cursor at its end, and how much it finds so far.

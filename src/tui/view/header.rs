@@ -20,7 +20,7 @@ pub fn draw(app: &App, pen: &mut Pen, areas: Areas) {
             }
         }
         Screen::Stories => super::stories::header(app, pen, lines),
-        Screen::Story => super::story::header(app, pen, lines),
+        Screen::Story => super::grid::header(app, pen, lines),
         Screen::Read => read(app, pen, lines),
         Screen::Compare => compare(app, pen, lines),
     }

@@ -2,13 +2,14 @@
 //! state at the same size gives the same cells.
 
 mod footer;
+mod grid;
 mod header;
 mod overlay;
 mod page;
 mod readings;
 mod remarks;
 mod stories;
-mod story;
+mod why;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -21,8 +22,9 @@ use super::typing::Typed;
 use crate::page::layout::{Columns, Line};
 use crate::page::{Sheet, clean};
 
-pub(super) use overlay::{help_lines, warning_lines, why_lines};
-pub(super) use story::column_at as story_column;
+pub(super) use grid::column_at as story_column;
+pub(super) use overlay::{help_lines, warning_lines};
+pub(super) use why::lines as why_lines;
 
 /// Where the parts of the screen stand: first line and number of lines of each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +52,7 @@ pub fn areas(app: &App) -> Areas {
         (true, _) => 1,
         (false, Screen::Stories) => stories::header_lines(app),
         (false, Screen::Reading) => 2,
-        (false, Screen::Story) => story::header_lines(app),
+        (false, Screen::Story) => grid::header_lines(app),
         (false, Screen::Compare) if height >= HIGH && app.two_columns() => 4,
         (false, _) => 3,
     };
@@ -60,7 +62,7 @@ pub fn areas(app: &App) -> Areas {
     let readings = match app.screen {
         _ if low => 0,
         Screen::Stories => stories::band_height(app),
-        _ => readings::height(app).max(story::readings_height(app)),
+        _ => readings::height(app).max(grid::readings_height(app)),
     };
     let body = height.saturating_sub(header + footer + readings);
     Areas {
@@ -114,12 +116,12 @@ pub fn paint(app: &App, canvas: &mut Canvas) {
             pen.chrome(2, areas.body.0 + u16::from(areas.body.1 > 2), wait, Tone::Faint);
         }
         Screen::Stories => stories::draw(app, &mut pen, areas.body),
-        Screen::Story => story::draw(app, &mut pen, areas.body),
+        Screen::Story => grid::draw(app, &mut pen, areas.body),
         Screen::Compare | Screen::Read => page::draw(app, &mut pen, areas.body),
     }
     match app.screen {
         Screen::Stories => stories::band(app, &mut pen, areas.readings),
-        Screen::Story => story::readings(app, &mut pen, areas.readings),
+        Screen::Story => grid::readings(app, &mut pen, areas.readings),
         _ => readings::draw(app, &mut pen, areas.readings),
     }
     footer::draw(app, &mut pen, areas.footer);
@@ -264,6 +266,7 @@ fn ascii(text: &str) -> String {
         '─' | '·' | '–' | '—' => '-',
         '┌' | '┐' | '└' | '┘' => '+',
         '…' => '~',
+        '≠' => '!',
         '¶' => '#',
         '↑' => '^',
         '↓' => 'v',

@@ -2,16 +2,15 @@
 
 use ratatui::layout::Rect;
 
-use super::super::app::{App, Screen};
+use super::super::app::App;
 use super::super::menu::Menu;
 use super::super::theme::Tone;
 use super::super::typing::Palette;
-use super::{Pen, sheet};
+use super::Pen;
 use crate::keys::{Group, Keymap};
-use crate::model::{Link, Side, Siglum};
+use crate::model::Siglum;
 use crate::page::layout::wrap;
-use crate::page::outline::Band;
-use crate::page::{Cell, Part, Role, Run, clean, words};
+use crate::page::{Cell, Part, Role, Run, clean};
 
 /// A line of a text that is laid over the page: words with tones, one after the other.
 pub type Words = Vec<(String, Tone)>;
@@ -69,61 +68,16 @@ const MARKS: &[(&str, Tone, &str)] = &[
     ("^2  v8", Tone::Text, "moved: the other half stands in ¶ 2, in ¶ 8"),
     ("}", Tone::Text, "several sentences correspond to one"),
     ("#  \"  ?  !", Tone::Tick, "differs: a figure, quotation, source, other words"),
+    ("=  ~  .", Tone::Text, "facts: the same, in other words, nothing found"),
+    ("-  +  ≠", Tone::Text, "less exact or less of it, more, something else"),
     ("3  h", Tone::Text, "paragraph 3, the headline"),
     ("†  ✓  ‡", Tone::Strong, "a note, reviewed, both"),
     ("╸  •", Tone::Tick, "at the edge: substance differs, a hit"),
 ];
 
-/// Why the row under the cursor is linked.
+/// Why the row under the cursor is as it is.
 pub fn why(app: &App, pen: &mut Pen, top: usize) {
-    sheet_of_text(pen, "why", &why_lines(app), top, app.size);
-}
-
-/// All lines of the explanation.
-pub fn why_lines(app: &App) -> Vec<Words> {
-    if app.screen == Screen::Stories {
-        return super::stories::why_lines(app);
-    }
-    let Some(sheet) = sheet(app) else { return Vec::new() };
-    let Some(row) = sheet.rows.get(app.visit.at.focus) else { return Vec::new() };
-    let described = words::describe(&sheet.pair, &row.band, sheet.sigla);
-    let mut lines = vec![vec![(described, Tone::Strong)], Vec::new()];
-    let (Band::Link(n) | Band::Stub(n)) = row.band else {
-        let text = match row.band {
-            Band::Only(..) | Band::Fold(_) => {
-                "No sentence of the other version corresponds closely enough to be linked."
-            }
-            Band::Aside(..) => "This text takes no part in the comparison.",
-            _ => "",
-        };
-        lines.push(vec![(text.to_owned(), Tone::Text)]);
-        return lines;
-    };
-    let Some(link) = sheet.pair.link(n) else { return lines };
-    let say = |text: String| vec![(text, Tone::Text)];
-    lines.push(say(format!("The link is {}: score {:.3}.", words::certainty(link.score), link.score)));
-    for side in [Side::Left, Side::Right] {
-        lines.push(say(share(&sheet, link, side)));
-    }
-    if link.moved {
-        lines.push(say("It stands off the order that most of the text keeps.".to_owned()));
-    }
-    lines.push(Vec::new());
-    if link.variants.is_empty() {
-        lines.push(say("No word differs.".to_owned()));
-    }
-    let texts = [Side::Left, Side::Right].map(|side| joined(&sheet, link, side));
-    let mut variants: Vec<_> = link.variants.iter().collect();
-    variants.sort_by_key(|v| !v.class.is_substance());
-    for v in variants {
-        let tone = if v.class.is_substance() { Tone::Text } else { Tone::Faint };
-        lines.push(vec![(words::class(v.class).to_owned(), Tone::Faint)]);
-        for (span, side) in [(v.left, Side::Left), (v.right, Side::Right)] {
-            let text = span.of(&texts[side as usize]).trim();
-            lines.extend(reading(sheet.sigla[side as usize], text, tone, app.size.0));
-        }
-    }
-    lines
+    sheet_of_text(pen, "why", &super::why::lines(app), top, app.size);
 }
 
 /// What could not be read.
@@ -150,7 +104,7 @@ pub fn warning_lines(app: &App) -> Vec<Words> {
 }
 
 /// What one version has at a place, wrapped: `  A  according to the port`.
-fn reading(siglum: Siglum, text: &str, tone: Tone, columns: u16) -> Vec<Words> {
+pub(super) fn reading(siglum: Siglum, text: &str, tone: Tone, columns: u16) -> Vec<Words> {
     let room = usize::from(columns.min(WIDEST)).saturating_sub(14).max(10);
     let (text, tone) = if text.is_empty() { ("nothing", Tone::Faint) } else { (text, tone) };
     let runs = vec![Run::said(text, Role::Plain)];
@@ -158,18 +112,6 @@ fn reading(siglum: Siglum, text: &str, tone: Tone, columns: u16) -> Vec<Words> {
     let letter = |n: usize| if n == 0 { format!("  {siglum}  ") } else { " ".repeat(5) };
     let lines = wrap(&cell, room);
     lines.iter().enumerate().map(|(n, l)| vec![(letter(n), Tone::Faint), (l.text(), tone)]).collect()
-}
-
-fn joined(sheet: &crate::page::Sheet, link: &Link, side: Side) -> String {
-    let article = sheet.pair.article(side);
-    link.on(side).iter().map(|&n| article.sentence(n)).collect::<Vec<_>>().join(" ")
-}
-
-fn share(sheet: &crate::page::Sheet, link: &Link, side: Side) -> String {
-    let siglum = sheet.sigla[side as usize];
-    let sentences = words::count(link.on(side).len(), "sentence");
-    let same = 1.0 - sheet.pair.changed(link, side).min(1.0);
-    format!("{sentences} of {siglum}, {} of the text the same in the other.", words::percent(same))
 }
 
 /// A text in a frame in the middle of the screen.

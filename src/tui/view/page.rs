@@ -33,6 +33,9 @@ pub fn draw(app: &App, pen: &mut Pen, (first, lines): (u16, u16)) {
             if let Some(nth) = nth.checked_sub(usize::from(laid.opens)) {
                 let at = Spot { y: first + y, nth, current: row == app.visit.at.focus };
                 strip(pen, &sheet, &laid, at);
+                if app.screen == Screen::Compare {
+                    flags(app, pen, (&sheet, &laid), (row, at));
+                }
                 if nth == 0 && pen.width() >= 20 {
                     super::remarks::mark(app, pen, (pen.width() - 2, at.y), row);
                 }
@@ -127,6 +130,25 @@ fn between(pen: &mut Pen, laid: &Laid, x: u16, at: Spot) {
         };
         pen.chrome(x + 2, at.y, bracket, Tone::Faint);
     }
+}
+
+/// What was found in a row, a glyph for each sort: beside its relation, else under it.
+fn flags(app: &App, pen: &mut Pen, (sheet, laid): (&Sheet, &Laid), (row, at): (usize, Spot)) {
+    let taken = laid.relation.several || laid.relation.elsewhere.is_some();
+    let (nth, x) = match sheet.columns.two {
+        true => (usize::from(taken), sheet.columns.relation() + if taken { 0 } else { 2 }),
+        false => (1, sheet.columns.left()),
+    };
+    if at.nth != nth {
+        return;
+    }
+    let list = app.study().map_or(&[][..], |s| &s.findings.list);
+    let found = super::super::remarks::found_in(app, row);
+    let has =
+        |c: char| found.iter().any(|&n| list.get(n as usize).and_then(|f| words::flag(f.topic)) == Some(c));
+    let most = if sheet.columns.two { 4 } else { 1 };
+    let glyphs: String = ['#', '"', '?', '!'].into_iter().filter(|c| has(*c)).take(most).collect();
+    pen.chrome(x as u16, at.y, &glyphs, Tone::Tick);
 }
 
 /// The mark and the letter before a line of a merged page.

@@ -1,13 +1,14 @@
 //! The band under the page: what the other versions have where the cursor stands.
 
 use super::super::app::{App, Screen};
+use super::super::remarks;
 use super::super::theme::Tone;
 use super::super::visit::NO_LINKS;
 use super::{Pen, sheet};
 use crate::model::{Kind, Side, Siglum};
 use crate::page::layout::{Columns, wrap};
 use crate::page::readings::{self, Reading};
-use crate::page::words;
+use crate::page::{clean, words};
 
 /// Columns before a reading's words: letter, mark, address.
 const HEAD: usize = 9;
@@ -38,7 +39,7 @@ fn across(app: &App) -> usize {
 /// Draws the band.
 pub fn draw(app: &App, pen: &mut Pen, (first, lines): (u16, u16)) {
     let Some(sheet) = sheet(app).filter(|_| lines > 1) else { return };
-    pen.rule(first, "");
+    pen.rule(first, &heading(app));
     pen.chrome(1, first, " the same in ", Tone::Faint);
     let Some(study) = app.study() else { return };
     let Some(row) = sheet.rows.get(app.visit.at.focus) else { return };
@@ -58,6 +59,25 @@ pub fn draw(app: &App, pen: &mut Pen, (first, lines): (u16, u16)) {
         let (x, width) = slot(app, &sheet.columns, n % across);
         one(app, pen, reading, (x, y as u16, width, tall));
     }
+}
+
+/// The words that the gravest finding of the row is about, and how sure it is: `11,400 cars | thousands of cars · certain`.
+fn heading(app: &App) -> String {
+    let (Some(study), Some(corpus)) = (app.study(), &app.corpus) else { return String::new() };
+    let Some(story) = corpus.stories.get(app.visit.story) else { return String::new() };
+    let versions = corpus.versions(story);
+    let found = remarks::found_here(app);
+    let found = found.iter().filter_map(|&n| study.findings.list.get(n as usize));
+    let Some(finding) = found.max_by_key(|f| (f.state.is_grave(), f.certainty())) else {
+        return String::new();
+    };
+    let room = (usize::from(app.size.0).saturating_sub(40) / 2).max(8);
+    let words = app.visit.versions.map(|v| {
+        let place = finding.from.iter().chain(&finding.to).find(|p| p.version == v);
+        let text = place.and_then(|p| Some(p.text(versions.get(v)?))).unwrap_or("");
+        clean::clip(&clean::clean(text), room, "…")
+    });
+    format!("{} | {} · {}", words[0], words[1], finding.certainty().name())
 }
 
 /// Where a reading begins and how wide it may be.

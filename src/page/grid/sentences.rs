@@ -1,0 +1,186 @@
+//! The sentences of a story as rows: those of the base in its order, then those that it lacks.
+
+use std::collections::HashMap;
+
+use super::{Entry, Grid, GridRow, Group, Lead, Standing, grouped};
+use crate::model::{Alignment, Article, Certainty, Class, Findings, Kind, Link, Side, Study};
+use crate::page::words;
+
+/// The rows of the sentences, in groups.
+pub(super) fn rows(versions: &[&Article], study: &Study, base: usize) -> Vec<GridRow> {
+    let story = Story::new(versions, study);
+    let mut covered: Vec<Vec<bool>> = versions.iter().map(|a| vec![false; a.sentences.len()]).collect();
+    let mut rows = Vec::new();
+    let others = (0..versions.len()).filter(|v| *v != base);
+    for v in std::iter::once(base).chain(others) {
+        for n in 0..versions[v].sentences.len() as u32 {
+            if covered[v][n as usize] {
+                continue;
+            }
+            let row = story.row(v, n, base);
+            // A row of the base is a sentence of the base, even where a link joins several.
+            for (w, entry) in row.entries.iter().enumerate().filter(|(w, _)| *w != v) {
+                entry.iter().flat_map(|e| &e.sentences).for_each(|&m| covered[w][m as usize] = true);
+            }
+            covered[v][n as usize] = true;
+            rows.push(row);
+        }
+    }
+    grouped(rows, versions.len())
+}
+
+/// An alignment, with the link of each sentence, left and right.
+type Links<'a> = (&'a Alignment, [Vec<Option<u32>>; 2]);
+
+/// The versions with what is needed to follow a sentence through them.
+struct Story<'a> {
+    versions: &'a [&'a Article],
+
+    paragraphs: Vec<Vec<u32>>,
+    /// Every alignment by its pair.
+    links: HashMap<(usize, usize), Links<'a>>,
+    /// What was found at the sentences of one version, compared with another.
+    flags: Option<HashMap<(usize, usize, u32), char>>,
+}
+
+impl<'a> Story<'a> {
+    fn new(versions: &'a [&'a Article], study: &'a Study) -> Self {
+        let count = |v: usize| versions.get(v).map_or(0, |a| a.sentences.len());
+        let index = |a: &'a Alignment| {
+            let sides = [a.index(Side::Left, count(a.left)), a.index(Side::Right, count(a.right))];
+            ((a.left, a.right), (a, sides))
+        };
+        Self {
+            versions,
+
+            paragraphs: versions.iter().map(|a| a.paragraphs()).collect(),
+            links: study.alignments.iter().map(index).collect(),
+            flags: flags(&study.findings),
+        }
+    }
+
+    /// The row of sentence `n` of version `v`, with all that is linked to it.
+    fn row(&self, v: usize, n: u32, base: usize) -> GridRow {
+        let mut entries = vec![None; self.versions.len()];
+        for (w, slot) in entries.iter_mut().enumerate() {
+            *slot = if w == v {
+                Some(Entry::sentences(Standing::Reference, vec![n], self.paragraphs[v][n as usize]))
+            } else {
+                self.entry((v, n), w)
+            };
+        }
+        let several = entries.iter().flatten().count() > 1;
+        let group = match () {
+            () if v == base => Group::Base,
+            () if several => Group::Beyond,
+            () => Group::Lone,
+        };
+        let absent = |e: &Option<Entry>| e.is_none();
+        let distance = |e: &Option<Entry>| match e {
+            None => 4,
+            Some(e) => e.standing.distance() + 2 * u32::from(e.flag.is_some()) + grave(e.flag),
+        };
+        let substance = entries.iter().any(|e| absent(e) || e.as_ref().is_some_and(|e| e.flag.is_some()));
+        let worded =
+            |e: &Entry| !matches!(e.standing, Standing::Reference | Standing::Linked(Kind::Verbatim));
+        let differs = entries.iter().any(|e| absent(e) || e.as_ref().is_some_and(worded));
+        GridRow {
+            substance,
+            differs,
+            weight: entries.iter().map(distance).sum(),
+            ..GridRow::new(Lead::Sentence(v, n), group, entries, v)
+        }
+    }
+
+    /// What version `w` has for a sentence of another.
+    fn entry(&self, (v, n): (usize, u32), w: usize) -> Option<Entry> {
+        let (alignment, sides) = self.links.get(&(v.min(w), v.max(w)))?;
+        let side = if v < w { Side::Left } else { Side::Right };
+        let link = sides[side as usize].get(n as usize).copied().flatten()?;
+        let link = alignment.links.get(link as usize)?;
+        let there = link.on(side.other());
+        let paragraph = there.first().and_then(|&m| self.paragraphs[w].get(m as usize)).copied().unwrap_or(0);
+        let mut entry = Entry::sentences(Standing::Linked(link.kind), there.to_vec(), paragraph);
+        entry.moved = link.moved;
+        entry.styled = !link.variants.is_empty() && !link.has_substance();
+        entry.flag = match &self.flags {
+            Some(found) => found.get(&(v, w, n)).copied().or_else(|| left_out(link)).or_else(|| names(link)),
+            None => flag(link),
+        };
+        Some(entry)
+    }
+}
+
+/// What a flag adds to how much a row differs: figures and quotations are looked at first.
+fn grave(flag: Option<char>) -> u32 {
+    u32::from(matches!(flag, Some('#' | '"')))
+}
+
+/// The gravest thing found at each sentence, by version, the other version and sentence; `None` where nothing was looked
+/// for yet.
+fn flags(findings: &Findings) -> Option<HashMap<(usize, usize, u32), char>> {
+    if findings.list.is_empty() {
+        return None;
+    }
+    let mut flags: HashMap<(usize, usize, u32), char> = HashMap::new();
+    let told = |f: &&crate::model::Finding| !f.state.is_agreement() && f.certainty() != Certainty::Open;
+    for finding in findings.list.iter().filter(told) {
+        let Some(flag) = words::flag(finding.topic) else { continue };
+        for place in finding.from.iter().chain(&finding.to) {
+            let other = if place.version == finding.pair.0 { finding.pair.1 } else { finding.pair.0 };
+            for &n in &place.sentences {
+                let slot = flags.entry((place.version, other, n)).or_insert(flag);
+                *slot = graver(*slot, flag);
+            }
+        }
+    }
+    Some(flags)
+}
+
+fn graver(one: char, other: char) -> char {
+    const ORDER: [char; 4] = ['#', '"', '?', '!'];
+    ORDER.into_iter().find(|c| *c == one || *c == other).unwrap_or(one)
+}
+
+/// What of substance differs in a link, as a glyph, before anything was looked for: `#` a figure, `"` a quotation, `?`
+/// source or certainty, `!` a name or other words.
+pub fn flag(link: &Link) -> Option<char> {
+    let has = |classes: &[Class]| link.variants.iter().any(|v| classes.contains(&v.class));
+    match () {
+        () if has(&[Class::Number]) => Some('#'),
+        () if has(&[Class::Quotation]) => Some('"'),
+        () if has(&[Class::Source, Class::Certainty, Class::Tense]) => Some('?'),
+        () => names(link),
+    }
+}
+
+/// A figure that stands in one of the two sentences only: no finding, as nobody says otherwise, but a difference.
+fn left_out(link: &Link) -> Option<char> {
+    let alone =
+        |v: &crate::model::Variant| v.class == Class::Number && (v.left.is_empty() || v.right.is_empty());
+    link.variants.iter().any(alone).then_some('#')
+}
+
+/// A name or other words that differ inside a sentence which is otherwise the same.
+fn names(link: &Link) -> Option<char> {
+    let has = |v: &crate::model::Variant| matches!(v.class, Class::Name | Class::Other);
+    (link.kind != Kind::Reworded && link.variants.iter().any(has)).then_some('!')
+}
+
+/// What a flag means.
+pub fn flag_meaning(flag: char) -> &'static str {
+    match flag {
+        '#' => words::class(Class::Number),
+        '"' => words::class(Class::Quotation),
+        '?' => "source or certainty",
+        _ => "a name or other words",
+    }
+}
+
+impl Grid {
+    /// For each version, how many of its sentences no other version has.
+    pub fn lone(&self, version: usize) -> impl Iterator<Item = u32> + '_ {
+        let rows = self.rows.iter().filter(|r| !r.is_heading() && r.holders().count() == 1);
+        rows.filter_map(move |r| r.entry(version)?.first())
+    }
+}
