@@ -152,7 +152,7 @@ fn explanation<'a>(known: &'a Explained, left: &[u32], right: &[u32]) -> Option<
     all.max_by(|a, b| a.score.total_cmp(&b.score))
 }
 
-/// `  strongly for   rare words in common  +2.31`.
+/// `  strongly for     rare words in common  +2.31`.
 fn weighed(piece: &Evidence) -> Words {
     let strength = match piece.weight.abs() {
         w if w >= STRONG => "strongly ",
@@ -161,7 +161,7 @@ fn weighed(piece: &Evidence) -> Words {
     };
     let way = format!("  {strength}{}", if piece.weight >= 0.0 { "for" } else { "against" });
     vec![
-        (format!("{way:<18}"), Tone::Faint),
+        (format!("{way:<19}"), Tone::Faint),
         (piece.name.to_owned(), Tone::Text),
         (format!("  {:+.2}", piece.weight), Tone::Faint),
     ]
