@@ -63,6 +63,13 @@ pub fn date(stamp: &Stamp) -> String {
     format!("{} {} {}", stamp.day, month(stamp.month), stamp.year)
 }
 
+/// When an article is from, told by `tell`; where only the time of its last change is known, that, and said so:
+/// `updated 4 August 2024`. `None` where no time is known.
+pub fn when(article: &Article, tell: impl Fn(&Stamp) -> String) -> Option<String> {
+    let updated = || article.updated.as_ref().map(|u| format!("updated {}", tell(u)));
+    article.published.as_ref().map(&tell).or_else(updated)
+}
+
 /// A day and its time, where there is one: `4 August 2024, 09:24`.
 pub fn moment(stamp: &Stamp) -> String {
     match stamp.time {
@@ -303,6 +310,15 @@ mod tests {
         assert_eq!(count(1, "sentence"), "1 sentence");
         assert_eq!(count(0, "version"), "no versions");
         assert_eq!(count(2, "story"), "2 stories");
+    }
+
+    #[test]
+    fn an_update_is_called_one() {
+        let (early, late) = (Stamp::day(2031, 5, 9), Stamp::day(2031, 5, 10));
+        let told = |published, updated| when(&Article { published, updated, ..Article::default() }, date);
+        assert_eq!(told(early, late).as_deref(), Some("9 May 2031"));
+        assert_eq!(told(None, late).as_deref(), Some("updated 10 May 2031"));
+        assert_eq!(told(None, None), None);
     }
 
     #[test]

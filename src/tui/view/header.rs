@@ -116,10 +116,9 @@ fn name(
     let end = pen.mixed(x as u16, y, words::outlet(article), room, Tone::Strong);
     let left = room.saturating_sub(usize::from(end).saturating_sub(x));
     let credit = words::text_credit(&article.credits);
-    let when = |f: fn(&crate::model::Stamp) -> String| article.dated().as_ref().map(f);
     let tries = [
-        vec![Some(credit.clone()), when(words::moment)],
-        vec![Some(credit.clone()), when(words::date)],
+        vec![Some(credit.clone()), words::when(article, words::moment)],
+        vec![Some(credit.clone()), words::when(article, words::date)],
         vec![Some(credit)],
     ];
     let texts = tries.map(|parts| parts.into_iter().flatten().map(|p| format!(" · {p}")).collect::<String>());

@@ -333,7 +333,7 @@ pub fn why_lines(app: &App) -> Vec<Words> {
     }
     for (v, article) in versions.iter().enumerate() {
         lines.push(Vec::new());
-        let when = article.dated().map_or_else(String::new, |d| format!(" · {}", words::moment(&d)));
+        let when = words::when(article, words::moment).map_or_else(String::new, |w| format!(" · {w}"));
         lines.push(vec![
             (format!("{:<3}", Siglum(v).to_string()), Tone::Strong),
             (format!("{}{when}", words::outlet(article)), Tone::Text),
