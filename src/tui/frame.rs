@@ -147,9 +147,14 @@ impl Frame {
                 "<rect x=\"{left}\" y=\"{top}\" width=\"{length}\" height=\"{CELL_HEIGHT}\" fill=\"#{bg:06x}\"/>"
             );
         }
-        if text.trim().is_empty() {
+        // Browsers disagree about the width of a space at the edge of a text: none is written.
+        let shown = text.trim();
+        if shown.is_empty() {
             return;
         }
+        let (before, spaces) = (text.len() - text.trim_start().len(), text.len() - shown.len());
+        let left = left + before as f32 * CELL_WIDTH;
+        let length = length - spaces as f32 * CELL_WIDTH;
         let mut style = String::new();
         if fg != self.look.text_rgb() {
             let _ = write!(style, " fill=\"#{fg:06x}\"");
@@ -162,7 +167,7 @@ impl Frame {
         }
         let base = top + FONT;
         // The stated length holds the grid together whatever font is at hand.
-        let shown = escape(text);
+        let shown = escape(shown);
         let _ =
             writeln!(out, "<text x=\"{left}\" y=\"{base}\" textLength=\"{length}\"{style}>{shown}</text>");
     }
