@@ -332,7 +332,7 @@ pub const KEYMAP: &[Binding] = &[
     bind(LISTS, &["y"], Action::Copy, Group::Other, "copy row, finding or summary"),
     bind(VERSIONS, &["e"], Action::Edit, Group::Other, "open your editor at the line"),
     bind(VERSIONS, &[], Action::Browse, Group::Other, "open URL of this version"),
-    bind(LISTS, &[], Action::Export, Group::Other, "export this view to a file"),
+    bind(LISTS, &["E"], Action::Export, Group::Other, "export this view to a file"),
     bind(LISTS, &["!"], Action::Warnings, Group::Other, "what could not be read"),
     bind(LISTS, &[":"], Action::Palette, Group::Other, "every action by name"),
     bind(PAGES, &["?", "<f1>"], Action::Help, Group::Other, "these keys").hint("help"),

@@ -107,6 +107,7 @@ fn in_grid(app: &App) -> String {
     }
     let (reference, column) = (Siglum(row.reference), Siglum(chosen.column));
     let standing = match row.entry(chosen.column) {
+        _ if chosen.tab == Tab::Sources && row.reference == chosen.column => return String::new(),
         _ if chosen.tab == Tab::Sources => "",
         _ if row.reference == chosen.column => return format!("{reference}: the others are read against it"),
         Some(entry) => entry.standing.words(row.topic),
@@ -196,6 +197,7 @@ fn applies(app: &App, action: Action) -> bool {
         Action::Why => linked || matches!(app.screen, Screen::Stories | Screen::Story),
         Action::NextRight => app.versions() > 2,
         Action::NextTab => app.versions() > 1,
+        Action::NextSubstance if app.screen == Screen::Story => app.visit.grid.tab != Tab::Sources,
         Action::Readings => app.versions() > 2 && app.size.1 >= 20,
         _ => true,
     }
