@@ -1,7 +1,7 @@
 //! A story as a grid: rows × versions. Tabs turn the rows: sentences, facts, quotations, who says what, sources.
 //!
 //! A [`Grid`] holds rows with what each version has; [`Grid::order`] says which of them stand on the screen and in which
-//! order, and [`said`](band::said) makes the words of one row for all versions.
+//! order, and [`band::said`] makes the words of one row for all versions.
 
 mod band;
 mod clusters;
