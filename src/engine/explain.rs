@@ -9,6 +9,7 @@ use super::links::{self, Decided, Group};
 use super::own;
 use super::pair::{Judged, Pair};
 use super::prepare::{Lexicon, Prepared, Sort, Token};
+use super::rivals;
 use super::score::{self, Features, Scored};
 use super::{Versions, weights};
 use crate::model::{Alignment, Article, Evidence, Explained, Explanation, Link, Pins, Rival, Siglum};
@@ -258,13 +259,15 @@ impl<'a> Case<'a> {
             match found.iter_mut().find(|e| e.name == name) {
                 Some(e) => e.weight += weight,
                 None => {
-                    found.push(Evidence { name, value: features[n], weight, words: self.words(name, i, j) });
+                    let (value, words) = (features[n], self.words(name, i, j));
+                    found.push(Evidence { name, about: about(name), value, weight, words });
                 }
             }
         }
         found.retain(|e| e.weight.abs() >= SLIGHT);
         found.push(Evidence {
             name: OUTSET,
+            about: about(OUTSET),
             value: 1.0 / (1.0 + (-sum).exp()),
             weight: sum,
             words: String::new(),
@@ -275,7 +278,7 @@ impl<'a> Case<'a> {
             let odds = |p: f32| (p / (1.0 - p)).ln();
             let weight = odds(score.clamp(0.001, 0.999)) - odds(plain.clamp(0.001, 0.999));
             let name = "one stands whole in the other";
-            found.push(Evidence { name, value: 1.0, weight, words: String::new() });
+            found.push(Evidence { name, about: about(name), value: 1.0, weight, words: String::new() });
         }
         for e in &mut found {
             (e.value, e.weight) = (super::round(e.value), super::round(e.weight));
@@ -324,8 +327,11 @@ impl<'a> Case<'a> {
     /// Pairs of words that can mean the same, "aid ~ assistance".
     fn synonyms(&self, a: &[Token], b: &[Token]) -> String {
         let mut found: Vec<String> = Vec::new();
-        for x in a.iter().filter(|t| t.sort != Sort::Stop) {
-            let like = |y: &&Token| y.stem != x.stem && self.lexicon.likeness(x.stem, y.stem) > 0.0;
+        // A word that the other sentence has too needs no other word for it.
+        let lone =
+            |t: &Token, other: &[Token]| t.sort != Sort::Stop && !other.iter().any(|o| o.stem == t.stem);
+        for x in a.iter().filter(|t| lone(t, b)) {
+            let like = |y: &&Token| lone(y, a) && self.lexicon.likeness(x.stem, y.stem) > 0.0;
             let Some(y) = b.iter().find(like) else { continue };
             let pair = format!("{} ~ {}", self.lexicon.spelled(x.form), self.lexicon.spelled(y.form));
             if !found.contains(&pair) {
@@ -334,6 +340,17 @@ impl<'a> Case<'a> {
         }
         found.truncate(WORDS);
         found.join(", ")
+    }
+}
+
+/// What a piece of evidence is about: those of one kind measure nearly the same, and were weighed together.
+fn about(name: &str) -> &'static str {
+    match name {
+        OUTSET => "any two sentences",
+        own::FIGURES | own::NAMED | own::QUOTED => "figures, names, quotations",
+        own::PLACE | own::HEADLINE | rivals::AROUND | rivals::PATH => "where they stand",
+        rivals::LEAD => "their other partners",
+        _ => "the wording",
     }
 }
 

@@ -23,9 +23,9 @@ pub(super) const NAMES: [(&str, &str); RIVALRY] = [
     ("least expected", PATH),
     ("expected in order", PATH),
 ];
-const LEAD: &str = "lead over rivals";
-const AROUND: &str = "the sentences beside them";
-const PATH: &str = "the order of both texts";
+pub(super) const LEAD: &str = "lead over rivals";
+pub(super) const AROUND: &str = "the sentences beside them";
+pub(super) const PATH: &str = "the order of both texts";
 const FIRST: &str = "all of this together";
 
 /// What a first look says of a candidate.

@@ -311,6 +311,8 @@ fn explanations_add_up_and_name_what_they_rest_on() {
     }
     let said = explain(&[&a, &b], &Pins::default(), (0, 1), 2, 1);
     assert!(said.evidence.iter().any(|e| e.words.contains("inspection")), "{:?}", said.evidence);
+    let wording = said.evidence.iter().filter(|e| e.about == "the wording");
+    assert!(wording.map(|e| e.weight).sum::<f32>() > 0.0, "{:?}", said.evidence);
     let pin = Pin { one: (Siglum(0), 2), other: (Siglum(1), 1) };
     let broken = explain(&[&a, &b], &Pins { joined: vec![], broken: vec![pin] }, (0, 1), 2, 1);
     assert_eq!((broken.linked, broken.words.as_str()), (false, "not linked: parted by hand"));
@@ -318,6 +320,18 @@ fn explanations_add_up_and_name_what_they_rest_on() {
     assert_eq!(joined.words, "linked: joined by hand");
     assert!(explain(&[&a, &b], &Pins::default(), (0, 5), 2, 1).evidence.is_empty());
     assert!(explain(&[&a, &b], &Pins::default(), (0, 1), 2, 99).evidence.is_empty());
+}
+
+#[test]
+fn a_word_that_both_have_is_not_explained_by_another() {
+    let (a, b) = (
+        article(&["Big ferries carry help and aid.", "The large port was shut."]),
+        article(&["Large ferries carry help and aid.", "The big port was closed."]),
+    );
+    let said = explain(&[&a, &b], &Pins::default(), (0, 1), 0, 0);
+    let words: Vec<&str> = said.evidence.iter().map(|e| e.words.as_str()).collect();
+    assert!(words.iter().any(|w| w.contains("big ~ large")), "{words:?}");
+    assert!(!words.iter().any(|w| w.contains("help ~ aid") || w.contains("aid ~ help")), "{words:?}");
 }
 
 #[test]

@@ -5,6 +5,9 @@
 pub struct Evidence {
     /// What was looked at, in words for people: "rare words in common".
     pub name: &'static str,
+    /// What several pieces of evidence are about, in words for people: "the wording". Their weights add up; one of them alone
+    /// says little, as those of a kind overlap and correct each other.
+    pub about: &'static str,
     /// What was seen, in the feature's own unit; most are shares, `0..=1`.
     pub value: f32,
     /// What it brings to the decision, in log-odds: above zero speaks for a link, below against.

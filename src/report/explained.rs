@@ -31,6 +31,7 @@ impl<'a> ExplanationView<'a> {
 #[derive(Serialize)]
 struct EvidenceView<'a> {
     name: &'static str,
+    about: &'static str,
     value: Figure,
     weight: Figure,
     #[serde(skip_serializing_if = "str::is_empty")]
@@ -39,8 +40,8 @@ struct EvidenceView<'a> {
 
 impl<'a> EvidenceView<'a> {
     fn of(evidence: &'a Evidence) -> Self {
-        let Evidence { name, value, weight, words } = evidence;
-        Self { name, value: Figure(*value), weight: Figure(*weight), words }
+        let Evidence { name, about, value, weight, words } = evidence;
+        Self { name, about, value: Figure(*value), weight: Figure(*weight), words }
     }
 }
 

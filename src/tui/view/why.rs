@@ -112,10 +112,11 @@ fn evidence(app: &App, (one, other): (usize, usize), left: &[u32], right: &[u32]
         lines.extend(reading(Siglum(v), &text(v, n), Tone::Text, app.size.0));
     }
     lines.push(vec![(format!("likely by itself: {:.3} of 1", found.score), Tone::Text)]);
-    for piece in &found.evidence {
-        lines.push(weighed(piece));
-        if !piece.words.is_empty() {
-            lines.extend(say(app, &piece.words, Tone::Faint).into_iter().map(|mut line| {
+    for kind in kinds(&found.evidence) {
+        lines.push(weighed(kind[0].about, kind.iter().map(|e| e.weight).sum()));
+        for piece in kind.iter().filter(|e| !e.words.is_empty()) {
+            let words = format!("{}: {}", piece.name, piece.words);
+            lines.extend(say(app, &words, Tone::Faint).into_iter().map(|mut line| {
                 line.insert(0, ("      ".to_owned(), Tone::Faint));
                 line
             }));
@@ -152,18 +153,32 @@ fn explanation<'a>(known: &'a Explained, left: &[u32], right: &[u32]) -> Option<
     all.max_by(|a, b| a.score.total_cmp(&b.score))
 }
 
-/// `  strongly for     rare words in common  +2.31`.
-fn weighed(piece: &Evidence) -> Words {
-    let strength = match piece.weight.abs() {
+/// Evidence by what it is about, the heaviest first; a kind is never empty.
+fn kinds(evidence: &[Evidence]) -> Vec<Vec<&Evidence>> {
+    let mut found: Vec<Vec<&Evidence>> = Vec::new();
+    for piece in evidence {
+        match found.iter_mut().find(|kind| kind[0].about == piece.about) {
+            Some(kind) => kind.push(piece),
+            None => found.push(vec![piece]),
+        }
+    }
+    let weight = |kind: &[&Evidence]| kind.iter().map(|e| e.weight).sum::<f32>().abs();
+    found.sort_by(|a, b| weight(b).total_cmp(&weight(a)));
+    found
+}
+
+/// `  strongly for     the wording  +2.31`.
+fn weighed(about: &str, weight: f32) -> Words {
+    let strength = match weight.abs() {
         w if w >= STRONG => "strongly ",
         w if w <= SLIGHT => "slightly ",
         _ => "",
     };
-    let way = format!("  {strength}{}", if piece.weight >= 0.0 { "for" } else { "against" });
+    let way = format!("  {strength}{}", if weight >= 0.0 { "for" } else { "against" });
     vec![
         (format!("{way:<19}"), Tone::Faint),
-        (piece.name.to_owned(), Tone::Text),
-        (format!("  {:+.2}", piece.weight), Tone::Faint),
+        (about.to_owned(), Tone::Text),
+        (format!("  {weight:+.2}"), Tone::Faint),
     ]
 }
 
