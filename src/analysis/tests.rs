@@ -228,6 +228,17 @@ fn the_clauses_of_a_quotation_are_found_in_two_sentences() {
 }
 
 #[test]
+fn words_said_without_marks_end_where_their_clause_ends() {
+    let (articles, findings) = between(&[
+        &["Quellin gave her readiness to lend three boats to the islands, the harbour office wrote."],
+        &["“Quellin gave her readiness to lend three boats to the islands of the strait,” it wrote."],
+    ]);
+    let from = findings.list.iter().find(|f| f.state == State::ToDirect).and_then(|f| f.from.as_ref());
+    let words = from.map(|place| place.text(&articles[0]));
+    assert_eq!(words.as_deref(), Some("Quellin gave her readiness to lend three boats to the islands"));
+}
+
+#[test]
 fn one_bearer_named_more_or_less_exactly() {
     let name = |a, b| states(a, b, Topic::Name);
     let exact = "President Anselm Roake opened the new bridge over the strait on Monday.";

@@ -333,8 +333,10 @@ fn stretched(other: &Version<'_>, n: u32, first: usize, last: usize, small: &[u3
             && !joins
             && (small.contains(&word.form) || matches!(text, "no" | "not" | "never"))
     };
-    let before = (sentence.start..first).rev().take(STRETCH).take_while(|&w| belongs(w)).count();
-    let behind = (last + 1..sentence.end).take(STRETCH).take_while(|&w| belongs(w)).count();
+    // Beyond a comma begins another clause.
+    let on = |w: usize| !gap(other, w).contains([',', ';', ':', '—', '–']);
+    let before = (sentence.start..first).rev().take(STRETCH).take_while(|&w| belongs(w) && on(w)).count();
+    let behind = (last + 1..sentence.end).take(STRETCH).take_while(|&w| belongs(w) && on(w - 1)).count();
     (first - before, last + behind)
 }
 
