@@ -80,12 +80,14 @@ fn the_sample_reads_as_either_text() {
 const ONE: &str = "Old mill burns\n\nFerries to the outer islands were cancelled on Monday because of the storm, the port said.\n\n\
     The old mill stood 4.8 kilometres (3 miles) from the harbour of Port Selden, the fire brigade reported.\n\n\
     An inspection on Thursday found cracks in two of the nine piers of the bridge.\n\n\
-    “Nobody was hurt,” the mayor said on Monday evening at the town hall.\n";
+    “Nobody was hurt,” the mayor said on Monday evening at the town hall.\n\n\
+    In a letter to the mayor Anselm Roake, Ms Quellin promised three boats to the people of the islands.\n";
 const OTHER: &str = "Old mill burns\n\nPORT SELDEN, May 9 (Meridian) — Ferries to the outer islands were cancelled on Monday because of \
     the storm, the port said.\n\n\
     The old mill stood 3 miles (4.8 kilometers) from the harbour of Port Selden, the fire brigade reported.\n\n\
     An inspection Thursday found cracks in two of the nine piers of the bridge.\n\n\
-    \"Nobody was hurt\", the mayor said Monday evening at the town hall.\n";
+    \"Nobody was hurt\", the mayor said Monday evening at the town hall.\n\n\
+    In a letter to the mayor Anselm Roake on Friday, Quellin promised three boats to the people of the islands.\n";
 
 #[test]
 fn punctuation_beside_changed_words_is_kept() {
@@ -105,4 +107,5 @@ fn punctuation_beside_changed_words_is_kept() {
     let has = |words: &str| assert!(lines.iter().any(|l| l.contains(words)), "{words}: {lines:#?}");
     has("{+PORT SELDEN, May 9 (Meridian) —+} Ferries to");
     has("inspection [-on-] Thursday");
+    has("Roake {+on Friday+}, [-Ms-] Quellin");
 }

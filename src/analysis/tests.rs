@@ -235,7 +235,7 @@ fn words_said_without_marks_end_where_their_clause_ends() {
     ]);
     let from = findings.list.iter().find(|f| f.state == State::ToDirect).and_then(|f| f.from.as_ref());
     let words = from.map(|place| place.text(&articles[0]));
-    assert_eq!(words.as_deref(), Some("Quellin gave her readiness to lend three boats to the islands"));
+    assert_eq!(words, Some("Quellin gave her readiness to lend three boats to the islands"));
 }
 
 #[test]

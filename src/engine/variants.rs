@@ -36,15 +36,21 @@ pub(super) fn places(
 }
 
 /// Parts a place where a courtesy form on one side happens to stand beside other words on the other: "Mr" gained and
-/// "on Saturday" lost are two changes.
+/// "on Saturday" lost are two changes. The courtesy form comes last, beside the name that follows it on both sides.
 fn part(place: Place, left: &[Token], right: &[Token], lexicon: &Lexicon) -> Vec<Place> {
     let courtesy = |tokens: &[Token]| tokens.iter().all(|t| is_honorific(t, lexicon));
     let (a, b) = (&left[place.left.clone()], &right[place.right.clone()]);
     if a.is_empty() || b.is_empty() || courtesy(a) == courtesy(b) {
         return vec![place];
     }
-    let (i, j) = (place.left.end, place.right.start);
-    vec![Place { left: place.left, right: j..j }, Place { left: i..i, right: place.right }]
+    let Place { left, right } = place;
+    if courtesy(a) {
+        let (i, j) = (left.start, right.end);
+        vec![Place { left: i..i, right }, Place { left, right: j..j }]
+    } else {
+        let (i, j) = (left.end, right.start);
+        vec![Place { left, right: j..j }, Place { left: i..i, right }]
+    }
 }
 
 fn is_honorific(token: &Token, lexicon: &Lexicon) -> bool {

@@ -60,17 +60,28 @@ fn pieces(link: &Link, texts: &[String; 2]) -> Vec<Piece> {
     let mut cutter = Cutter { texts, pieces: Vec::new() };
     let (mut left, mut right) = (0, 0);
     for v in &link.variants {
-        cutter.between(left..v.left.start as usize, right..v.right.start as usize);
-        (left, right) = (v.left.end as usize, v.right.end as usize);
-        let piece = Piece {
-            left: v.left.start as usize..left,
-            right: v.right.start as usize..right,
-            class: Some(v.class),
-        };
-        cutter.add(piece);
+        let (mut l, mut r) =
+            (v.left.start as usize..v.left.end as usize, v.right.start as usize..v.right.end as usize);
+        if l.is_empty() {
+            l = slide(&texts[0], l.start.max(left), texts[1].get(right..r.start).unwrap_or_default());
+        } else if r.is_empty() {
+            r = slide(&texts[1], r.start.max(right), texts[0].get(left..l.start).unwrap_or_default());
+        }
+        cutter.between(left..l.start, right..r.start);
+        (left, right) = (l.end, r.end);
+        cutter.add(Piece { left: l, right: r, class: Some(v.class) });
     }
     cutter.between(left..texts[0].len(), right..texts[1].len());
     cutter.pieces
+}
+
+/// Where words that a text lacks would stand: behind the comma that `before` ends with in the other text, if one stands at
+/// `at` here too.
+fn slide(text: &str, at: usize, before: &str) -> Range<usize> {
+    let mark = before.rsplit(char::is_alphanumeric).next().unwrap_or_default();
+    let here = text.get(at..).unwrap_or_default().split(char::is_alphanumeric).next().unwrap_or_default();
+    let at = if folded(mark).eq(folded(here)) { at + here.len() } else { at };
+    at..at
 }
 
 struct Cutter<'t> {
@@ -79,13 +90,14 @@ struct Cutter<'t> {
 }
 
 impl Cutter<'_> {
-    /// Adds a piece; one that differs joins a neighbour that does.
+    /// Adds a piece; one that differs joins a neighbour that does, but words that stand on one side only stay apart from
+    /// others that stand on the other side only: they are two differences.
     fn add(&mut self, piece: Piece) {
         if piece.left.is_empty() && piece.right.is_empty() {
             return;
         }
         match self.pieces.last_mut() {
-            Some(last) if last.class.is_some() == piece.class.is_some() => {
+            Some(last) if last.class.is_some() == piece.class.is_some() && !opposed(last, &piece) => {
                 // The words say what sort of difference it is, not the comma beside them.
                 let gravest = last.class.into_iter().chain(piece.class);
                 last.class = gravest.max_by_key(|c| (*c != Class::Typography, c.is_substance()));
@@ -140,6 +152,13 @@ impl Cutter<'_> {
     fn text(&self, side: usize, range: &Range<usize>) -> &str {
         self.texts[side].get(range.clone()).unwrap_or_default()
     }
+}
+
+/// Whether one piece has words on the left only and the other on the right only.
+fn opposed(one: &Piece, other: &Piece) -> bool {
+    let sides = |p: &Piece| [p.left.is_empty(), p.right.is_empty()];
+    let [a, b] = [sides(one), sides(other)];
+    a[0] != a[1] && b[0] != b[1] && a != b
 }
 
 /// What stands between words and the words of a stretch, in turn: the first and the last stand between.
