@@ -1,6 +1,5 @@
 //! Where no source is named for what the other version gives one for.
 
-use super::attribution::speaks;
 use super::ground::{Said, Version, Word};
 use super::pair::Pair;
 use super::source;
@@ -17,13 +16,13 @@ pub(super) fn gone(pair: &Pair<'_>, link: &Link, side: Side, n: usize, others: &
     let said = &own.said[n];
     let edited = link.kind == Kind::Edited;
     let silent = there.iter().all(|&s| other.said_in(s).is_empty());
-    let told = speaks(said) || said.generic && said.role == Role::According && edited && silent;
+    let told = source::speaks(said) || said.generic && said.role == Role::According && edited && silent;
     // "They accused the port" names who speaks, with a verb that is an act.
     let acts = said.role == Role::Speaker
         && !source::is_outlet(said)
         && others.iter().any(|&o| {
             let act = &other.said[o];
-            act.role == Role::Speaker && !act.generic && !speaks(act)
+            act.role == Role::Speaker && !act.generic && !source::speaks(act)
         });
     if !told || acts || there.iter().any(|&s| other.article.is_headline(s)) {
         return None;

@@ -66,7 +66,7 @@ fn link_sources(pair: &Pair<'_>, link: &Link, out: &mut Vec<Draft>) {
                 || alone(j)
         };
         match b.iter().position(|j| fits(j) || alone(*j)) {
-            Some(m) if absent(b[m]) && speaks(&left.said[i]) && speaks(&right.said[b[m]]) => {
+            Some(m) if absent(b[m]) && source::speaks(&left.said[i]) && source::speaks(&right.said[b[m]]) => {
                 let (i, j) = (a.remove(n), b.remove(m));
                 // Another source brings its own verb: that is one difference, told once.
                 out.push(changed(pair, i, j, link));
@@ -134,13 +134,6 @@ fn further(
         }
     }
     (left, right)
-}
-
-/// Whether a saying tells where a statement comes from: not what only a pronoun or "the report" says, and not a verb that
-/// is an act of its own ("criticised", "promised").
-pub(super) fn speaks(said: &Said) -> bool {
-    !said.generic
-        && matches!(said.group, "plain" | "note" | "claim" | "admit" | "insist" | "suggest" | "confirm")
 }
 
 /// Whether the verbs of two sayings correspond, or their sources do.

@@ -21,9 +21,11 @@ mod nearest;
 mod order;
 mod pair;
 mod quotes;
+mod read;
 mod relation;
 mod source;
 mod unmarked;
+mod wording;
 
 pub use nearest::{TOLD, base, pair};
 
@@ -40,7 +42,7 @@ pub fn examine(articles: &[&Article], alignments: &[Alignment], base: usize) -> 
     }
     let mut lexicon = lexicon::Lexicon::default();
     let versions: Vec<ground::Version<'_>> =
-        articles.iter().enumerate().map(|(n, a)| ground::version(a, n, &mut lexicon)).collect();
+        articles.iter().enumerate().map(|(n, a)| read::version(a, n, &mut lexicon)).collect();
     let todays = calendar::todays(articles);
     let days: Vec<Vec<Option<i64>>> =
         versions.iter().zip(&todays).map(|(v, t)| dates::resolve(v, *t)).collect();

@@ -1,22 +1,13 @@
 //! Quotations compared: the same words, fewer, other ones, another speaker, or marks in one version only.
 
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
 
 use super::draft::{Draft, End, Thing};
-use super::ground::{Quote, Said, Version, within};
+use super::ground::{Quote, Said, within};
 use super::pair::{Match, Pair, choose};
+use super::wording::{content, contiguous, speaker, stems};
 use super::{source, unmarked};
 use crate::model::{Side, State, Topic};
-
-/// Words of a quotation that count: all of them where it is short, those of content where it is long.
-pub(super) fn stems(version: &Version<'_>, run: Range<usize>) -> Vec<u32> {
-    version.words[run].iter().map(|w| w.stem).collect()
-}
-
-pub(super) fn content(version: &Version<'_>, run: Range<usize>) -> Vec<u32> {
-    version.words[run].iter().filter(|w| !w.stop).map(|w| w.stem).collect()
-}
 
 /// Steps that comparing two quotations may take: two of a thousand words each. Beyond, only their bags of words are.
 const STEPS: usize = 1 << 20;
@@ -195,11 +186,6 @@ fn matched(pair: &Pair<'_>, m: &Match, joined: bool) -> Draft {
     }
 }
 
-pub(super) fn contiguous(a: &[u32], b: &[u32]) -> bool {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    long.windows(short.len().max(1)).any(|w| w == short)
-}
-
 fn reordered(a: &[u32], b: &[u32]) -> bool {
     let sorted = |x: &[u32]| {
         let mut x = x.to_vec();
@@ -207,17 +193,4 @@ fn reordered(a: &[u32], b: &[u32]) -> bool {
         x
     };
     a.len() == b.len() && sorted(a) == sorted(b)
-}
-
-/// Who says a quotation: the source of its sentence that stands nearest to it.
-pub(super) fn speaker<'v>(version: &'v Version<'_>, q: &Quote) -> Option<&'v Said> {
-    let (first, last) = (q.sentences.first().copied()?, q.sentences.last().copied()?);
-    let distance = |s: &&Said| {
-        let (start, end) = (q.span.start, q.span.end);
-        let gap = if s.span.end <= start { start - s.span.end } else { s.span.start.saturating_sub(end) };
-        // A speaker behind the quotation is meant more often than one two clauses before it.
-        (s.sentence != first && s.sentence != last, gap)
-    };
-    let behind = (last != first).then(|| version.said_in(last)).into_iter().flatten();
-    version.said_in(first).chain(behind).map(|n| &version.said[n]).min_by_key(distance)
 }

@@ -211,6 +211,13 @@ fn initials(short: &str, long: &str) -> bool {
         .any(|w| w.len() >= 3 && w.chars().all(char::is_uppercase) && heads.contains(w))
 }
 
+/// Whether a saying tells where a statement comes from: not what only a pronoun or "the report" says, and not a verb that
+/// is an act of its own ("criticised", "promised").
+pub(super) fn speaks(said: &Said) -> bool {
+    !said.generic
+        && matches!(said.group, "plain" | "note" | "claim" | "admit" | "insist" | "suggest" | "confirm")
+}
+
 /// Whether a source is a name, not a description: "Ines Hallgarth", not "the mayor".
 pub(super) fn is_named(said: &Said) -> bool {
     said.name.chars().any(char::is_uppercase)

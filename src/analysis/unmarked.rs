@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::draft::{Draft, End, Thing};
 use super::ground::{Quote, Said, Version};
 use super::pair::Pair;
-use super::quotes::{content, contiguous, speaker, stems};
 use super::source;
+use super::wording::{content, contiguous, speaker, stems};
 use crate::model::{Side, State, Topic};
 use crate::text::found;
 

@@ -1,0 +1,221 @@
+//! Reading a version: everything it says is found once, before versions are compared.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::ground::{Deed, Found, Loose, Named, Quote, Said, Version, Word};
+use super::lexicon::Lexicon;
+use super::{captions, source};
+use crate::model::{Article, Language, Span};
+use crate::text::found::{self, Tokens};
+use crate::text::lang;
+
+/// Of a stem that stands everywhere so many places are kept: a name's neighbours are told long before.
+const PLACES: usize = 400;
+
+/// How many words to either side of a figure or date tell what it is about.
+const NEAR: usize = 8;
+
+/// Verbs that a date beside them dates: "reported on Sunday". What is announced or offered on a day happens on it.
+const TELLING: [&str; 8] = ["said", "says", "reported", "reports", "told", "stated", "wrote", "quoted"];
+
+/// Finds everything in one version.
+pub(super) fn version<'a>(article: &'a Article, number: usize, lexicon: &mut Lexicon) -> Version<'a> {
+    let mut out = Version {
+        article,
+        number,
+        words: Vec::new(),
+        sentences: Vec::new(),
+        figures: Vec::new(),
+        dates: Vec::new(),
+        quotes: Vec::new(),
+        said: Vec::new(),
+        loose: Vec::new(),
+        names: Vec::new(),
+        deeds: Vec::new(),
+        asides: Vec::new(),
+        places: HashMap::new(),
+    };
+    let quotes = quotations(article);
+    let texts: Vec<Tokens<'_>> =
+        article.sentences.iter().map(|s| Tokens::of(s.span.of(&article.text))).collect();
+    let capitals = capitals(&texts);
+    for (sentence, t) in article.sentences.iter().zip(&texts) {
+        words(&mut out, t, sentence.span, &quotes, article.language, lexicon);
+    }
+    for (n, word) in out.words.iter().enumerate().filter(|(_, w)| !w.stop) {
+        let all = out.places.entry(word.stem).or_default();
+        if all.len() < PLACES {
+            all.push(n);
+        }
+    }
+    for (n, t) in texts.iter().enumerate() {
+        facts(&mut out, n as u32, t, article.language, &capitals);
+    }
+    for marked in quotes {
+        let first = out.words.partition_point(|w| w.span.end <= marked.start);
+        let run = run_of(&out.words, marked, first);
+        if run.is_empty() {
+            continue;
+        }
+        let mut sentences: Vec<u32> = run.clone().map(|w| out.sentence_of(w)).collect();
+        sentences.dedup();
+        out.quotes.push(Quote { sentences, span: marked, words: run });
+    }
+    out.asides = captions::asides(article, lexicon);
+    source::resolve(&mut out);
+    out
+}
+
+/// The words inside a span; a run, since a quotation never leaves its paragraphs.
+fn run_of(words: &[Word], span: Span, hint: usize) -> Range<usize> {
+    let inside = |w: &Word| w.span.start >= span.start && w.span.end <= span.end;
+    let start = match words.get(hint).filter(|w| inside(w)) {
+        Some(_) => hint,
+        None => words.iter().position(inside).unwrap_or(words.len()),
+    };
+    let count = words.get(start..).map_or(0, |rest| rest.iter().take_while(|w| inside(w)).count());
+    start..start + count
+}
+
+/// The quotations of the compared blocks, as spans of the words inside.
+fn quotations(article: &Article) -> Vec<Span> {
+    let blocks: Vec<Span> = article.blocks.iter().filter(|b| b.kind.is_compared()).map(|b| b.span).collect();
+    found::quotations(&article.text, &blocks).into_iter().map(|q| q.span).collect()
+}
+
+/// Words that have a capital inside a sentence, in normal form, with how often.
+fn capitals(texts: &[Tokens<'_>]) -> HashMap<String, u32> {
+    let mut all = HashMap::new();
+    for t in texts {
+        for n in (1..t.len()).filter(|&n| t.is_upper(n)) {
+            *all.entry(t.form(n).to_owned()).or_default() += 1;
+        }
+    }
+    all
+}
+
+fn words(
+    out: &mut Version<'_>,
+    t: &Tokens<'_>,
+    at: Span,
+    quotes: &[Span],
+    language: Language,
+    lexicon: &mut Lexicon,
+) {
+    let start = out.words.len();
+    for n in 0..t.len() {
+        let span = t.span(n).shifted(at.start as usize);
+        let (form, stem) = lexicon.intern(t.form(n), language);
+        let stop =
+            lang::of(language).is_stop(t.form(n)) || t.form(n).starts_with(|c: char| c.is_ascii_digit());
+        let next = quotes.partition_point(|q| q.end < span.end);
+        let quoted = quotes.get(next).is_some_and(|q| q.start <= span.start);
+        out.words.push(Word { span, form, stem, stop, quoted });
+    }
+    out.sentences.push(start..out.words.len());
+}
+
+fn facts(out: &mut Version<'_>, n: u32, t: &Tokens<'_>, language: Language, capitals: &HashMap<String, u32>) {
+    let base = out.words_of(n).start;
+    let at = out.article.sentences[n as usize].span.start as usize;
+    let shift = |r: &Range<usize>| r.start + base..r.end + base;
+    let quoted: Vec<bool> = out.words[out.words_of(n)].iter().map(|w| w.quoted).collect();
+    let mut sayings = found::sayings(t, language, &quoted);
+    sayings.retain(|s| !s.source.is_empty());
+    let mut taken = vec![false; t.len()];
+    let dateline = dateline(t);
+    for mention in found::dates(t, language) {
+        taken[mention.words.clone()].iter_mut().for_each(|x| *x = true);
+        // The day of a dateline is the day of writing: each version has its own.
+        if mention.words.end <= dateline {
+            continue;
+        }
+        let first = out.said.len();
+        let of_saying = sayings.iter().position(|s| {
+            let telling = s.verb.is_none_or(|v| TELLING.contains(&t.form(v)));
+            let end = s.verb.map_or(s.source.end, |v| v + 1).max(s.source.end);
+            telling && (mention.words.start >= end && mention.words.start <= end + 2)
+                || telling
+                    && (mention.words.end <= s.source.start
+                        && s.source.start - mention.words.end <= 2
+                        && s.verb.is_some())
+                || s.source.contains(&mention.words.start)
+                || telling && s.verb.is_some_and(|v| mention.words.end <= v && v - mention.words.end <= 1)
+        });
+        let of_saying = of_saying.map(|n| first + n);
+        let words = shift(&mention.words);
+        let span = mention.span.shifted(at);
+        let context = context(out, n, &words, &words);
+        out.dates.push(Found {
+            sentence: n,
+            span,
+            words,
+            nouns: Vec::new(),
+            context,
+            of_saying,
+            what: mention,
+        });
+    }
+    for figure in found::figures(t, language, &taken) {
+        let words = shift(&figure.words);
+        let noun = shift(&figure.noun);
+        let own =
+            words.start.min(noun.start)..if noun.is_empty() { words.end } else { noun.end.max(words.end) };
+        let nouns = out.words[noun].iter().map(|w| w.stem).collect();
+        let context = context(out, n, &words, &own);
+        let span = figure.span.shifted(at);
+        out.figures.push(Found { sentence: n, span, words, nouns, context, of_saying: None, what: figure });
+    }
+    for s in sayings {
+        let source = t.cover(s.source.clone()).shifted(at);
+        let run = shift(&s.source);
+        let stems = out.words[run].iter().filter(|w| !w.stop).map(|w| w.stem).collect();
+        let span = s.span.shifted(at);
+        let name = out.text(source).to_owned();
+        let verb = s.verb.map(|v| v + base);
+        let (group, role) = (s.group, s.role);
+        out.said.push(Said { sentence: n, span, source, stems, name, generic: false, verb, group, role });
+    }
+    for mark in found::forces(t, language) {
+        out.loose.push(Loose { sentence: n, words: mark.word + base..mark.end + base, force: mark.force });
+    }
+    for v in found::verbs(t, language) {
+        let (word, agent, subject) = (v.word + base, shift(&v.agent), v.subject.map(|s| s + base));
+        out.deeds.push(Deed { sentence: n, word, time: v.time, passive: v.passive, agent, subject });
+    }
+    if !out.article.is_headline(n) {
+        for name in found::names(t, language, &|w| capitals.contains_key(w)) {
+            out.names.push(Named { sentence: n, span: name.span.shifted(at), words: shift(&name.words) });
+        }
+    }
+}
+
+/// Words of a dateline at the most: "PORT SELDEN, Saturday, May 9, 2026 (Meridian) —".
+const DATELINE: usize = 10;
+
+/// How many words at the beginning of a sentence are a dateline: a place in capitals before a dash.
+fn dateline(t: &Tokens<'_>) -> usize {
+    let place = t.raw(0).chars().count() > 2 && t.raw(0).chars().all(char::is_uppercase);
+    let dash =
+        |n: &usize| t.gap(*n).contains(['—', '–']) || t.gap(*n).contains(" - ") || t.gap(*n).contains("--");
+    if place { (1..t.len().min(DATELINE + 1)).find(dash).unwrap_or(0) } else { 0 }
+}
+
+/// Stems of the words of content near a run, without those of `own`, the nearest first.
+fn context(out: &Version<'_>, sentence: u32, run: &Range<usize>, own: &Range<usize>) -> Vec<u32> {
+    let all = out.words_of(sentence);
+    let mut near: Vec<(usize, u32)> = all
+        .filter(|n| !own.contains(n) && !out.words[*n].stop)
+        .map(|n| (if n < run.start { run.start - n } else { n + 1 - run.end }, out.words[n].stem))
+        .filter(|(distance, _)| *distance <= NEAR)
+        .collect();
+    near.sort_unstable();
+    let mut stems: Vec<u32> = Vec::with_capacity(near.len());
+    for (_, stem) in near {
+        if !stems.contains(&stem) {
+            stems.push(stem);
+        }
+    }
+    stems
+}
