@@ -356,27 +356,26 @@ fn print_fit(sets: &mut [Set]) {
     let provenance: Vec<&str> = sets.iter().map(|s| s.name.as_str()).collect();
     println!("//! The fitted constants of the link model.\n//!");
     println!("//! Made by `cargo run --release --example fit -- fit …` on: {}.\n", provenance.join(", "));
-    println!("use super::join::OFFER;\nuse super::own::OWN;\nuse super::score::FEATURES;\n");
     let names = fit::names();
-    table("FIRST", "OWN", "the pair's own figures, for the first look,", &names, &first);
-    table("LINK", "FEATURES", "each figure", &names, &whole);
+    table("FIRST", "the pair's own figures, for the first look,", &names, &first);
+    table("LINK", "each figure", &names, &whole);
     let join = fit_join(sets, |_, _| true, &whole);
-    table("JOIN", "OFFER", "what a sentence brings to a link", fit::offers(), &join);
+    table("JOIN", "what a sentence brings to a link", fit::offers(), &join);
     println!("/// Slope and shift of the log-odds of a link's raw score, from links of held-out items.");
     println!("pub(super) const CONFIDENCE: [f32; 2] = [{:.3}, {:.3}];", confidence[0], confidence[1]);
     println!("\n/// What an ordinary candidate shows: what explanations measure from.\n#[rustfmt::skip]");
-    println!("pub(super) const MEANS: [f32; FEATURES] = [");
+    println!("pub(super) const MEANS: [f32; {}] = [", means.len());
     for (name, mean) in fit::names().iter().zip(&means) {
         println!("    {mean:.3}, // {name}");
     }
     println!("];");
 }
 
-fn table(name: &str, size: &str, what: &str, names: &[&str], constants: &[f64]) {
+fn table(name: &str, what: &str, names: &[&str], constants: &[f64]) {
     let (bias, weights) = constants.split_last().unwrap_or((&0.0, &[]));
     println!("/// Added to the weighted sum.\npub(super) const {name}_BIAS: f32 = {bias:.3};");
     println!("\n/// Weights of {what} in the order of their names.\n#[rustfmt::skip]");
-    println!("pub(super) const {name}: [f32; {size}] = [");
+    println!("pub(super) const {name}: [f32; {}] = [", weights.len());
     for (name, w) in names.iter().zip(weights) {
         println!("    {w:.3}, // {name}");
     }

@@ -162,13 +162,12 @@ pub(crate) fn print_fit(sets: &[Set]) {
     let names: Vec<&str> = sets.iter().map(|s| s.name.as_str()).collect();
     println!("//! The fitted constants of the second look at words.\n//!");
     println!("//! Made by `cargo run --release --example fit -- words-fit …` on: {}.\n", names.join(", "));
-    println!("use super::doubts::VIEW;\n");
     let steps = [
         ("KEEP", "what is seen of a pair, for whether it stays joined,"),
         ("JOIN", "what is seen of two free words, for whether they are joined,"),
         ("WIDEN", "what is seen of a free word and a partner, for whether it is added,"),
     ];
     for ((name, what), constants) in steps.iter().zip(&fitted) {
-        crate::table(name, "VIEW", what, fit::views(), constants);
+        crate::table(name, what, fit::views(), constants);
     }
 }

@@ -5,7 +5,7 @@
 //! stands in too many sentences finds nobody, and each sentence keeps its best rivals only.
 
 use super::hash::FastMap;
-use super::prepare::{Lexicon, Prepared};
+use super::tokens::{Lexicon, Prepared};
 
 /// Rivals kept for each sentence, by shared weight. The right partner is among the first three in 99 % of the labelled
 /// news links, so this leaves room for merges and for ranks that the scorer looks at.
@@ -110,7 +110,7 @@ fn twins(left: &Prepared, right: &Prepared) -> Twins {
     let mut found = Twins { right_of: vec![None; left.units.len()], rights: vec![false; right.units.len()] };
     for (wording, i) in lefts.iter().filter_map(|(w, i)| i.map(|i| (w, i))) {
         let Some(j) = rights.get(wording).copied().flatten() else { continue };
-        let forms = |tokens: &[super::prepare::Token]| tokens.iter().map(|t| t.form).collect::<Vec<_>>();
+        let forms = |tokens: &[super::tokens::Token]| tokens.iter().map(|t| t.form).collect::<Vec<_>>();
         if forms(left.words(i)) == forms(right.words(j)) {
             found.right_of[i as usize] = Some(j);
             found.rights[j as usize] = true;

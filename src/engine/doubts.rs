@@ -4,7 +4,7 @@
 //! offered to each other, and a word left beside a joined one is offered to its partner: "told reporters" for "said". Each
 //! decision weighs what the two words are, and what stands joined around them, by fitted constants.
 
-use super::prepare::{Lexicon, Sort, Token};
+use super::tokens::{Lexicon, Sort, Token};
 use super::word_weights as weights;
 
 /// How many figures describe a pair of words.
@@ -73,7 +73,7 @@ const REACH: usize = 3;
 
 /// The likelihood in use.
 pub(super) fn likelihood(step: Step, view: &View) -> f32 {
-    let (weights, bias) = match step {
+    let (weights, bias): (&View, f32) = match step {
         Step::Keep => (&weights::KEEP, weights::KEEP_BIAS),
         Step::Join => (&weights::JOIN, weights::JOIN_BIAS),
         Step::Widen => (&weights::WIDEN, weights::WIDEN_BIAS),

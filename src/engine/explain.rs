@@ -8,9 +8,9 @@ use super::candidates::Candidate;
 use super::links::{self, Decided, Group};
 use super::own;
 use super::pair::{Judged, Pair};
-use super::prepare::{Lexicon, Prepared, Sort, Token};
 use super::rivals;
 use super::score::{self, Features, Scored};
+use super::tokens::{Lexicon, Prepared, Sort, Token};
 use super::{Versions, weights};
 use crate::model::{Alignment, Article, Evidence, Explained, Explanation, Link, Pins, Rival, Siglum};
 

@@ -9,8 +9,9 @@ use super::doubts::{self, View};
 use super::join::{self, Offer};
 use super::links::{self, Decided, Group};
 use super::own::OWN;
-use super::prepare::{self, Lexicon, Prepared, Token};
+use super::prepare;
 use super::score::{self, Features, First, Scored};
+use super::tokens::{Lexicon, Prepared, Token};
 use super::{kinds, vocabulary, words};
 use crate::model::{Article, Span};
 

@@ -3,8 +3,8 @@
 //! A sentence that was split has each part of its words in one of the pieces. So a further piece is told by the words that
 //! it covers and the link did not cover before, not by how alike it is to the whole.
 
-use super::prepare::{Lexicon, Prepared, Unit};
 use super::score::WHOLE_SCORE;
+use super::tokens::{Lexicon, Prepared, Unit};
 use super::weights;
 use crate::model::Side;
 
@@ -50,7 +50,8 @@ pub(super) struct Likely {
 
 /// The likelihood that a free sentence belongs to a link.
 pub(super) fn likelihood(offer: &Offer) -> f32 {
-    let sum: f32 = offer.iter().zip(&weights::JOIN).map(|(f, w)| f * w).sum();
+    let weights: &Offer = &weights::JOIN;
+    let sum: f32 = offer.iter().zip(weights).map(|(f, w)| f * w).sum();
     1.0 / (1.0 + (-(sum + weights::JOIN_BIAS)).exp())
 }
 

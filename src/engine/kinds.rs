@@ -1,6 +1,6 @@
 //! What kind of link two passages make, from what stays in place.
 
-use super::prepare::{Sort, Token};
+use super::tokens::{Sort, Token};
 use crate::model::Kind;
 
 /// Share of the words of the longer side, by content, that must stay in place for an edited sentence.

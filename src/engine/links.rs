@@ -9,8 +9,8 @@
 use std::collections::HashMap;
 
 use super::join::{self, Likely, Offer, Texts};
-use super::prepare::{Lexicon, Prepared};
 use super::score::Scored;
+use super::tokens::{Lexicon, Prepared};
 use crate::model::{Pins, Side};
 
 /// Likelihood from which a pair founds a link, as a share of how well the links of the texts can be told: a half is the

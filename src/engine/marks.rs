@@ -1,7 +1,7 @@
 //! What marks a sentence besides its words: figures with their values, names, quotation marks, and which
 //! words stand together.
 
-use super::prepare::{Lexicon, Prepared, Sort, Token};
+use super::tokens::{Lexicon, Prepared, Sort, Token};
 
 /// Words of content within which two stand together.
 const TOGETHER: usize = 2;

@@ -33,6 +33,7 @@ mod rivals;
 mod score;
 mod slide;
 mod tense;
+mod tokens;
 mod variants;
 mod vocabulary;
 mod weights;
@@ -51,7 +52,7 @@ pub use pair::Stage;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use pair::Pair;
-use prepare::Prepared;
+use tokens::Prepared;
 use vocabulary::Vocabulary;
 
 use crate::model::{Alignment, Article, Language, Pins};

@@ -3,7 +3,7 @@
 //! Every figure is symmetric in the two sides and lies roughly in `-1..=1`.
 
 use super::marks;
-use super::prepare::{Lexicon, Prepared, SPOTS, Token, Unit};
+use super::tokens::{Lexicon, Prepared, SPOTS, Token, Unit};
 
 /// How many figures describe a pair by itself.
 pub(super) const OWN: usize = 16;
@@ -272,7 +272,8 @@ pub(super) fn longest_run(x: &[Token], y: &[Token]) -> (usize, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::prepare::{Sort, spots};
+    use crate::engine::prepare::spots;
+    use crate::engine::tokens::Sort;
     use crate::model::Span;
 
     #[test]

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::candidates::{Candidate, candidates};
 use super::links::{self, Decided, Group};
-use super::prepare::{Lexicon, Prepared, Token};
 use super::score::{self, Features, Scored};
+use super::tokens::{Lexicon, Prepared, Token};
 use super::{kinds, order, variants, wording, words};
 use crate::model::{Alignment, Article, Kind, Language, Link, Pins, Shares, Span, Variant, WordLink};
 use crate::text;

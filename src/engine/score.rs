@@ -6,8 +6,8 @@
 
 use super::candidates::Candidate;
 use super::own::{self, LONG_RUN, Marked, OWN, longest_run, own};
-use super::prepare::{Lexicon, Prepared, Token};
 use super::rivals::{self, Look, RIVALRY, compare};
+use super::tokens::{Lexicon, Prepared, Token};
 use super::weights;
 
 /// How many figures describe a candidate: its own, then those that compare it with its rivals.
@@ -76,7 +76,8 @@ pub(super) const WHOLE_SCORE: f32 = 0.95;
 
 /// The model: a logistic function over the weighted features.
 pub(super) fn likelihood(features: &Features) -> f32 {
-    let sum: f32 = features.iter().zip(&weights::LINK).map(|(f, w)| f * w).sum();
+    let weights: &Features = &weights::LINK;
+    let sum: f32 = features.iter().zip(weights).map(|(f, w)| f * w).sum();
     1.0 / (1.0 + (-(sum + weights::LINK_BIAS)).exp())
 }
 

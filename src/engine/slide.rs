@@ -4,7 +4,7 @@
 //! put in: both leave the same words in place. The edge is slid to where people would cut: beside punctuation, before a
 //! small word that opens a phrase (the idea of git's diff sliders).
 
-use super::prepare::{Sort, Token};
+use super::tokens::{Sort, Token};
 
 /// Slides every one-sided change of `kept`, the pairs of words that stay in place, to its most natural place. Ties go to
 /// the place furthest left.

@@ -3,7 +3,7 @@
 //! There is no tagger here, so only what is nearly certain counts: an auxiliary in another tense, "will" beside a past
 //! form, or a past and a present form of one stem that no article stands before.
 
-use super::prepare::{Lexicon, Sort, Token};
+use super::tokens::{Lexicon, Sort, Token};
 
 /// When a verb form places what it tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

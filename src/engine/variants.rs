@@ -1,7 +1,7 @@
 //! The places where two linked passages differ, and what sort of difference each is.
 
-use super::prepare::{Lexicon, Sort, Token};
 use super::tense;
+use super::tokens::{Lexicon, Sort, Token};
 use super::vocabulary::SYNONYM;
 use crate::model::Class;
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::hash::{Fast, FastMap};
 use super::marks::Quotes;
-use super::prepare::{Prepared, Sort, Token, Unit};
+use super::tokens::{Prepared, Sort, Token, Unit};
 use crate::model::{Article, Language};
 use crate::text::{self, Senses, Stems, lang};
 

@@ -2,16 +2,12 @@
 //!
 //! Made by `cargo run --release --example fit -- fit …` on: news, argrewrite, aesop.
 
-use super::join::OFFER;
-use super::own::OWN;
-use super::score::FEATURES;
-
 /// Added to the weighted sum.
 pub(super) const FIRST_BIAS: f32 = -4.722;
 
 /// Weights of the pair's own figures, for the first look, in the order of their names.
 #[rustfmt::skip]
-pub(super) const FIRST: [f32; OWN] = [
+pub(super) const FIRST: [f32; 16] = [
     8.251, // words
     12.299, // letters
     -1.833, // contained
@@ -35,7 +31,7 @@ pub(super) const LINK_BIAS: f32 = -2.530;
 
 /// Weights of each figure in the order of their names.
 #[rustfmt::skip]
-pub(super) const LINK: [f32; FEATURES] = [
+pub(super) const LINK: [f32; 28] = [
     0.363, // words
     4.972, // letters
     -0.431, // contained
@@ -71,7 +67,7 @@ pub(super) const JOIN_BIAS: f32 = -2.324;
 
 /// Weights of what a sentence brings to a link in the order of their names.
 #[rustfmt::skip]
-pub(super) const JOIN: [f32; OFFER] = [
+pub(super) const JOIN: [f32; 11] = [
     1.500, // likeliest pair
     0.988, // least likely pair
     -0.296, // the link so far
@@ -90,7 +86,7 @@ pub(super) const CONFIDENCE: [f32; 2] = [0.618, 0.686];
 
 /// What an ordinary candidate shows: what explanations measure from.
 #[rustfmt::skip]
-pub(super) const MEANS: [f32; FEATURES] = [
+pub(super) const MEANS: [f32; 28] = [
     0.091, // words
     0.089, // letters
     0.160, // contained

@@ -2,14 +2,12 @@
 //!
 //! Made by `cargo run --release --example fit -- words-fit …` on: edinburgh, mtref, wiki.
 
-use super::doubts::VIEW;
-
 /// Added to the weighted sum.
 pub(super) const KEEP_BIAS: f32 = -0.783;
 
 /// Weights of what is seen of a pair, for whether it stays joined, in the order of their names.
 #[rustfmt::skip]
-pub(super) const KEEP: [f32; VIEW] = [
+pub(super) const KEEP: [f32; 32] = [
     2.976, // same form
     0.370, // same stem
     2.213, // can mean the same
@@ -49,7 +47,7 @@ pub(super) const JOIN_BIAS: f32 = -1.481;
 
 /// Weights of what is seen of two free words, for whether they are joined, in the order of their names.
 #[rustfmt::skip]
-pub(super) const JOIN: [f32; VIEW] = [
+pub(super) const JOIN: [f32; 32] = [
     3.571, // same form
     1.515, // same stem
     4.548, // can mean the same
@@ -89,7 +87,7 @@ pub(super) const WIDEN_BIAS: f32 = -0.982;
 
 /// Weights of what is seen of a free word and a partner, for whether it is added, in the order of their names.
 #[rustfmt::skip]
-pub(super) const WIDEN: [f32; VIEW] = [
+pub(super) const WIDEN: [f32; 32] = [
     12.308, // same form
     -5.614, // same stem
     3.852, // can mean the same

@@ -11,8 +11,8 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::doubts::{self, Step, View};
 use super::hash::FastMap;
-use super::prepare::{Lexicon, Sort, Token};
 use super::slide::slide;
+use super::tokens::{Lexicon, Sort, Token};
 use super::variants;
 use crate::model::Kind;
 
