@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::json::Figure;
+use super::figure::Figure;
 use crate::model::{Evidence, Explanation, Rival};
 
 #[derive(Serialize)]

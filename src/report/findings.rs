@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
+use super::figure::Figure;
 use super::ids;
-use super::json::Figure;
 use crate::model::{Article, Fact, Finding, Findings, Place, Siglum};
 
 #[derive(Serialize)]

@@ -8,6 +8,7 @@ use serde_json::{Value, json as value};
 
 use super::content::{Content, VERSION, digest};
 use super::explained::ExplanationView;
+use super::figure::Figure;
 use super::findings;
 use super::ids;
 use super::remarks::RemarkView;
@@ -292,14 +293,5 @@ impl WordView {
             same: word.class.is_none(),
             class: word.class.map(|c| c.name()),
         }
-    }
-}
-
-/// A number of three places, printed as such: 0.9, not 0.8999999761581421.
-pub(super) struct Figure(pub(super) f32);
-
-impl Serialize for Figure {
-    fn serialize<S: serde::Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
-        out.serialize_f64((f64::from(self.0) * 1000.0).round() / 1000.0)
     }
 }

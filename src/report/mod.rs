@@ -8,6 +8,7 @@ mod content;
 mod csv;
 mod document;
 mod explained;
+mod figure;
 mod findings;
 mod html;
 mod ids;
