@@ -3,8 +3,46 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::figures::{Dimension, Hedge};
 use crate::model::Language;
+
+/// What a unit measures. Values are kept in the first unit of the dimension (see `assets/words/units.txt`), degrees in
+/// Celsius.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Dimension {
+    /// Metres.
+    Length,
+    /// Square metres.
+    Area,
+    /// Kilograms.
+    Mass,
+    /// Litres.
+    Volume,
+    /// Kilometres an hour.
+    Speed,
+    /// Kilowatt-hours.
+    Energy,
+    /// Degrees Celsius.
+    Temperature,
+    /// Days.
+    Duration,
+}
+
+/// How a figure is loosened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Hedge {
+    /// Stated as it is.
+    None,
+    /// "about", "some".
+    About,
+    /// "more than", "at least".
+    Over,
+    /// "fewer than", "up to".
+    Under,
+    /// "nearly", "almost".
+    Nearly,
+    /// "thousands of": only the order.
+    Order,
+}
 
 static UNITS: &str = include_str!("../../../assets/words/units.txt");
 static MONEY: &str = include_str!("../../../assets/words/money.txt");

@@ -17,9 +17,9 @@ mod tokens;
 mod verbs;
 
 pub use dates::{Dates, Day, Mention, dates};
-pub use figures::{Dimension, Figure, Hedge, Sort, figures};
+pub use figures::{Figure, Sort, figures};
 pub use force::{Force, Mark, forces};
-pub use lists::{label_group, saying_group};
+pub use lists::{Dimension, Hedge, label_group, saying_group};
 pub use names::{Name, is_title, names};
 pub use quotations::{Quotation, quotations};
 pub use sayings::{Role, Saying, sayings};

@@ -6,32 +6,10 @@ mod units;
 
 use std::ops::Range;
 
-use super::lists;
+use super::lists::{self, Dimension, Hedge};
 use super::numbers::{self, Number};
 use super::tokens::Tokens;
 use crate::model::{Language, Span};
-
-/// What a unit measures. Values are kept in the first unit of the dimension (see `assets/words/units.txt`), degrees in
-/// Celsius.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Dimension {
-    /// Metres.
-    Length,
-    /// Square metres.
-    Area,
-    /// Kilograms.
-    Mass,
-    /// Litres.
-    Volume,
-    /// Kilometres an hour.
-    Speed,
-    /// Kilowatt-hours.
-    Energy,
-    /// Degrees Celsius.
-    Temperature,
-    /// Days.
-    Duration,
-}
 
 /// What sort of figure it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,23 +24,6 @@ pub enum Sort {
     Percent,
     /// A measure; durations among them.
     Measure(Dimension),
-}
-
-/// How a figure is loosened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Hedge {
-    /// Stated as it is.
-    None,
-    /// "about", "some".
-    About,
-    /// "more than", "at least".
-    Over,
-    /// "fewer than", "up to".
-    Under,
-    /// "nearly", "almost".
-    Nearly,
-    /// "thousands of": only the order.
-    Order,
 }
 
 /// A figure in a sentence.

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::{Dimension, Sort};
+use super::Sort;
 use crate::model::Language;
+use crate::text::found::lists::Dimension;
 use crate::text::found::numbers::Number;
 use crate::text::found::set::Set;
 use crate::text::found::tokens::Tokens;

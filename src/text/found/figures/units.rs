@@ -1,7 +1,6 @@
 //! What a number is a number of: a currency, a share, years of age, a unit of measure.
 
-use super::Dimension;
-use crate::text::found::lists;
+use crate::text::found::lists::{self, Dimension};
 use crate::text::found::numbers::Number;
 use crate::text::found::tokens::Tokens;
 
