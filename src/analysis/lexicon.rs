@@ -3,38 +3,44 @@
 use std::collections::HashMap;
 
 use crate::model::Language;
-use crate::text::{Senses, Stems, lang, senses};
-
-/// Likeness of two words of one synonym set, and of two of which one is near a set of the other: what the engine
-/// measured on labelled word pairs.
-const SYNONYM: f32 = 0.8;
-const NEAR: f32 = 0.4;
+use crate::text::{Senses, Stems, lang, related, senses};
 
 /// The words of one story.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    forms: HashMap<(String, Language), (u32, u32)>,
+    tongues: Vec<Tongue>,
     stems: HashMap<String, u32>,
     senses: Vec<Senses>,
-    stemmers: Vec<(Language, Stems)>,
+    /// For each stem, those that can mean the same; empty until [`relate`](Self::relate).
+    related: Vec<Vec<(u32, f32)>>,
     next: u32,
     /// For each stem, in how many sentences of the story it stands.
     frequency: Vec<u32>,
 }
 
+/// The words of one language.
+#[derive(Debug)]
+struct Tongue {
+    language: Language,
+    stems: Stems,
+    forms: HashMap<String, (u32, u32)>,
+}
+
 impl Lexicon {
     /// The numbers of a normal form and of its stem.
     pub fn intern(&mut self, form: &str, language: Language) -> (u32, u32) {
-        let key = (form.to_owned(), language);
-        if let Some(&found) = self.forms.get(&key) {
+        let known = self.tongues.iter().position(|t| t.language == language);
+        let tongue = known.unwrap_or_else(|| {
+            let (stems, forms) = (Stems::of(language), HashMap::new());
+            self.tongues.push(Tongue { language, stems, forms });
+            self.tongues.len() - 1
+        });
+        let tongue = &mut self.tongues[tongue];
+        if let Some(&found) = tongue.forms.get(form) {
             self.frequency[found.1 as usize] += 1;
             return found;
         }
-        if !self.stemmers.iter().any(|s| s.0 == language) {
-            self.stemmers.push((language, Stems::of(language)));
-        }
-        let stems = self.stemmers.iter().find(|s| s.0 == language);
-        let spelled = stems.map_or_else(|| form.to_owned(), |s| s.1.stem(form));
+        let spelled = tongue.stems.stem(form);
         let count = self.stems.len() as u32;
         let stem = *self.stems.entry(spelled).or_insert(count);
         if stem == count {
@@ -55,8 +61,13 @@ impl Lexicon {
         }
         let found = (self.next, stem);
         self.next += 1;
-        self.forms.insert(key, found);
+        tongue.forms.insert(form.to_owned(), found);
         found
+    }
+
+    /// Finds which stems can mean the same, once all words are known.
+    pub fn relate(&mut self) {
+        self.related = related(&self.senses);
     }
 
     /// How often a stem stands in the story.
@@ -69,14 +80,8 @@ impl Lexicon {
         if a == b {
             return 1.0;
         }
-        let (Some(x), Some(y)) = (self.senses.get(a as usize), self.senses.get(b as usize)) else {
-            return 0.0;
-        };
-        match () {
-            () if meet(&x.own, &y.own) => SYNONYM,
-            () if meet(&x.own, &y.near) || meet(&x.near, &y.own) => NEAR,
-            () => 0.0,
-        }
+        let list = self.related.get(a as usize).map_or(&[][..], Vec::as_slice);
+        list.binary_search_by_key(&b, |r| r.0).map_or(0.0, |n| list[n].1)
     }
 
     /// The likeness of the two that are nearest among two lists; 0 where one is empty.
@@ -92,19 +97,6 @@ impl Lexicon {
     }
 }
 
-/// Whether two ascending lists have a number in common.
-fn meet(a: &[u32], b: &[u32]) -> bool {
-    let (mut i, mut j) = (0, 0);
-    while i < a.len() && j < b.len() {
-        match a[i].cmp(&b[j]) {
-            std::cmp::Ordering::Equal => return true,
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-        }
-    }
-    false
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -115,6 +107,7 @@ mod tests {
         let mut stem = |w: &str| lexicon.intern(w, Language::EN).1;
         let (aid, help, ferry, ferries) = (stem("aid"), stem("assistance"), stem("ferry"), stem("ferries"));
         assert_eq!(ferry, ferries);
+        lexicon.relate();
         assert!(lexicon.likeness(aid, help) >= 0.8);
         assert_eq!(lexicon.likeness(aid, ferry), 0.0);
         assert_eq!(lexicon.nearest(&[], &[aid]), 0.0);

@@ -43,6 +43,7 @@ pub fn examine(articles: &[&Article], alignments: &[Alignment], base: usize) -> 
     let mut lexicon = lexicon::Lexicon::default();
     let versions: Vec<ground::Version<'_>> =
         articles.iter().enumerate().map(|(n, a)| read::version(a, n, &mut lexicon)).collect();
+    lexicon.relate();
     let todays = calendar::todays(articles);
     let days: Vec<Vec<Option<i64>>> =
         versions.iter().zip(&todays).map(|(v, t)| dates::resolve(v, *t)).collect();

@@ -2,8 +2,8 @@
 
 use super::tense;
 use super::tokens::{Lexicon, Sort, Token};
-use super::vocabulary::SYNONYM;
 use crate::model::Class;
+use crate::text::SYNONYM;
 
 /// A place where two passages differ: word ranges, one of which may be empty.
 #[derive(Clone, Debug, PartialEq, Eq)]

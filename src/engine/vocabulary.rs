@@ -6,16 +6,12 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::hash::{Fast, FastMap};
+use super::hash::Fast;
 use super::marks::Quotes;
 use super::tokens::{Prepared, Sort, Token, Unit};
 use crate::model::{Article, Language};
 use crate::text::{self, Senses, Stems, lang};
 
-/// How surely two words of one synonym set mean the same, and two of which one is near a set of the other. Tuned on the
-/// labelled word pairs, where such words correspond in about these shares.
-pub(super) const SYNONYM: f32 = 0.8;
-const NEAR: f32 = 0.4;
 /// Characters of an n-gram.
 const GRAM: usize = 4;
 
@@ -41,7 +37,7 @@ pub(super) struct Vocabulary {
     pub forms: Vec<Arc<str>>,
     /// For each stem, the value of the figure it is; `None` for a word.
     pub stems: Vec<Option<f32>>,
-    /// For each entry, those that can mean the same, with how surely (`0..=1`); one may stand there twice.
+    /// For each entry, those that can mean the same, ascending, with how surely (`0..=1`).
     pub related: Vec<Vec<(u32, f32)>>,
 }
 
@@ -50,7 +46,7 @@ pub(super) fn read(articles: &[&Article]) -> (Vocabulary, Vec<Prepared>) {
     let mut reader = Reader::default();
     let texts = articles.iter().map(|a| reader.article(a)).collect();
     let mut vocabulary = reader.vocabulary;
-    vocabulary.related = related(&reader.senses);
+    vocabulary.related = text::related(&reader.senses);
     (vocabulary, texts)
 }
 
@@ -159,28 +155,6 @@ impl Reader {
 fn value(stem: &str) -> Option<f32> {
     let plain = stem.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',');
     plain.then(|| stem.replace(',', "").parse().ok()).flatten()
-}
-
-/// Entries that can mean the same: surely when they are in one synonym set, likely when one is near a set of the other.
-fn related(senses: &[Senses]) -> Vec<Vec<(u32, f32)>> {
-    let mut members: FastMap<u32, Vec<u32>> = FastMap::default();
-    for (n, s) in senses.iter().enumerate() {
-        for &set in &s.own {
-            members.entry(set).or_default().push(n as u32);
-        }
-    }
-    let mut found: Vec<Vec<(u32, f32)>> = vec![Vec::new(); senses.len()];
-    for (n, s) in senses.iter().enumerate() {
-        for (sets, sure) in [(&s.own, SYNONYM), (&s.near, NEAR)] {
-            for other in sets.iter().filter_map(|set| members.get(set)).flatten() {
-                if *other != n as u32 {
-                    found[n].push((*other, sure));
-                    found[*other as usize].push((n as u32, sure));
-                }
-            }
-        }
-    }
-    found
 }
 
 /// The distinct character n-grams of a text, ascending: letters and digits in lower case, each word padded with one

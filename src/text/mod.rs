@@ -15,5 +15,5 @@ pub mod lang;
 pub use language::{detect, has_tables, is_spaceless};
 pub use normal::{Stems, normal};
 pub use sentences::sentences;
-pub use synonyms::{Senses, senses};
+pub use synonyms::{SYNONYM, Senses, related, senses};
 pub use words::{is_word, words};

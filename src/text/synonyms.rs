@@ -52,6 +52,38 @@ pub fn senses(normal: &str, base: Option<&str>, language: Language) -> Senses {
     found
 }
 
+/// How surely two words of one synonym set mean the same, and two of which one is near a set of the other. Tuned on the
+/// labelled word pairs, where such words correspond in about these shares.
+pub const SYNONYM: f32 = 0.8;
+const NEAR: f32 = 0.4;
+
+/// For each of some words, by their senses, the others that can mean the same, ascending, each once, with how surely
+/// (`0..=1`). Empty for no words.
+pub fn related(senses: &[Senses]) -> Vec<Vec<(u32, f32)>> {
+    let words = || senses.iter().zip(0_u32..);
+    let mut members: Vec<(u32, u32)> =
+        words().flat_map(|(s, n)| s.own.iter().map(move |&set| (set, n))).collect();
+    members.sort_unstable();
+    let of = |set: u32| {
+        let from = members.get(members.partition_point(|m| m.0 < set)..).unwrap_or_default();
+        from.iter().take_while(move |m| m.0 == set).map(|m| m.1)
+    };
+    let mut found: Vec<Vec<(u32, f32)>> = vec![Vec::new(); senses.len()];
+    for (s, n) in words() {
+        for (sets, sure) in [(&s.own, SYNONYM), (&s.near, NEAR)] {
+            for other in sets.iter().flat_map(|&set| of(set)).filter(|&other| other != n) {
+                found[n as usize].push((other, sure));
+                found[other as usize].push((n, sure));
+            }
+        }
+    }
+    for list in &mut found {
+        list.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+        list.dedup_by_key(|r| r.0);
+    }
+    found
+}
+
 /// Endings taken off to find the base form: the rules of detachment of WordNet's own Morphy.
 const DETACH: [(&str, &str); 16] = [
     ("ies", "y"),
@@ -121,6 +153,21 @@ mod tests {
         assert!(share("big", "large"));
         assert!(share("started", "began") || share("start", "begin"));
         assert!(!share("ferry", "mayor"));
+    }
+
+    #[test]
+    fn relates_words_by_their_sets() {
+        let words = ["aid", "assistance", "ferry", "help"].map(|w| senses(w, None, Language::EN));
+        let found = related(&words);
+        assert_eq!(found[0].iter().find(|r| r.0 == 1), Some(&(1, SYNONYM)));
+        assert_eq!(found[2], []);
+        for (n, list) in found.iter().enumerate() {
+            assert!(list.is_sorted_by(|a, b| a.0 < b.0), "{list:?}");
+            for &(other, sure) in list {
+                assert!(found[other as usize].contains(&(n as u32, sure)), "{n} and {other}");
+            }
+        }
+        assert_eq!(related(&[]), Vec::<Vec<(u32, f32)>>::new());
     }
 
     #[test]

@@ -32,9 +32,11 @@ pub fn forces(t: &Tokens<'_>, language: Language) -> Vec<Mark> {
         return Vec::new();
     }
     let mut found = Vec::new();
+    let mut two = String::new();
     for n in 0..t.len() {
         let form = t.form(n);
-        let two = format!("{form}_{}", t.form(n + 1));
+        two.clear();
+        two.extend([form, "_", t.form(n + 1)]);
         let mark = |end: usize, force| Mark { span: t.cover(n..end), word: n, end, force };
         if let Some(end) = negation(t, n) {
             found.push(mark(end, Force::Negation));

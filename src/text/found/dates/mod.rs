@@ -196,8 +196,11 @@ fn numeric(t: &Tokens<'_>, n: usize) -> Option<(Day, usize)> {
             && day.day.is_some_and(|d| (1..=31).contains(&d));
         real.then_some(day)
     };
-    let parts: Vec<&str> = t.form(n).split(['-', '.']).collect();
-    if let [a, b, c] = parts[..] {
+    if !t.form(n).starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let mut parts = t.form(n).split(['-', '.']);
+    if let (Some(a), Some(b), Some(c), None) = (parts.next(), parts.next(), parts.next(), parts.next()) {
         let day = if a.len() == 4 { build(a, b, c) } else { build(c, b, a) };
         return day.map(|d| (d, n + 1));
     }
@@ -219,6 +222,9 @@ fn relative(t: &Tokens<'_>, n: usize, language: Language) -> Option<(Day, usize)
     if let Some(Entry::Day(offset)) = entry(t, n, language) {
         // "morgen" is a morning too where a day stands before it.
         return Some((Day { offset: Some(offset), ..Day::default() }, n + 1));
+    }
+    if !matches!(t.form(n), "the" | "a" | "one") {
+        return None;
     }
     let phrases: [(&str, i8); 9] = [
         ("the_day_before_yesterday", -2),
