@@ -13,9 +13,10 @@ use crate::model::{Article, Language, Warning};
 /// How much of a file of one article a line is read at once, bytes: a few hundred articles.
 const PIECE: u64 = 1 << 20;
 
-/// From this many files, or from a file of this size, bytes, reading is shared among threads; a few short articles are
-/// read before threads are started.
-const MANY: usize = 8;
+/// From this many files with so many bytes together, or from one file of this size, reading is shared among threads: they
+/// start in a tenth of a millisecond, in which some two kilobytes are read.
+const SEVERAL: usize = 2;
+const TOGETHER: u64 = 8 << 10;
 const LARGE: u64 = 256 << 10;
 
 /// How many problems of one file are told one by one: more of them are one thing that is wrong with all of it.
@@ -39,9 +40,13 @@ pub(super) fn all(
 ) {
     let count = entries.len().max(1) as f32;
     let far = Far::default();
-    let large = || entries.iter().any(|e| e.size().is_none_or(|size| size >= LARGE));
-    let threads =
-        if entries.len() >= MANY || large() { available_parallelism().map_or(1, usize::from) } else { 1 };
+    let enough = if entries.len() >= SEVERAL { TOGETHER } else { LARGE };
+    let mut bytes = 0_u64;
+    let much = entries.iter().any(|e| {
+        bytes = bytes.saturating_add(e.size().unwrap_or(LARGE));
+        bytes >= enough
+    });
+    let threads = if much { available_parallelism().map_or(1, usize::from) } else { 1 };
     let mut source = Source { entries, next: 0, open: None };
     let mut files: Vec<SoFar> = entries.iter().map(|_| SoFar::default()).collect();
     let watch = std::cell::RefCell::new(watch);

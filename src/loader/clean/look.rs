@@ -189,11 +189,12 @@ fn sort(raw: &Raw, words: usize) -> Option<(BlockKind, Cow<'static, str>)> {
     if byline::is_address(text) {
         return Some((BlockKind::Byline, "an author’s address".into()));
     }
+    let credit = credit::caption_credit(text);
     let alone = |credit: &str| credit.len() + 2 >= text.len();
-    if credit::picture_credit(text).is_some() || credit::caption_credit(text).is_some_and(alone) {
+    if credit::picture_credit(text).is_some() || credit.is_some_and(alone) {
         return Some((BlockKind::Credit, "names who supplied a picture".into()));
     }
-    if credit::caption_credit(text).is_some() {
+    if credit.is_some() {
         return Some((BlockKind::Caption, "describes a picture".into()));
     }
     None

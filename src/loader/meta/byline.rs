@@ -63,6 +63,9 @@ const JOBS: [&str; 26] = [
 /// At most twelve words, all but small ones capitalised: longer is a sentence that begins with "By".
 pub(crate) fn introduced(line: &str) -> Option<&str> {
     let line = line.trim_matches(|c: char| c.is_whitespace() || "|•-–—".contains(c));
+    if !BEFORE.iter().any(|word| strip(line, word).is_some()) {
+        return None;
+    }
     // "By Ada Holt | 9 May 2031": the date is read elsewhere.
     let dated = [" - ", " – ", " — ", " | ", " • ", " · "].iter().find_map(|mark| line.split_once(mark));
     let line = dated.filter(|(_, tail)| date::is_date_line(tail)).map_or(line, |(head, _)| head);

@@ -145,9 +145,11 @@ pub(crate) fn caption_credit(caption: &str) -> Option<&str> {
     if let Some(name) = slashed(end) {
         return Some(name);
     }
-    for mark in
-        ["Credit...", "Credit…", "Credit:", "Picture:", "Photo:", "Image:", "Photograph:", "Foto:", "Bild:"]
-    {
+    let marks =
+        ["Credit...", "Credit…", "Credit:", "Picture:", "Photo:", "Image:", "Photograph:", "Foto:", "Bild:"];
+    // Hardly any line has what all of them end in.
+    let may = end.contains([':', '…']) || end.contains("...");
+    for mark in marks.into_iter().filter(|_| may) {
         if let Some((_, name)) = end.rsplit_once(mark) {
             let name = name.trim();
             return (!name.is_empty() && name.len() < 100).then_some(name);
