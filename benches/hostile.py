@@ -6,8 +6,8 @@
     hostile.py run RETOLD FOLDER [NAME ...] [--seconds 120] [--gigabytes 6] [--how text,json,reader]
 
 Everything is seeded: the same bytes each time. `run` makes what is not there yet (about 1.2 GB). A run is a whole process with its output
-thrown away; the reader sits on a pseudo-terminal of 120 × 36, is waited for until its last line names a row or a story and nothing more comes for half a second, gets `G` and is
-left with `Q`. Shown are wall seconds (for the reader: to the first page, and from `G` to its page), seconds of CPU, peak
+thrown away; the reader sits on a pseudo-terminal of 120 × 36, is waited for until it has
+written its page and used no processor for a second, gets `G`, the same again, and is left with `Q`. Shown are wall seconds (for the reader: to the last byte of the page, and from `G` to the last of the next), seconds of CPU, peak
 megabytes, the exit code, and what was said. A run over the limits is ended and shown as such. Unix only.
 """
 import argparse, fcntl, gzip, json, os, pty, random, re, resource, select, shutil, signal, sqlite3, struct, subprocess, sys, tempfile
@@ -289,13 +289,13 @@ def whole(command, seconds, gigabytes):
 
 def reader(command, seconds, gigabytes):
     """The reader on a pseudo-terminal: to the page with its links, to the page after `G`, and out."""
-    start, seen, marks, stage = time.monotonic(), b"", [], 0
+    start, seen, marks, stage, pressed = time.monotonic(), b"", [], 0, 0
     pid, tty = pty.fork()
     if not pid:
         limits(gigabytes)()
         os.execvpe(command[0], command, quiet())
     fcntl.ioctl(tty, termios.TIOCSWINSZ, struct.pack("HHHH", 36, 120, 0, 0))
-    over, quiet_since, screen = False, start, b""
+    over, last, busy, ticks = False, start, start, 0
     while True:
         ready, _, _ = select.select([tty], [], [], .02)
         now = time.monotonic()
@@ -306,16 +306,15 @@ def reader(command, seconds, gigabytes):
                 break
             if not bytes_:
                 break
-            seen, screen, quiet_since = (seen + bytes_)[-400_000:], (screen + bytes_)[-400_000:], now
-        plain = re.sub(rb"\x1b\[[0-9;?]*[a-zA-Z]", b" ", screen) if now - quiet_since > .5 else b""
-        if stage == 0 and re.search(rb"(row|story|block|sentence) \d", plain) and not re.search(rb"comparing|reading", plain[-400:]):
-            marks.append(quiet_since - start)
-            os.write(tty, b"G")
-            stage, pressed, screen, quiet_since = 1, now, b"", now
-        elif stage == 1 and now - quiet_since > .5:
-            marks.append(max(quiet_since - pressed, 0))
-            os.write(tty, b"Q")
-            stage = 2
+            seen, last = (seen + bytes_)[-400_000:], now
+        used = open(f"/proc/{pid}/stat").read().rsplit(")", 1)[1].split()[11:13]
+        if sum(map(int, used)) > ticks:
+            ticks, busy = sum(map(int, used)), now
+        # Idle, and nothing more to say: the page stands.
+        if stage < 2 and len(seen) > 500 and now - max(last, busy) > 1:
+            marks.append(max(last - (pressed if stage else start), 0))
+            os.write(tty, b"GQ"[stage : stage + 1])
+            stage, pressed = stage + 1, now
         if now - start > seconds and not over:
             over = True
             os.kill(pid, signal.SIGKILL)
