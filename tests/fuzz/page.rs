@@ -7,7 +7,7 @@ use retold::keys::KEYMAP;
 use retold::model::{Act, Alignment, Article, Corpus, Review, Side, Siglum, Story, Study};
 use retold::page::clean::{clean, width};
 use retold::page::grid::{Grid, Tab, said};
-use retold::page::layout::{Columns, wrap};
+use retold::page::layout::{Columns, TALLEST, wrap};
 use retold::page::{Cell, Folding, Outline, Pair, Row, Sheet, Sieve, gist, outline, readings, summary};
 use retold::report::{self, Content, Setting, Table};
 use retold::tui::{App, Effect, Frame, Msg, Start, Worker, print, update};
@@ -152,7 +152,7 @@ fn fits(cell: &Cell<'_>, pair: &Pair<'_>, columns: usize) {
     let letters = |s: &str| s.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     let shown: String = lines.iter().map(|l| letters(&l.text())).collect();
     let words: String = cell.parts.iter().flat_map(|p| &p.runs).map(|r| letters(&clean(r.text))).collect();
-    let goes_on = shown.ends_with("(thesentencegoeson)");
+    let goes_on = lines.len() > TALLEST;
     assert!(
         goes_on || shown.chars().count() >= words.chars().filter(|c| c.is_alphanumeric()).count(),
         "{shown} of {words}"
