@@ -41,10 +41,25 @@ pub struct Symbols<'a> {
     at: usize,
 }
 
-impl Symbols<'_> {
+impl<'a> Symbols<'a> {
     /// The byte of the text from which the next symbol is looked for.
     pub fn at(&self) -> usize {
         self.at
+    }
+
+    /// The ASCII letters and digits that come next, but for a last one that a mark after it may join: each is a symbol of
+    /// one column as it stands.
+    pub(super) fn word(&self) -> &'a str {
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        let bytes = rest.as_bytes();
+        let end = bytes.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(bytes.len());
+        let end = if bytes.get(end).is_none_or(u8::is_ascii) { end } else { end.saturating_sub(1) };
+        rest.get(..end).unwrap_or_default()
+    }
+
+    /// Passes over so many bytes of a [`word`](Self::word).
+    pub(super) fn skip_word(&mut self, bytes: usize) {
+        self.at += bytes;
     }
 }
 

@@ -120,7 +120,8 @@ struct Wrapper {
 
 impl Wrapper {
     fn run(&mut self, run: &Run) {
-        for s in symbols(run.text) {
+        let mut symbols = symbols(run.text);
+        while let Some(s) = symbols.next() {
             if self.lines.len() > TALLEST {
                 return;
             }
@@ -148,6 +149,17 @@ impl Wrapper {
             }
             self.put(s.text, s.width, run);
             self.last = [self.last[1], s.text.chars().next_back()];
+            // Nowhere inside a word of plain letters can a line be broken: what fits of it is put there at once.
+            if first.is_ascii_alphanumeric() {
+                let word = symbols.word();
+                if !word.is_empty() && self.used + word.len() <= self.columns {
+                    self.put(word, word.len(), run);
+                    let mut back = word.chars().rev();
+                    let last = back.next();
+                    self.last = [back.next().or(self.last[1]), last];
+                    symbols.skip_word(word.len());
+                }
+            }
         }
     }
 

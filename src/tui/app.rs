@@ -55,6 +55,9 @@ pub struct App {
     pub(super) notice: Option<String>,
     /// The count typed before a key.
     pub(super) count: Option<usize>,
+    /// Another number whenever anything but the cursor's place on its list or page may have changed: what is drawn of the
+    /// rest is the same while it is the same.
+    pub(super) epoch: u64,
 }
 
 /// How the reader starts.
@@ -290,6 +293,7 @@ impl App {
             outside: start.outside,
             notice: None,
             count: None,
+            epoch: 0,
         }
     }
 

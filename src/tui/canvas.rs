@@ -2,6 +2,7 @@
 //! next to nothing, and only cells that differ are ever looked at.
 
 use std::io::{self, Write};
+use std::ops::Range;
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
@@ -50,8 +51,26 @@ impl Bits {
 }
 
 impl Bits {
+    fn unset(&mut self, n: usize) {
+        if let Some(word) = self.0.get_mut(n / 64) {
+            *word &= !(1 << (n % 64));
+        }
+    }
+
     fn has(&self, n: usize) -> bool {
         self.0.get(n / 64).is_some_and(|word| word & (1 << (n % 64)) != 0)
+    }
+
+    /// Sets in this what is set in `other` from `start` to before `end`.
+    fn join(&mut self, other: &Self, start: usize, end: usize) {
+        for n in start / 64..end.div_ceil(64) {
+            let from = start.saturating_sub(n * 64).min(64);
+            let to = (end - n * 64).min(64);
+            let below = |bit: usize| if bit == 64 { u64::MAX } else { (1 << bit) - 1 };
+            if let (Some(word), Some(other)) = (self.0.get_mut(n), other.0.get(n)) {
+                *word |= other & below(to) & !below(from);
+            }
+        }
     }
 }
 
@@ -81,6 +100,11 @@ pub struct Canvas {
     changed: Bits,
     /// Cells that have ever held a wide symbol.
     wide: Bits,
+    /// What each line was drawn from, where that is all that it was drawn from: in this drawing, and in the one before.
+    keys: Vec<Option<u64>>,
+    kept: Vec<Option<u64>>,
+    /// The lines that are being drawn from their key.
+    open: Range<u16>,
 }
 
 impl Canvas {
@@ -95,7 +119,8 @@ impl Canvas {
             changed.0.fill(u64::MAX);
         }
         let [written, before, wide] = [(); 3].map(|()| Bits::of(cells));
-        Self { area, ground, next, shown, written, before, changed, wide }
+        let [keys, kept] = [(); 2].map(|()| vec![None; usize::from(area.height)]);
+        Self { area, ground, next, shown, written, before, changed, wide, keys, kept, open: 0..0 }
     }
 
     /// Its place and size.
@@ -108,6 +133,36 @@ impl Canvas {
         (self.area, self.ground) == (area, ground)
     }
 
+    /// Begins lines that are drawn from what `key` stands for and from nothing else. Where the drawing before drew all of
+    /// them from the same, they stand already, and nothing is to be drawn: whether they do.
+    pub fn stand(&mut self, lines: Range<u16>, key: u64) -> bool {
+        let lines = lines.start.min(self.area.height)..lines.end.min(self.area.height);
+        let width = usize::from(self.area.width);
+        let places = usize::from(lines.start)..usize::from(lines.end);
+        let stand = self.kept[places.clone()].iter().all(|kept| *kept == Some(key));
+        self.keys[places.clone()].fill(Some(key));
+        if stand {
+            self.written.join(&self.before, places.start * width, places.end * width);
+        } else {
+            self.open = lines;
+        }
+        stand
+    }
+
+    /// Ends lines that [`stand`](Self::stand) has begun.
+    pub fn close(&mut self) {
+        self.open = 0..0;
+    }
+
+    /// Another part of the screen wrote on a line: it is no longer what its key says.
+    fn spoil(&mut self, y: u16) {
+        if !self.open.contains(&y)
+            && let Some(key) = self.keys.get_mut(usize::from(y))
+        {
+            *key = None;
+        }
+    }
+
     /// Writes one symbol, `columns` wide. What lies outside is dropped.
     pub fn put(&mut self, x: u16, y: u16, symbol: &str, columns: usize, style: Style) {
         if x >= self.area.width || y >= self.area.height {
@@ -116,12 +171,15 @@ impl Canvas {
         let at = usize::from(y) * usize::from(self.area.width) + usize::from(x);
         let inked = Inked::new(style, self.ground);
         self.part(x, at, inked);
-        self.set(at, symbol, inked);
+        let mut other = self.set(at, symbol, inked);
         if columns == 2 {
             self.wide.set(at);
         }
         if columns == 2 && x + 1 < self.area.width {
-            self.set(at + 1, " ", Inked::new(Style::new(), Style::new()));
+            other |= self.set(at + 1, " ", Inked::new(Style::new(), Style::new()));
+        }
+        if other {
+            self.spoil(y);
         }
     }
 
@@ -135,6 +193,7 @@ impl Canvas {
         let inked = Inked::new(style, self.ground);
         let first = usize::from(y) * usize::from(self.area.width) + usize::from(x);
         self.part(x, first, inked);
+        let mut other = false;
         for (n, symbol) in text.as_bytes().chunks(1).take(fits).enumerate() {
             let at = first + n;
             self.written.set(at);
@@ -143,7 +202,11 @@ impl Canvas {
                 cell.set_symbol(std::str::from_utf8(symbol).unwrap_or(" "));
                 (cell.fg, cell.bg, cell.modifier) = (inked.fg, inked.bg, inked.modifier);
                 self.changed.set(at);
+                other = true;
             }
+        }
+        if other {
+            self.spoil(y);
         }
         x + text.len().min(fits) as u16
     }
@@ -156,27 +219,40 @@ impl Canvas {
         let inked = Inked::new(style, self.ground);
         let line = usize::from(y) * usize::from(self.area.width);
         self.part(x, line + usize::from(x), inked);
+        let mut other = false;
         for at in line + usize::from(x)..line + usize::from(self.area.width) {
-            self.set(at, symbol, inked);
+            other |= self.set(at, symbol, inked);
+        }
+        if other {
+            self.spoil(y);
         }
     }
 
-    /// Before a cell is written: half a wide symbol cannot be shown.
+    /// Before a cell is written: half a wide symbol cannot be shown. What is left of one that this drawing wrote takes the ink
+    /// of what cuts it; one of the drawing before is empty until it is written on.
     fn part(&mut self, x: u16, at: usize, inked: Inked) {
-        if x > 0 && self.wide.has(at - 1) && width(&self.next.content[at - 1]) > 1 {
-            self.set(at - 1, " ", inked);
+        if x == 0 || !self.wide.has(at - 1) || width(&self.next.content[at - 1]) < 2 {
+            return;
         }
+        let fresh = self.written.has(at - 1);
+        self.set(at - 1, " ", if fresh { inked } else { Inked::new(Style::new(), self.ground) });
+        if !fresh {
+            self.written.unset(at - 1);
+        }
+        self.spoil((at / usize::from(self.area.width)) as u16);
     }
 
-    fn set(&mut self, at: usize, symbol: &str, inked: Inked) {
+    /// Writes one cell; whether something else stood there.
+    fn set(&mut self, at: usize, symbol: &str, inked: Inked) -> bool {
         self.written.set(at);
         let cell = &mut self.next.content[at];
         if inked.is_on(cell) && cell.symbol() == symbol {
-            return;
+            return false;
         }
         cell.set_symbol(symbol);
         (cell.fg, cell.bg, cell.modifier) = (inked.fg, inked.bg, inked.modifier);
         self.changed.set(at);
+        true
     }
 
     /// Empties a part.
@@ -200,6 +276,8 @@ impl Canvas {
         }
         std::mem::swap(&mut self.written, &mut self.before);
         self.written.0.fill(0);
+        std::mem::swap(&mut self.keys, &mut self.kept);
+        self.keys.fill(None);
     }
 
     /// Writes what makes the terminal show it; whether anything had to be written.
@@ -289,6 +367,39 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_line_that_stands_is_drawn_again_once_it_was_written_on() {
+        let mut canvas = Canvas::new(AREA, Style::new());
+        let mut draw = |key: u64, over: &str| {
+            let drawn = !canvas.stand(0..1, key);
+            if drawn {
+                canvas.put_plain(0, 0, "kept", Style::new());
+            }
+            canvas.close();
+            canvas.put_plain(2, 0, over, Style::new());
+            canvas.finish();
+            let row: String = canvas.buffer().content.iter().take(6).map(Cell::symbol).collect();
+            (drawn, row)
+        };
+        assert_eq!(draw(7, ""), (true, "kept  ".to_owned()));
+        assert_eq!(draw(7, ""), (false, "kept  ".to_owned()));
+        assert_eq!(draw(7, "xxx"), (false, "kexxx ".to_owned()), "written on by another");
+        assert_eq!(draw(7, ""), (true, "kept  ".to_owned()), "so it does not stand");
+        assert_eq!(draw(8, "pt"), (true, "kept  ".to_owned()), "another key");
+        assert_eq!(draw(8, ""), (false, "kept  ".to_owned()), "the same over it is no other");
+    }
+
+    #[test]
+    fn bits_are_joined_within_their_bounds() {
+        let (mut one, all) = (Bits(vec![0; 3]), Bits(vec![u64::MAX; 3]));
+        one.join(&all, 60, 130);
+        for n in 0..192 {
+            assert_eq!(one.has(n), (60..130).contains(&n), "{n}");
+        }
+        one.join(&all, 190, 192);
+        assert!(one.has(191) && !one.has(189));
     }
 
     #[test]

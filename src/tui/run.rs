@@ -140,6 +140,17 @@ impl Host {
                 }
                 None => break,
                 Some(event @ Event::Msg(Msg::Key(_))) => typed.push(event),
+                // The texts of a grid are drawn before the comparing begins: it takes every processor that there is.
+                Some(Event::Msg(msg @ Msg::Loaded(_))) => {
+                    let effect = update(app, msg);
+                    if app.screen == Shown::Story {
+                        self.screen.draw(app)?;
+                        drawn = true;
+                    }
+                    if self.perform(app, effect)? == Flow::End {
+                        return Ok(Flow::End);
+                    }
+                }
                 Some(event) => {
                     if self.take(app, event)? == Flow::End {
                         return Ok(Flow::End);
@@ -193,6 +204,11 @@ impl Host {
             Event::Hangup => return Ok(Flow::End),
             Event::Signal(signal) => return self.signal(app, signal),
         };
+        self.perform(app, effect)
+    }
+
+    /// Does what the state asks for, or has the worker do it.
+    fn perform(&mut self, app: &mut App, effect: Effect) -> io::Result<Flow> {
         match effect {
             Effect::None => {}
             Effect::Quit => return Ok(Flow::End),

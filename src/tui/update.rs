@@ -13,6 +13,9 @@ use crate::model::{Corpus, Study};
 
 /// Takes one message in. What the state cannot do itself is asked for.
 pub fn update(app: &mut App, msg: Msg) -> Effect {
+    if !moves::is_step(app, &msg) {
+        app.epoch += 1;
+    }
     let effect = take_in(app, msg);
     remarks::refresh(app);
     if effect == Effect::None { stories::wish(app) } else { effect }
@@ -122,6 +125,7 @@ fn typed(app: &mut App, key: Key) {
 /// Performs an action, whatever key or list it came from.
 pub(super) fn act(app: &mut App, action: Action) -> Effect {
     use Action as A;
+    app.epoch += u64::from(!moves::steps(action));
     if let Mode::Help(_) | Mode::Why(_) | Mode::Warnings(_) = app.mode {
         return on_sheet(app, action);
     }

@@ -173,7 +173,9 @@ pub fn letter(app: &mut App, key: Key) -> Effect {
         ));
         return Effect::None;
     };
-    if app.screen == Screen::Story {
+    if app.screen == Screen::Story && version == app.visit.grid.base() {
+        app.notice = Some(format!("{} is the base: the others are read against it", Siglum(version)));
+    } else if app.screen == Screen::Story {
         app.visit.grid.column = version;
     } else if app.screen == Screen::Read {
         turn_read(app, version);

@@ -342,6 +342,7 @@ pub fn refresh(app: &mut App) {
     if app.remarks.page.made_for == made_for {
         return;
     }
+    app.epoch += 1;
     let mut page = Page { made_for, ..Page::default() };
     let said = app
         .remarks

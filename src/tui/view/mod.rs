@@ -11,6 +11,8 @@ mod remarks;
 mod stories;
 mod why;
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -109,7 +111,9 @@ pub fn paint(app: &App, canvas: &mut Canvas) {
     let area = canvas.area();
     let mut pen = Pen { canvas, look: &app.look, area };
     let areas = areas(app);
-    header::draw(app, &mut pen, areas);
+    let (top, lines) = areas.header;
+    let from = [app.epoch, u64::from(lines), 0, 0];
+    pen.kept(top..top + lines, Fixed::Header, from, |pen| header::draw(app, pen, areas));
     match app.screen {
         Screen::Reading => {
             let wait = "reading …";
@@ -148,6 +152,19 @@ pub fn paint(app: &App, canvas: &mut Canvas) {
     canvas.finish();
 }
 
+/// A part of the screen whose lines stay while what they are made from does.
+#[derive(Clone, Copy)]
+enum Fixed {
+    Header,
+    Story,
+    GridRow,
+    PageLine,
+}
+
+/// 2^64 divided by the golden ratio: spreads consecutive numbers evenly (Knuth, TAOCP 6.4). That two lines that follow
+/// each other in one place mix to the same by chance takes some 2^64 drawings.
+const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+
 /// Writes on a buffer; what lies outside of it is dropped.
 pub(super) struct Pen<'a> {
     canvas: &'a mut Canvas,
@@ -158,6 +175,17 @@ pub(super) struct Pen<'a> {
 impl Pen<'_> {
     fn width(&self) -> u16 {
         self.area.width
+    }
+
+    /// Draws lines of a part that are made from nothing but `from`, which must name all that they are made from: the state's
+    /// epoch first. Where they stand already, nothing is drawn.
+    fn kept(&mut self, lines: Range<u16>, part: Fixed, from: [u64; 4], draw: impl FnOnce(&mut Self)) {
+        let mix = |sum: u64, n: u64| (sum.rotate_left(5) ^ n).wrapping_mul(SPREAD);
+        let key = from.into_iter().fold(part as u64 + 1, mix);
+        if !self.canvas.stand(lines, key) {
+            draw(self);
+            self.canvas.close();
+        }
     }
 
     fn style(&self, tone: Tone) -> Style {

@@ -3,7 +3,7 @@
 use super::super::app::{App, Screen};
 use super::super::theme::Tone;
 use super::super::typing::Found;
-use super::{Pen, sheet};
+use super::{Fixed, Pen, sheet};
 use crate::model::{Side, Siglum};
 use crate::page::layout::Line;
 use crate::page::outline::Band;
@@ -32,22 +32,33 @@ pub fn draw(app: &App, pen: &mut Pen, (first, lines): (u16, u16)) {
             }
             if let Some(nth) = nth.checked_sub(usize::from(laid.opens)) {
                 let at = Spot { y: first + y, nth, current: row == app.visit.at.focus };
-                strip(pen, &sheet, &laid, at);
-                if app.screen == Screen::Compare {
-                    flags(app, pen, (&sheet, &laid), (row, at));
-                }
-                if nth == 0 && pen.width() >= 20 {
-                    super::remarks::mark(app, pen, (pen.width() - 2, at.y), row);
-                }
-                if app.screen == Screen::Read && nth == 0 {
-                    marks(app, pen, &sheet, row, first + y);
-                }
+                // Ticks are drawn over the lines: they move when the page does.
+                let top = app.visit.at.top;
+                let page = (top.0 as u64) << 20 ^ top.1 as u64;
+                let from = [app.epoch, page, (row as u64) << 20 ^ nth as u64, u64::from(at.current)];
+                pen.kept(at.y..at.y + 1, Fixed::PageLine, from, |pen| {
+                    line_of(app, pen, (&sheet, &laid), row, at)
+                });
             }
             y += 1;
         }
         (row, line) = (row + 1, 0);
     }
     ticks(app, pen, (first, lines), app.visit.at.top.0..row);
+}
+
+/// Draws one line of a row.
+fn line_of(app: &App, pen: &mut Pen, (sheet, laid): (&Sheet, &Laid), row: usize, at: Spot) {
+    strip(pen, sheet, laid, at);
+    if app.screen == Screen::Compare {
+        flags(app, pen, (sheet, laid), (row, at));
+    }
+    if at.nth == 0 && pen.width() >= 20 {
+        super::remarks::mark(app, pen, (pen.width() - 2, at.y), row);
+    }
+    if app.screen == Screen::Read && at.nth == 0 {
+        marks(app, pen, sheet, row, at.y);
+    }
 }
 
 /// One line of a row on the screen.

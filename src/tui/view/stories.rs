@@ -3,7 +3,7 @@
 use super::super::app::App;
 use super::super::theme::Tone;
 use super::overlay::Words;
-use super::{LOW, Pen};
+use super::{Fixed, LOW, Pen};
 use crate::keys::Action;
 use crate::model::{Article, Corpus, Siglum, Stamp, Story, Study};
 use crate::page::layout::wrap;
@@ -151,30 +151,40 @@ pub fn draw(app: &App, pen: &mut Pen, (first, lines): (u16, u16)) {
     for (y, (at, &n)) in (first..).zip(shown) {
         let Some(story) = corpus.stories.get(n) else { continue };
         let current = at == app.list.focus;
-        if current {
-            pen.chrome(1, y, "▌", Tone::Bar);
-        }
-        if app.remarks.count(n).0 > 0 {
-            pen.chrome(0, y, "†", Tone::Strong);
-        }
-        let hit = app.search.hits.contains(&super::super::typing::Found::Story(n));
-        let tone = if hit {
-            Tone::Hit
-        } else if current {
-            Tone::Strong
-        } else {
-            Tone::Text
-        };
-        pen.mixed(LEAD, y, title(story), usize::from(plan.title), tone);
-        for &(column, x, width) in &plan.columns {
-            let told = tell(app, corpus, n, column);
-            let wide = clean::width(&told) as u16;
-            let before = if column.is_number() { width.saturating_sub(wide) } else { 0 };
-            pen.mixed(x + before, y, &told, usize::from(width), Tone::Faint);
-        }
+        let from = [app.epoch, at as u64, u64::from(current), 0];
+        pen.kept(y..y + 1, Fixed::Story, from, |pen| one(app, pen, (corpus, story, n), &plan, (y, current)));
     }
     if app.listing.order.is_empty() && lines > 0 {
         pen.chrome(LEAD, first, "no story fits these words", Tone::Faint);
+    }
+}
+
+/// The line of a story.
+fn one(
+    app: &App,
+    pen: &mut Pen,
+    (corpus, story, n): (&Corpus, &Story, usize),
+    plan: &Plan,
+    (y, current): (u16, bool),
+) {
+    if current {
+        pen.chrome(1, y, "▌", Tone::Bar);
+    }
+    if app.remarks.count(n).0 > 0 {
+        pen.chrome(0, y, "†", Tone::Strong);
+    }
+    let hit = app.search.hits.contains(&super::super::typing::Found::Story(n));
+    let tone = match () {
+        () if hit => Tone::Hit,
+        () if current => Tone::Strong,
+        () => Tone::Text,
+    };
+    pen.mixed(LEAD, y, title(story), usize::from(plan.title), tone);
+    for &(column, x, width) in &plan.columns {
+        let told = tell(app, corpus, n, column);
+        let wide = clean::width(&told) as u16;
+        let before = if column.is_number() { width.saturating_sub(wide) } else { 0 };
+        pen.mixed(x + before, y, &told, usize::from(width), Tone::Faint);
     }
 }
 
