@@ -6,8 +6,8 @@ use super::app::{App, Effect, Mode, Msg, Screen, Stand, Start};
 use super::update::update;
 use super::view::areas;
 use crate::keys::{self, Key};
-use crate::model::{Act, Corpus, Side, Story};
-use crate::page::grid::Lead;
+use crate::model::{Act, Corpus, Findings, Side, Story, Study};
+use crate::page::grid::{Lead, Tab};
 use crate::page::sample::named;
 
 /// A reader with a story open, at a size.
@@ -365,7 +365,15 @@ fn a_story_is_resumed_where_it_was_left() {
     let sample = named("ferries");
     let mut app = App::new(Start::default());
     update(&mut app, Msg::Resize(110, 40));
-    let stand = Stand { screen: Screen::Compare, versions: [1, 0], base: 1, version: 0, sentence: 4 };
+    let stand = Stand {
+        screen: Screen::Compare,
+        versions: [1, 0],
+        base: 1,
+        version: 0,
+        sentence: 4,
+        tab: Tab::Sentences,
+        line: 0,
+    };
     update(&mut app, Msg::Stands(vec![(0, stand)]));
     update(&mut app, Msg::Loaded(Arc::new(sample.corpus)));
     update(&mut app, Msg::Studied(0, Box::new(sample.studies[0].clone())));
@@ -374,4 +382,25 @@ fn a_story_is_resumed_where_it_was_left() {
     assert_eq!(app.stands().last().map(|(_, s)| s.screen), Some(Screen::Compare));
     let on = app.visit.held(app.corpus.as_ref().unwrap());
     assert!(on.contains(&(0, 4)), "{on:?}");
+}
+
+#[test]
+fn a_tab_is_resumed_on_its_line() {
+    let sample = named("ferries");
+    let mut app = open("ferries", (110, 40));
+    press(&mut app, "<tab>jj");
+    let (left, row) = (app.stands(), app.visit.grid.row().cloned());
+    assert_eq!((app.screen, app.visit.grid.tab), (Screen::Story, Tab::Facts));
+    assert!(row.is_some());
+    let mut again = App::new(Start::default());
+    update(&mut again, Msg::Resize(110, 40));
+    update(&mut again, Msg::Stands(left));
+    update(&mut again, Msg::Loaded(Arc::new(sample.corpus)));
+    let study = sample.studies[0].clone();
+    let findings = study.findings.clone();
+    update(&mut again, Msg::Studied(0, Box::new(Study { findings: Findings::default(), ..study })));
+    update(&mut again, Msg::Examined(0, Box::new(findings)));
+    assert_eq!((again.screen, again.visit.grid.tab), (Screen::Story, Tab::Facts));
+    let (found, wanted) = (again.visit.grid.row().cloned(), row);
+    assert_eq!(found.map(|r| (r.lead, r.topic)), wanted.map(|r| (r.lead, r.topic)));
 }
