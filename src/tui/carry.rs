@@ -91,7 +91,8 @@ fn row(app: &App) -> String {
 /// The findings of the row under the cursor: what each version has, a line a finding.
 fn findings(app: &App) -> String {
     let found = decide::findings(app);
-    let told = found.iter().map(|f| clean(&format!("{}: {}", f.topic.name(), decide::readings(app, f))));
+    let told =
+        found.iter().map(|f| clean(&format!("{}: {}", words::topic(f.topic), decide::readings(app, f))));
     told.collect::<Vec<_>>().join("\n")
 }
 

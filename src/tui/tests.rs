@@ -6,8 +6,9 @@ use super::app::{App, Effect, Mode, Msg, Screen, Stand, Start};
 use super::update::update;
 use super::view::areas;
 use crate::keys::{self, Key};
-use crate::model::{Act, Corpus, Findings, Side, Story, Study};
+use crate::model::{Act, Corpus, Finding, Findings, Place, Side, State, Story, Study, Topic};
 use crate::page::grid::{Lead, Tab};
+use crate::page::outline::Band;
 use crate::page::sample::named;
 
 /// A reader with a story open, at a size.
@@ -67,9 +68,10 @@ fn difference_keys_stop_where_something_differs() {
             })
             .collect()
     };
-    assert_eq!(rows(&mut app, &["]", "]", "]", "]", "]"]), [3, 5, 6, 7, 7]);
+    assert_eq!(rows(&mut app, &["]", "]", "]", "]", "]"]), [3, 4, 5, 6, 7]);
+    assert_eq!(rows(&mut app, &["]"]), [7]);
     assert_eq!(app.notice.as_deref(), Some("no difference of substance further down"));
-    assert_eq!(rows(&mut app, &["[", "2[", "g", ".", ".", ","]), [6, 3, 0, 3, 4, 3]);
+    assert_eq!(rows(&mut app, &["[", "2[", "g", ".", ".", ","]), [6, 4, 0, 3, 4, 3]);
     assert_eq!(rows(&mut app, &["g", "n", "N"]), [0, 3, 0], "n and N, while no search is on");
 }
 
@@ -403,4 +405,42 @@ fn a_tab_is_resumed_on_its_line() {
     assert_eq!((again.screen, again.visit.grid.tab), (Screen::Story, Tab::Facts));
     let (found, wanted) = (again.visit.grid.row().cloned(), row);
     assert_eq!(found.map(|r| (r.lead, r.topic)), wanted.map(|r| (r.lead, r.topic)));
+}
+
+#[test]
+fn a_comparison_stops_at_findings_and_is_filtered_by_them() {
+    let mut app = open("ferries", (110, 60));
+    let still = |app: &App, n: &usize| {
+        matches!(app.visit.outline.rows[*n].band, Band::Link(_)) && !app.visit.stops(*n, true)
+    };
+    let row = (1..app.visit.outline.rows.len()).find(|n| still(&app, n)).expect("a link of no substance");
+    let Band::Link(link) = app.visit.outline.rows[row].band else { unreachable!() };
+    let link = app.visit.alignment.as_ref().unwrap().links[link as usize].clone();
+    let place = |version: usize, n: u32| Place { version, sentences: vec![n], ..Place::default() };
+    let found = Finding {
+        topic: Topic::Attribution,
+        state: State::ReAttributed,
+        confidence: 0.9,
+        pair: (0, 1),
+        fact: None,
+        from: Some(place(0, link.left[0])),
+        to: Some(place(1, link.right[0])),
+        why: String::new(),
+    };
+    let findings = Findings { list: vec![found], ..app.studies[0].clone().unwrap().findings };
+    update(&mut app, Msg::Examined(0, Box::new(findings)));
+    assert!(app.visit.stops(row, true));
+    press(&mut app, &format!("{row}G]"));
+    assert_eq!(app.visit.at.focus, row);
+    press(&mut app, "&?");
+    let bands: Vec<Band> = app.visit.outline.rows.iter().map(|r| r.band).collect();
+    assert!(bands.iter().any(|b| matches!(b, Band::Link(_))), "{bands:?}");
+    press(&mut app, "&&&-");
+    let here = (0, link.left[0]);
+    let held = |app: &App| app.visit.held(app.corpus.as_ref().unwrap()).contains(&here);
+    let shown = (0..app.visit.outline.rows.len()).any(|n| {
+        app.visit.at.focus = n;
+        held(&app)
+    });
+    assert_eq!(shown, app.shows.sieve.is_none(), "what was found is no style: {:?}", app.notice);
 }
