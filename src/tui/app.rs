@@ -11,6 +11,7 @@ use super::typing::{Palette, Search, Typed};
 use super::visit::Visit;
 use crate::keys::{Action, Context, Key, Keymap};
 use crate::model::{Corpus, Explained, Findings, Remark, Said, Side, Study};
+use crate::page::grid::Tab;
 use crate::page::{Shelf, Sieve};
 
 /// Everything the reader knows. Changed by [`update`](super::update::update) alone; drawn by
@@ -105,6 +106,10 @@ pub struct Stand {
     pub version: usize,
     /// That sentence.
     pub sentence: u32,
+    /// The tab of the grid.
+    pub tab: Tab,
+    /// The line of that tab that the cursor is on.
+    pub line: usize,
 }
 
 /// What keys go to.

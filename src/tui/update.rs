@@ -443,6 +443,9 @@ fn examined(app: &mut App, story: usize, findings: crate::model::Findings) {
     if app.visit.story == story {
         super::story::fill(app);
         versions::find(app);
+        if app.shows.sieve.is_some() && app.screen == Screen::Compare {
+            rebuild(app);
+        }
         settle(app);
     }
 }
