@@ -2,6 +2,7 @@
 
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex};
 
 use anyhow::{Context, Result, bail};
@@ -9,10 +10,10 @@ use anyhow::{Context, Result, bail};
 use crate::cli::{Cli, Screen, Theme as Ground, When};
 use crate::config::{Config, Written};
 use crate::loader::{self, Input, Loaded};
-use crate::model::{Corpus, Review, Said, Warning};
+use crate::model::{Corpus, Review, Said, Story, Study, Warning};
 use crate::review;
 use crate::sidecar::{self, Sidecar};
-use crate::tui::{App, Depth, Effect, Look, Msg, Outside, Start, Theme, Worker};
+use crate::tui::{App, Depth, Effect, Look, Msg, Outside, Progress, Start, Theme, Worker};
 use crate::{errands, pipeline, places, run, tui};
 
 /// The value of an environment variable.
@@ -142,6 +143,14 @@ fn start(cli: &Cli, desk: &mut Desk) -> Result<Start> {
 /// it. What came through a pipe cannot be read again and is always kept.
 const KEPT: usize = 2000;
 
+/// Sentences of a story from which it is told how far the comparing is: some three tenths of a second.
+const LONG: usize = 5000;
+
+/// A share in whole per cent.
+fn percent(share: f32) -> u8 {
+    (share.clamp(0.0, 1.0) * 100.0) as u8
+}
+
 /// Does the reader's work on a thread of its own.
 struct Desk {
     inputs: Vec<Input>,
@@ -191,10 +200,26 @@ impl Desk {
     }
 
     fn corpus(&mut self) -> Arc<Corpus> {
+        self.read(&mut |_| ())
+    }
+
+    /// Reads the inputs where that is not done, and tells how far that is whenever it is one per cent further.
+    fn read(&mut self, answer: &mut dyn FnMut(Msg)) -> Arc<Corpus> {
         if let Some(corpus) = &self.corpus {
             return corpus.clone();
         }
-        let loaded = self.loaded.take().unwrap_or_else(|| loader::load(&self.inputs, self.review.language));
+        let mut last = 0;
+        let mut tell = |far: loader::Progress| {
+            let share = percent(far.share);
+            if share > last {
+                last = share;
+                answer(Msg::Progress(Progress::Reading(far.articles, share)));
+            }
+        };
+        let loaded = self
+            .loaded
+            .take()
+            .unwrap_or_else(|| loader::load_watched(&self.inputs, self.review.language, &mut tell));
         let (records, warnings) = self.sidecar.read(&loaded.articles);
         self.review.records = records;
         let again = |input: &Input| match input {
@@ -248,11 +273,35 @@ impl Desk {
     fn study(&mut self, n: usize, answer: &mut dyn FnMut(Msg)) {
         let corpus = self.corpus();
         if let Some(story) = corpus.stories.get(n) {
-            let study = pipeline::study(&corpus, story, &self.review);
+            let study = self.compare(&corpus, n, story, answer);
             answer(Msg::Studied(n, Box::new(study.clone())));
             // What the versions say may follow the first frame.
             answer(Msg::Examined(n, Box::new(pipeline::examine(&corpus, story, &study))));
         }
+    }
+
+    /// Compares a story; of long texts it is told how far that is.
+    fn compare(&self, corpus: &Corpus, n: usize, story: &Story, answer: &mut dyn FnMut(Msg)) -> Study {
+        let sentences: usize = corpus.versions(story).iter().map(|a| a.sentences.len()).sum();
+        if sentences < LONG {
+            return pipeline::study(corpus, story, &self.review);
+        }
+        answer(Msg::Progress(Progress::Comparing(n, 0)));
+        let (tell, told) = channel::<f32>();
+        std::thread::scope(|scope| {
+            let study = scope.spawn(move || {
+                pipeline::study_told(corpus, story, &self.review, &|share| _ = tell.send(share))
+            });
+            let mut last = 0;
+            // Ends when the study does.
+            for share in told.iter().map(percent).filter(|share| *share < 100) {
+                if share > last {
+                    last = share;
+                    answer(Msg::Progress(Progress::Comparing(n, share)));
+                }
+            }
+            study.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        })
     }
 
     /// The pair asked for on the command line, in the first story. Only then are names looked up before the first frame.
@@ -290,7 +339,7 @@ impl Worker for Desk {
     fn perform(&mut self, effect: Effect, answer: &mut dyn FnMut(Msg)) {
         match effect {
             Effect::Load => {
-                let corpus = self.corpus();
+                let corpus = self.read(answer);
                 if corpus.articles.is_empty()
                     && let Ok(mut empty) = self.empty.lock()
                 {
