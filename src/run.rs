@@ -1,6 +1,7 @@
 //! The shell round the rooms: from a parsed command line to an exit code.
 
 use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -13,6 +14,7 @@ use crate::config::Stated;
 use crate::loader::{self, Input, Progress};
 use crate::model::{BlockKind, Corpus, Language, Review, Rule, Siglum, Story, Study, Warning};
 use crate::output::{page, print, save};
+use crate::page::clean::clean;
 use crate::report::{Content, Setting};
 use crate::sidecar::{self, Sidecar};
 use crate::{git, man, pipeline, reader, report, sample};
@@ -278,11 +280,23 @@ fn bar(progress: Progress) -> String {
     )
 }
 
+/// How many inputs with one and the same problem are named on standard error; JSON has them all.
+const NAMED: usize = 100;
+
 /// Says what went wrong with single inputs, on standard error. A closed standard error is nobody's business.
 pub(crate) fn warn(warnings: &[Warning]) {
     let mut err = io::stderr().lock();
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
     for warning in warnings {
-        _ = writeln!(err, "retold: {}", crate::page::clean::clean(&warning.to_string()));
+        let count = times.entry(&warning.message).or_default();
+        *count += 1;
+        if *count <= NAMED {
+            _ = writeln!(err, "retold: {}", clean(&warning.to_string()));
+        }
+    }
+    for (message, count) in times.into_iter().filter(|(_, count)| *count > NAMED) {
+        let more = count - NAMED;
+        _ = writeln!(err, "retold: and {more} more like this, which --format json names: {}", clean(message));
     }
 }
 

@@ -43,6 +43,9 @@ pub fn explain(
     }
     let both = [articles[pair.0], articles[pair.1]];
     let versions = Versions::read(&both);
+    if versions.are_plain(0, 1) {
+        return Explanation { words: PLAIN.into(), ..unknown(left, right) };
+    }
     let mut ready = versions.pair(0, 1);
     (ready.left, ready.right) = if ready.left == 0 { pair } else { (pair.1, pair.0) };
     let judged = ready.judge(&mut |_| ());
@@ -62,7 +65,7 @@ pub fn explain_all(articles: &[&Article], pins: &Pins, alignments: &[Alignment])
     let versions = Versions::read(articles);
     let explain = |alignment: &Alignment| {
         let (a, b) = (alignment.left, alignment.right);
-        if a == b || a.max(b) >= articles.len() {
+        if a == b || a.max(b) >= articles.len() || versions.are_plain(a, b) {
             return Explained::default();
         }
         let ready = versions.pair(a, b);
@@ -70,6 +73,10 @@ pub fn explain_all(articles: &[&Article], pins: &Pins, alignments: &[Alignment])
     };
     alignments.iter().map(explain).collect()
 }
+
+/// What is said where nothing was weighed.
+const PLAIN: &str =
+    "very long texts: sentences are linked where they have the same words, and for no other reason";
 
 /// What is said of sentences that do not exist.
 fn unknown(left: u32, right: u32) -> Explanation {

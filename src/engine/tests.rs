@@ -6,7 +6,7 @@ use crate::model::{
 };
 
 /// An article of given sentences, one a block; the first is the headline.
-fn article(sentences: &[&str]) -> Article {
+pub(super) fn article(sentences: &[&str]) -> Article {
     let mut out = Article { language: Language::EN, ..Article::default() };
     for (n, text) in sentences.iter().enumerate() {
         if n > 0 {

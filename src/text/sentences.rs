@@ -48,7 +48,10 @@ fn floor(text: &str, n: usize) -> usize {
 
 fn within(text: &str, language: Language) -> Vec<Span> {
     let ordinals = matches!(language.code(), "de" | "da" | "nb" | "no" | "cs" | "pl" | "hu" | "fi");
-    let scan = Scan { chars: text.char_indices().collect(), text, table: lang::of(language), ordinals };
+    // Reserved at once: a text without a stop may have a hundred million characters.
+    let mut chars = Vec::with_capacity(text.len());
+    chars.extend(text.char_indices().map(|(at, c)| (at as u32, c)));
+    let scan = Scan { chars, text, table: lang::of(language), ordinals };
     let mut found = Vec::new();
     let mut start = 0;
     let mut i = 0;
@@ -65,7 +68,8 @@ fn within(text: &str, language: Language) -> Vec<Span> {
 }
 
 struct Scan<'a> {
-    chars: Vec<(usize, char)>,
+    /// Characters and where they stand: texts are below 4 GiB.
+    chars: Vec<(u32, char)>,
     text: &'a str,
     table: &'static Table,
     /// Whether the language writes ordinals as a figure with a stop.
@@ -78,7 +82,7 @@ impl Scan<'_> {
     }
 
     fn byte(&self, i: usize) -> usize {
-        self.chars.get(i).map_or(self.text.len(), |c| c.0)
+        self.chars.get(i).map_or(self.text.len(), |c| c.0 as usize)
     }
 
     fn push(&self, found: &mut Vec<Span>, start: usize, end: usize) {
