@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result, bail};
 
 use crate::output::save;
-use crate::reader::env;
+use crate::settings::env;
 use crate::tui::{Browser, Clipboard};
 
 /// Whether a program can be found where the shell would look for it.

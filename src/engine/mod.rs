@@ -145,16 +145,31 @@ impl<'a> Versions<'a> {
 
     /// Aligns some pairs of the versions, as [`align_pairs`] says.
     pub fn align(&self, pairs: &[(usize, usize)], pins: &Pins) -> Vec<Alignment> {
+        self.align_told(pairs, pins, &|_| ())
+    }
+
+    /// The same, telling now and then which share of the work is done, `0..=1`, from whatever thread did it.
+    pub fn align_told(
+        &self,
+        pairs: &[(usize, usize)],
+        pins: &Pins,
+        tell: &(dyn Fn(f32) + Sync),
+    ) -> Vec<Alignment> {
         let there = |&&(a, b): &&(usize, usize)| a != b && a.max(b) < self.articles.len();
         let pairs: Vec<(usize, usize)> = pairs.iter().filter(there).copied().collect();
+        let (whole, done) = (1000 * pairs.len(), AtomicUsize::new(0));
+        let advance = |stage: Stage| {
+            let before = done.fetch_add(stage.share(), Ordering::Relaxed);
+            tell((before + stage.share()) as f32 / whole as f32);
+        };
         in_parallel(&pairs, &|&(a, b)| {
             if self.are_plain(a, b) {
                 return self.plainly(a, b, pins);
             }
             let pair = self.pair(a.min(b), a.max(b));
-            let quiet = &mut |_: Stage| ();
-            let judged = pair.judge(quiet);
-            let found = pair.align(&judged, pins, quiet);
+            advance(Stage::Prepare);
+            let judged = pair.judge(&mut { advance });
+            let found = pair.align(&judged, pins, &mut { advance });
             if found.left < found.right { found } else { found.mirror() }
         })
     }

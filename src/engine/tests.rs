@@ -392,3 +392,18 @@ fn explanations_agree_with_the_links_of_a_story_of_three() {
         assert!(said.unlinked.iter().all(|why| !why.linked));
     }
 }
+
+#[test]
+fn how_far_the_aligning_is_grows_to_the_end() {
+    let (a, b) = (wire(), wire());
+    let articles = [&a, &b, &a];
+    let versions = super::Versions::read(&articles);
+    let told = std::sync::Mutex::new(Vec::new());
+    let found =
+        versions.align_told(&versions.pairs(), &Pins::default(), &|share| told.lock().unwrap().push(share));
+    assert_eq!(found, versions.align(&versions.pairs(), &Pins::default()));
+    let mut told = told.into_inner().unwrap();
+    // Threads may tell in another order than they count.
+    told.sort_by(f32::total_cmp);
+    assert!(told.iter().all(|s| *s > 0.0) && told.last() == Some(&1.0), "{told:?}");
+}

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::app::{App, Effect, Mode, Msg, Screen, Stand, Start};
+use super::app::{App, Effect, Mode, Msg, Progress, Screen, Stand, Start};
 use super::update::update;
 use super::view::areas;
 use crate::keys::{self, Key};
@@ -443,4 +443,22 @@ fn a_comparison_stops_at_findings_and_is_filtered_by_them() {
         held(&app)
     });
     assert_eq!(shown, app.shows.sieve.is_none(), "what was found is no style: {:?}", app.notice);
+}
+
+#[test]
+fn what_takes_long_tells_how_far_it_is() {
+    let sample = named("ferries");
+    let mut app = App::new(Start { pair: Some((0, 1)), ..Start::default() });
+    update(&mut app, Msg::Resize(110, 40));
+    let shows = |app: &App, words: &str| crate::tui::Frame::of(app).text().contains(words);
+    assert!(shows(&app, "reading …"));
+    update(&mut app, Msg::Progress(Progress::Reading(1234, 42)));
+    assert!(shows(&app, "reading … 42 % · 1234 articles"));
+    update(&mut app, Msg::Loaded(Arc::new(sample.corpus)));
+    update(&mut app, Msg::Progress(Progress::Comparing(0, 7)));
+    assert!(shows(&app, "comparing … 7 %"));
+    update(&mut app, Msg::Progress(Progress::Comparing(1, 9)));
+    assert!(!shows(&app, "9 %"), "another story is none of this page");
+    update(&mut app, Msg::Studied(0, Box::new(sample.studies[0].clone())));
+    assert!(!shows(&app, "comparing"));
 }
