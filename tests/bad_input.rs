@@ -443,3 +443,37 @@ fn a_flood_of_empty_files_is_counted() {
         "retold: and 50 more like this, which --format json names: empty: there is no text in it"
     );
 }
+
+/// Hundreds of versions of one story are shown in parts, the same ones in any order of the lines.
+#[test]
+fn a_story_of_hundreds_of_versions_is_shown_in_parts() {
+    let mut lines: Vec<String> = (0..401)
+        .map(|n| {
+            json!({ "id": format!("v{n:03}"), "story": "s", "outlet": format!("Paper {n:03}"),
+                "title": "Night train returns", "text": format!("The night train runs again, paper {n} says.") })
+            .to_string()
+        })
+        .collect();
+    let folder = Folder::new();
+    let told = |lines: &[String]| {
+        folder.write("all.jsonl", lines.join("\n"));
+        let run = folder.retold(&["stories", "--format", "json", "all.jsonl"]).ended(0);
+        assert_eq!(
+            run.err,
+            "retold: all.jsonl: a story of 401 versions (“Night train returns”) is shown in 3 parts, for more than 200 are not \
+             compared each with each; to compare versions of two parts, name their files, or regroup them\n"
+        );
+        run.json()["stories"].clone()
+    };
+    let stories = told(&lines);
+    let sizes: Vec<usize> =
+        stories.as_array().unwrap().iter().map(|s| s["articles"].as_array().unwrap().len()).collect();
+    assert_eq!(sizes, [134, 134, 133]);
+    for (n, story) in stories.as_array().unwrap().iter().enumerate() {
+        let part = format!("part {} of 3 of a story of 401 versions, in order of time", n + 1);
+        assert!(story["why"].as_str().unwrap().ends_with(&part), "{}", story["why"]);
+    }
+    lines.rotate_left(57);
+    lines.reverse();
+    assert_eq!(told(&lines), stories);
+}
