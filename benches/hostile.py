@@ -127,7 +127,7 @@ def brackets(folder):
 
 
 def xml(folder):
-    write(folder, "a.xml", "<nitf>" + "<block>" * 1_000_000 + "The night train runs again." + "</block>" * 1_000_000 + "</nitf>")
+    write(folder, "a.xml", "<nitf><body><body.content>" + "<block>" * 1_000_000 + "<p>The night train runs again.</p>" + "</block>" * 1_000_000 + "</body.content></body></nitf>")
     write(folder, "b.xml", "<doc>" + "<x>" * 1_000_000 + "The night train runs again." + "</x>" * 1_000_000 + "</doc>")
 
 

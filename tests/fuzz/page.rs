@@ -25,7 +25,7 @@ fn story(dice: &mut Dice) -> Corpus {
             let article = &sample[dice.below(sample.len())];
             match dice.below(8) {
                 0 => text(dice, 30),
-                1 => text(dice, 3).repeat(1 + dice.below(200)),
+                1 => text(dice, 3).repeat(1 + dice.below(30)),
                 2 | 3 => article.sentence(dice.below(article.sentences.len()) as u32).to_owned(),
                 _ => {
                     let mut bytes =
