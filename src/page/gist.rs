@@ -4,8 +4,9 @@ use std::collections::HashSet;
 
 use super::grid::letters;
 use super::outline::{self, Band, Folding};
+use super::told::told;
 use super::{Pair, words};
-use crate::model::{Article, Certainty, Finding, Shares, Side, Siglum, Study};
+use crate::model::{Article, Finding, Shares, Side, Siglum, Study};
 
 /// From so much same wording on, a version is said to share wording with the nearest pair. Half: then more of it is
 /// worded like another than is its own.
@@ -24,7 +25,7 @@ pub fn gist(versions: &[&Article], study: &Study) -> String {
     let both = format!("{} and {}", Siglum(a), Siglum(b));
     let wording = same(alignment.left_shares, alignment.right_shares);
     let differences = match versions.get(a).zip(versions.get(b)) {
-        Some((left, right)) => stops(&Pair::new(left, right, alignment), &told(study, (a, b))),
+        Some((left, right)) => stops(&Pair::new(left, right, alignment), &study.findings.list),
         None => 0,
     };
     let differences = match differences {
@@ -81,21 +82,12 @@ fn beside(versions: &[&Article], study: &Study, v: usize, w: usize) -> (f32, f32
     (alignment.shares(side).same_wording, linked as f32 / all as f32)
 }
 
-/// The sentences of two versions, the earlier letter first, at which something was found that is told on the page: what
-/// differs and is not open.
-fn told(study: &Study, pair: (usize, usize)) -> HashSet<(Side, u32)> {
-    let is_told = |f: &&Finding| {
-        !f.state.is_agreement() && f.certainty() != Certainty::Open && words::flag(f.topic).is_some()
-    };
-    let places =
-        study.findings.between(pair.0, pair.1).filter(is_told).flat_map(|f| f.from.iter().chain(&f.to));
-    let side = |v: usize| if v == pair.0 { Side::Left } else { Side::Right };
-    places.flat_map(|p| p.sentences.iter().map(move |&n| (side(p.version), n))).collect()
-}
-
 /// How many rows of a comparison the reader stops at for substance: those that differ in their words, and those at whose
 /// sentences something was found. Sentences in a row that one side alone has count once.
-fn stops(pair: &Pair, told: &HashSet<(Side, u32)>) -> usize {
+fn stops(pair: &Pair, list: &[Finding]) -> usize {
+    let counts = [pair.left.sentences.len(), pair.right.sentences.len()];
+    let told: HashSet<(Side, u32)> =
+        told(list, pair.alignment, counts).into_iter().map(|t| (t.side, t.sentence)).collect();
     let outline = outline::compare(pair.left, pair.right, pair.alignment, &Folding::none());
     let bands: Vec<Band> = outline.rows.iter().map(|r| r.band).collect();
     let found = |n: usize| {
