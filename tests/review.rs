@@ -140,10 +140,10 @@ fn a_finding_called_wrong_is_gone_and_counted() {
     assert_eq!(figures(&folder), 1);
     let screen = play(&folder, "/300<enter>X");
     assert!(
-        screen.contains("what is wrong here?") && screen.contains("number: A 300 travellers"),
+        screen.contains("what is wrong here?") && screen.contains("figure: A 300 travellers"),
         "{screen}"
     );
-    play(&folder, "/300<enter>Xnumber<enter>");
+    play(&folder, "/300<enter>Xfigure<enter>");
     assert_eq!(figures(&folder), 0);
     assert!(report(&folder, "text").out.contains("1 called wrong and left out"));
     let screen = play(&folder, "/300<enter>XU");
