@@ -4,7 +4,7 @@
 //! texts every pair that shares a word of content is a candidate; on long ones a stem that
 //! stands in too many sentences finds nobody, and each sentence keeps its best rivals only.
 
-use super::hash::FastMap;
+use crate::text::hash::FastMap;
 use super::tokens::{Lexicon, Prepared};
 
 /// Rivals kept for each sentence, by shared weight. The right partner is among the first three in 99 % of the labelled

@@ -2,7 +2,7 @@
 
 use super::candidates::Candidate;
 use super::expect::expect;
-use super::hash::FastMap;
+use crate::text::hash::FastMap;
 use super::path::Path;
 
 /// How many figures compare a pair with its rivals.

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::hash::Fast;
+use crate::text::hash::Fast;
 use super::marks::Quotes;
 use super::tokens::{Prepared, Sort, Token, Unit};
 use crate::model::{Article, Language};

@@ -10,7 +10,7 @@ use std::ops::Range;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::doubts::{self, Step, View};
-use super::hash::FastMap;
+use crate::text::hash::FastMap;
 use super::slide::slide;
 use super::tokens::{Lexicon, Sort, Token};
 use super::variants;

@@ -158,6 +158,15 @@ pub(crate) fn skeleton(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut gap = false;
     for c in text.chars() {
+        // What most texts are made of, without a look at the tables of Unicode.
+        if c.is_ascii_lowercase() {
+            if gap && !out.is_empty() {
+                out.push(' ');
+            }
+            gap = false;
+            out.push(c);
+            continue;
+        }
         // An apostrophe joins: "today's" is one word in every phrase list.
         if matches!(c, '\'' | '’' | '‘') {
             continue;

@@ -82,6 +82,11 @@ fn is_sign(c: char) -> bool {
 
 /// Combining marks and joiners that never stand alone.
 fn is_mark(c: char) -> bool {
+    // Nothing below the soft hyphen joins; most of what is asked for is a space.
+    c >= '\u{ad}' && is_joining(c)
+}
+
+fn is_joining(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}')
         || unicode_normalization::char::is_combining_mark(c)
 }
