@@ -6,10 +6,10 @@
 use std::hash::Hasher;
 use std::sync::Arc;
 
-use crate::text::hash::FastMap;
 use super::marks;
 use super::tokens::{Lexicon, Prepared, SPOTS, Sort, Token, Unit};
 use super::vocabulary::Vocabulary;
+use crate::text::hash::FastMap;
 
 /// Weight of a stop word beside 1.5 to 5 for words of content: enough to prefer the likelier of two rivals, too little
 /// to make a link. Tuned on the news and essay pairs; half or double costs under .004 F1.

@@ -44,7 +44,8 @@ pub fn detect(text: &str) -> Language {
     let end = (0..=PREFIX.min(text.len())).rev().find(|&n| text.is_char_boundary(n)).unwrap_or(0);
     let text = text.get(..end).unwrap_or_default();
     // Each once: “Los Angeles” all over a table is no Spanish.
-    let forms: HashSet<Cow<'_, str>, Fast> = words(text).into_iter().map(|span| normal(span.of(text))).collect();
+    let forms: HashSet<Cow<'_, str>, Fast> =
+        words(text).into_iter().map(|span| normal(span.of(text))).collect();
     let counts = small_words(&forms);
     if is_plainly_english(&counts) {
         return Language::EN;

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::openings::Openings;
+use super::openings::{Openings, word_starts};
 use crate::text::hash::FastMap;
 
 /// How a phrase is looked for, and what it means.
@@ -70,15 +70,12 @@ pub(super) fn phrase(skeleton: &str, words: usize) -> Option<(Sort, &'static str
     if words > 120 {
         return None;
     }
-    let mut next = 0;
-    for word in skeleton.split(' ') {
-        let at = next;
-        next += word.len() + 1;
-        if PHRASES.openings.at(word) == 0 {
+    for at in word_starts(skeleton) {
+        let rest = skeleton.get(at..).unwrap_or_default();
+        if PHRASES.openings.at(rest) == 0 {
             continue;
         }
-        let rest = skeleton.get(at..).unwrap_or_default();
-        let first = word.trim_end_matches(|c: char| c.is_ascii_digit());
+        let first = rest.split(' ').next().unwrap_or(rest).trim_end_matches(|c: char| c.is_ascii_digit());
         for &(sort, phrase) in PHRASES.phrases.get(first).into_iter().flatten() {
             let Some(tail) = rest.strip_prefix(phrase) else { continue };
             let parted = tail.is_empty() || tail.starts_with(' ');

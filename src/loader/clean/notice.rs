@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use super::openings::Openings;
+use super::openings::{Openings, word_starts};
 
 /// What terms of use, licences and privacy notices say.
 const TERMS: [&str; 32] = [
@@ -90,9 +90,7 @@ pub(super) fn of(text: &str, skeleton: &str, words: usize) -> Option<&'static st
     let quoted = || text.contains(['“', '"', '«']);
     // The marks say no more than one turn.
     let terms = terms.count_ones() as usize;
-    if terms >= TOGETHER - 1
-        && terms + usize::from(text.contains(['©', '®', '™'])) >= TOGETHER
-        && !quoted()
+    if terms >= TOGETHER - 1 && terms + usize::from(text.contains(['©', '®', '™'])) >= TOGETHER && !quoted()
     {
         return Some("states terms of use");
     }
@@ -112,8 +110,8 @@ static OPENINGS: LazyLock<Openings> = LazyLock::new(|| Openings::of_all(TERMS.in
 /// Which turns whole words of a skeleton are: a bit each, those of terms before those of offers.
 fn said(skeleton: &str) -> u64 {
     let mut found = 0;
-    let mut rest = skeleton;
-    loop {
+    for at in word_starts(skeleton) {
+        let rest = skeleton.get(at..).unwrap_or_default();
         let mut open = OPENINGS.at(rest) & !found;
         while open != 0 {
             let n = open.trailing_zeros() as usize;
@@ -123,11 +121,8 @@ fn said(skeleton: &str) -> u64 {
             let whole = tail.is_some_and(|tail| tail.is_empty() || tail.starts_with(' '));
             found |= u64::from(whole) << n;
         }
-        match rest.bytes().position(|b| b == b' ').and_then(|at| rest.get(at + 1..)) {
-            Some(next) => rest = next,
-            None => return found,
-        }
     }
+    found
 }
 
 #[cfg(test)]
@@ -169,8 +164,12 @@ mod tests {
             let all = TERMS.into_iter().chain(OFFERS).enumerate();
             all.fold(0, |bits, (n, turn)| bits | u64::from(found(turn)) << n)
         };
-        let mut texts: Vec<String> = TERMS.into_iter().chain(OFFERS).map(|t| format!("the {t} of it")).collect();
-        texts.extend(["", "e mail", "e mail address", "copyrights", "click here click on", "über this site"].map(Into::into));
+        let mut texts: Vec<String> =
+            TERMS.into_iter().chain(OFFERS).map(|t| format!("the {t} of it")).collect();
+        texts.extend(
+            ["", "e mail", "e mail address", "copyrights", "click here click on", "über this site"]
+                .map(Into::into),
+        );
         for text in texts {
             assert_eq!(said(&text), slowly(&text), "{text}");
         }

@@ -34,6 +34,12 @@ impl Openings {
     }
 }
 
+/// Where the words of a skeleton begin, which has one space between two.
+pub(super) fn word_starts(skeleton: &str) -> impl Iterator<Item = usize> {
+    let behind = skeleton.bytes().enumerate().filter(|(_, byte)| *byte == b' ').map(|(at, _)| at + 1);
+    std::iter::once(0).chain(behind)
+}
+
 /// The slot of the first two letters. A space, a figure or the end in the second place are the same, since a counter
 /// may stand directly behind a word: "a0" begins as "a" does.
 fn slot(text: &str) -> usize {

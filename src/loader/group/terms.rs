@@ -170,14 +170,9 @@ impl Terms {
             terms.headlines.push(count.iter().filter(|c| c.headline).map(|c| c.term).collect());
             let mut vector: Vec<(Term, f32)> =
                 count.iter().map(|c| (c.term, terms.weight(c, total))).collect();
-            vector.sort_by(|a, b| {
-                b.1.total_cmp(&a.1).then_with(|| terms.shown.of(a.0).cmp(terms.shown.of(b.0)))
-            });
-            vector.truncate(TERMS);
-            vector.shrink_to_fit();
+            keep_heaviest(&mut vector, &terms.shown);
             let length = vector.iter().map(|(_, w)| w * w).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
             vector.iter_mut().for_each(|(_, w)| *w /= length);
-            vector.sort_by_key(|(t, _)| *t);
             terms.vectors.push(vector);
         }
         terms
@@ -220,6 +215,20 @@ impl Terms {
         let both = a.iter().filter(|term| b.binary_search(term).is_ok()).count() as f32;
         both / ((a.len() * b.len()) as f32).sqrt().max(1.0)
     }
+}
+
+/// Leaves the heaviest [`TERMS`] of an article's terms, which are and stay sorted by number; of equals those that come
+/// first as words.
+fn keep_heaviest(vector: &mut Vec<(Term, f32)>, shown: &Forms) {
+    if vector.len() > TERMS {
+        let heavier = |a: &(Term, f32), b: &(Term, f32)| {
+            b.1.total_cmp(&a.1).then_with(|| shown.of(a.0).cmp(shown.of(b.0))).then(a.0.cmp(&b.0))
+        };
+        vector.select_nth_unstable_by(TERMS, heavier);
+        vector.truncate(TERMS);
+        vector.sort_unstable_by_key(|(t, _)| *t);
+    }
+    vector.shrink_to_fit();
 }
 
 /// The likeness of two vectors of length 1 that are sorted by term.
