@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result, bail};
 
 use crate::output::save;
-use crate::reader::env;
+use crate::settings::env;
 use crate::tui::{Browser, Clipboard};
 
 /// Whether a program can be found where the shell would look for it.
@@ -24,6 +24,7 @@ pub(crate) fn edit(path: &str, line: Option<u32>) -> Result<Option<String>> {
     if !PathBuf::from(path).exists() {
         bail!("{path} is not a file on disk");
     }
+    let path = &argument(path);
     let editor = ["VISUAL", "EDITOR"].iter().find_map(|v| env(v).filter(|e| !e.trim().is_empty()));
     let editor = editor.unwrap_or_else(|| if cfg!(windows) { "notepad".into() } else { "vi".into() });
     let mut words = editor.split_whitespace();
@@ -45,6 +46,11 @@ pub(crate) fn edit(path: &str, line: Option<u32>) -> Result<Option<String>> {
     };
     let status = command.status().with_context(|| format!("cannot start the editor {editor}"))?;
     if status.success() { Ok(None) } else { bail!("the editor {editor} ended with {status}") }
+}
+
+/// A path as an argument that no program takes for an option or, as vi does with `+`, for a command.
+fn argument(path: &str) -> String {
+    if path.starts_with(['-', '+']) { format!("./{path}") } else { path.to_owned() }
 }
 
 /// Opens a page in the browser; waits for it where it needs the terminal.
@@ -130,6 +136,15 @@ mod tests {
             1,
             "nothing half done is left"
         );
+    }
+
+    #[test]
+    fn a_file_is_no_option_of_the_editor() {
+        for (path, given) in
+            [("a.txt", "a.txt"), ("-a.txt", "./-a.txt"), ("+!ls.txt", "./+!ls.txt"), ("/-a", "/-a")]
+        {
+            assert_eq!(argument(path), given);
+        }
     }
 
     #[test]

@@ -157,11 +157,13 @@
 mod errands;
 mod git;
 mod man;
+mod named;
 mod output;
 mod places;
 mod reader;
 mod run;
 mod sample;
+mod settings;
 mod sidecar;
 mod state;
 

@@ -52,11 +52,16 @@ fn pins(remarks: &[Remark], review: &Review) -> Pins {
 
 /// Aligns every pair of a story's versions as the user's decisions want it, and says where to start reading.
 pub fn study(corpus: &Corpus, story: &Story, review: &Review) -> Study {
+    study_told(corpus, story, review, &|_| ())
+}
+
+/// The same, telling now and then which share of the aligning is done, `0..=1`, from whatever thread did it.
+pub fn study_told(corpus: &Corpus, story: &Story, review: &Review, tell: &(dyn Fn(f32) + Sync)) -> Study {
     let articles = corpus.versions(story);
     let remarks = remarks(corpus, story, review);
     let pins = pins(&remarks, review);
     let versions = engine::Versions::read(&articles);
-    whole(articles.len(), versions.align(&versions.pairs(), &pins), remarks)
+    whole(articles.len(), versions.align_told(&versions.pairs(), &pins, tell), remarks)
 }
 
 /// What is found out about a story of so many versions by aligning them.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::hash;
 use crate::model::{Article, Corpus, Story};
+use crate::page::grid::Tab;
 use crate::tui::{Screen, Stand};
 use crate::{sidecar, state};
 
@@ -31,6 +32,8 @@ struct Entry {
     version: String,
     sentence: u32,
     words: String,
+    tab: String,
+    line: usize,
 }
 
 /// The file of places; `None` where there is no state folder, or where it is not to be touched.
@@ -104,6 +107,8 @@ impl Entry {
             version: id(stand.version),
             sentence: stand.sentence,
             words: words.chars().take(WORDS).collect(),
+            tab: stand.tab.title().to_owned(),
+            line: stand.line,
         }
     }
 
@@ -123,6 +128,7 @@ impl Entry {
             _ => Screen::Compare,
         };
         let versions = [find(&self.versions[0])?, find(&self.versions[1])?];
-        Some(Stand { screen, versions, base: find(&self.base)?, version, sentence })
+        let tab = Tab::ALL.into_iter().find(|t| t.title() == self.tab).unwrap_or_default();
+        Some(Stand { screen, versions, base: find(&self.base)?, version, sentence, tab, line: self.line })
     }
 }

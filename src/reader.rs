@@ -1,52 +1,20 @@
 //! The reader as a program: settings to a look, wishes of the screen to work done.
 
 use std::io::{self, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex};
 
 use anyhow::{Context, Result, bail};
 
 use crate::cli::{Cli, Screen, Theme as Ground, When};
-use crate::config::{Config, Written};
 use crate::loader::{self, Input, Loaded};
-use crate::model::{Corpus, Review, Said, Warning};
+use crate::model::{Corpus, Review, Said, Story, Study, Warning};
 use crate::review;
+use crate::settings::{config, env};
 use crate::sidecar::{self, Sidecar};
-use crate::tui::{App, Depth, Effect, Look, Msg, Outside, Start, Theme, Worker};
-use crate::{errands, pipeline, places, run, tui};
-
-/// The value of an environment variable.
-pub(crate) fn env(name: &str) -> Option<String> {
-    std::env::var_os(name).map(|v| v.to_string_lossy().into_owned())
-}
-
-/// The settings in force for these flags, this file and this environment.
-///
-/// # Errors
-/// When the configuration file cannot be read.
-pub(crate) fn config(flags: &Screen, path: Option<&Path>) -> Result<Config> {
-    Ok(Config::resolve(flags, &config_file(path)?, env))
-}
-
-/// The configuration file: the one that is named, else the usual one where there is one.
-///
-/// # Errors
-/// When a named file is not there, or a file says what none may; the message names file and line.
-pub(crate) fn config_file(path: Option<&Path>) -> Result<Written> {
-    let folder = |name: &str| env(name).filter(|v| !v.is_empty()).map(PathBuf::from);
-    let usual = || {
-        let base = folder("XDG_CONFIG_HOME").or_else(|| folder("APPDATA").filter(|_| cfg!(windows)));
-        Some(base.or_else(|| Some(folder("HOME")?.join(".config")))?.join("retold").join("config.toml"))
-    };
-    let stated = path.map(Path::to_path_buf);
-    let Some(path) = stated.clone().or_else(usual) else { return Ok(Written::default()) };
-    match std::fs::read_to_string(&path) {
-        Ok(text) => Written::parse(&text)
-            .map_err(|e| anyhow::anyhow!("{}: {}", path.display(), e.replace('\n', "\n  "))),
-        Err(e) if stated.is_none() && e.kind() == io::ErrorKind::NotFound => Ok(Written::default()),
-        Err(e) => Err(e).with_context(|| format!("{}: the configuration cannot be read", path.display())),
-    }
-}
+use crate::tui::{App, Depth, Effect, Look, Msg, Outside, Progress, Start, Theme, Worker};
+use crate::{errands, named, pipeline, places, tui};
 
 /// Opens the reader on the terminal.
 ///
@@ -71,8 +39,8 @@ pub(crate) fn open(cli: &Cli) -> Result<()> {
     }
     match empty.lock() {
         Ok(warnings) if !warnings.is_empty() => {
-            run::warn(&warnings);
-            bail!("{}", run::NO_ARTICLE)
+            named::warn(&warnings);
+            bail!("{}", named::NO_ARTICLE)
         }
         _ => Ok(()),
     }
@@ -96,7 +64,7 @@ pub(crate) fn print(cli: &Cli, size: &str, out: &mut dyn Write) -> Result<()> {
     let mut app = App::new(start);
     let keys = cli.screen.keys.as_deref().unwrap_or_default();
     let frame = tui::print(&mut app, &mut desk, keys, size).map_err(|e| anyhow::anyhow!("--keys: {e}"))?;
-    run::warn(&desk.corpus().warnings);
+    named::warn(&desk.corpus().warnings);
     let text = match config(&cli.screen, cli.reading.config.as_deref())?.color.0 {
         _ if cli.screen.svg => frame.svg(),
         When::Always => frame.ansi(),
@@ -142,6 +110,14 @@ fn start(cli: &Cli, desk: &mut Desk) -> Result<Start> {
 /// it. What came through a pipe cannot be read again and is always kept.
 const KEPT: usize = 2000;
 
+/// Sentences of a story from which it is told how far the comparing is: some three tenths of a second.
+const LONG: usize = 5000;
+
+/// A share in whole per cent.
+fn percent(share: f32) -> u8 {
+    (share.clamp(0.0, 1.0) * 100.0) as u8
+}
+
 /// Does the reader's work on a thread of its own.
 struct Desk {
     inputs: Vec<Input>,
@@ -160,11 +136,11 @@ struct Desk {
 
 impl Desk {
     fn new(cli: &Cli) -> Result<Self> {
-        let review = run::review(&cli.reading)?;
+        let review = named::review(&cli.reading)?;
         let (named, scripted) =
             (cli.reading.review.as_deref(), cli.screen.print.is_some() || cli.screen.keys.is_some());
         sidecar::check(named)?;
-        let (inputs, sidecar) = (run::inputs(&cli.reading.paths), Sidecar::new(named, scripted));
+        let (inputs, sidecar) = (named::inputs(&cli.reading.paths), Sidecar::new(named, scripted));
         let places = places::file(scripted);
         Ok(Self {
             inputs,
@@ -191,10 +167,26 @@ impl Desk {
     }
 
     fn corpus(&mut self) -> Arc<Corpus> {
+        self.read(&mut |_| ())
+    }
+
+    /// Reads the inputs where that is not done, and tells how far that is whenever it is one per cent further.
+    fn read(&mut self, answer: &mut dyn FnMut(Msg)) -> Arc<Corpus> {
         if let Some(corpus) = &self.corpus {
             return corpus.clone();
         }
-        let loaded = self.loaded.take().unwrap_or_else(|| loader::load(&self.inputs, self.review.language));
+        let mut last = 0;
+        let mut tell = |far: loader::Progress| {
+            let share = percent(far.share);
+            if share > last {
+                last = share;
+                answer(Msg::Progress(Progress::Reading(far.articles, share)));
+            }
+        };
+        let loaded = self
+            .loaded
+            .take()
+            .unwrap_or_else(|| loader::load_watched(&self.inputs, self.review.language, &mut tell));
         let (records, warnings) = self.sidecar.read(&loaded.articles);
         self.review.records = records;
         let again = |input: &Input| match input {
@@ -248,11 +240,35 @@ impl Desk {
     fn study(&mut self, n: usize, answer: &mut dyn FnMut(Msg)) {
         let corpus = self.corpus();
         if let Some(story) = corpus.stories.get(n) {
-            let study = pipeline::study(&corpus, story, &self.review);
+            let study = self.compare(&corpus, n, story, answer);
             answer(Msg::Studied(n, Box::new(study.clone())));
             // What the versions say may follow the first frame.
             answer(Msg::Examined(n, Box::new(pipeline::examine(&corpus, story, &study))));
         }
+    }
+
+    /// Compares a story; of long texts it is told how far that is.
+    fn compare(&self, corpus: &Corpus, n: usize, story: &Story, answer: &mut dyn FnMut(Msg)) -> Study {
+        let sentences: usize = corpus.versions(story).iter().map(|a| a.sentences.len()).sum();
+        if sentences < LONG {
+            return pipeline::study(corpus, story, &self.review);
+        }
+        answer(Msg::Progress(Progress::Comparing(n, 0)));
+        let (tell, told) = channel::<f32>();
+        std::thread::scope(|scope| {
+            let study = scope.spawn(move || {
+                pipeline::study_told(corpus, story, &self.review, &|share| _ = tell.send(share))
+            });
+            let mut last = 0;
+            // Ends when the study does.
+            for share in told.iter().map(percent).filter(|share| *share < 100) {
+                if share > last {
+                    last = share;
+                    answer(Msg::Progress(Progress::Comparing(n, share)));
+                }
+            }
+            study.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        })
     }
 
     /// The pair asked for on the command line, in the first story. Only then are names looked up before the first frame.
@@ -263,7 +279,7 @@ impl Desk {
         let corpus = self.corpus();
         let Some(story) = corpus.stories.first() else { return Ok(None) };
         let find = |name: &str| {
-            let found = run::version(&corpus, story, name.trim());
+            let found = named::version(&corpus, story, name.trim());
             found.with_context(|| format!("{name}: no version has this letter or outlet"))
         };
         let Some(names) = &screen.pair else {
@@ -290,7 +306,7 @@ impl Worker for Desk {
     fn perform(&mut self, effect: Effect, answer: &mut dyn FnMut(Msg)) {
         match effect {
             Effect::Load => {
-                let corpus = self.corpus();
+                let corpus = self.read(answer);
                 if corpus.articles.is_empty()
                     && let Ok(mut empty) = self.empty.lock()
                 {

@@ -2,23 +2,20 @@
 
 use std::cell::Cell;
 use std::io::{self, IsTerminal, Write};
-use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use clap::CommandFactory;
 
 use crate::cli::{Cli, Command, Format, ListFormat, Reading, Report, Screen, Stories, Table, When};
-use crate::config::Stated;
-use crate::loader::{self, Input, Progress};
-use crate::model::{BlockKind, Corpus, Language, Review, Rule, Siglum, Story, Study, Warning};
+use crate::loader::{self, Progress};
+use crate::model::{Corpus, Review, Story, Study};
+use crate::named::{NO_ARTICLE, inputs, review, version, warn};
 use crate::output::{page, print, save};
 use crate::report::{Content, Setting};
 use crate::sidecar::{self, Sidecar};
-use crate::{git, man, pipeline, reader, report, sample};
+use crate::{git, man, pipeline, reader, report, settings};
 
-/// Said when nothing at all could be read.
-pub(crate) const NO_ARTICLE: &str = "no article could be read; retold reads text, HTML, Markdown, JSON, CSV, feeds and wire deliveries, and folders of them";
 /// Exit code when there was nothing to compare, or, when asked for, when versions differ.
 const NOTHING: u8 = 1;
 
@@ -45,7 +42,7 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
         Some(Command::GitDiff(options)) => git::run(&options),
         Some(Command::Schema) => print(|out| out.write_all(report::SCHEMA.as_bytes())),
         Some(Command::Config { screen, config }) => {
-            let config = reader::config(&screen, config.as_deref())?;
+            let config = settings::config(&screen, config.as_deref())?;
             print(|out| write!(out, "{config}"))
         }
         None if cli.screen.print.is_some() => {
@@ -135,7 +132,7 @@ fn setting(options: &Report) -> Result<Setting> {
     let screen = Screen { color: options.color, ..Screen::default() };
     let terminal = options.output.is_none() && io::stdout().is_terminal();
     let dumb = std::env::var_os("TERM").is_none_or(|t| t == "dumb");
-    let colour = match reader::config(&screen, options.reading.config.as_deref())?.color.0 {
+    let colour = match settings::config(&screen, options.reading.config.as_deref())?.color.0 {
         When::Always => true,
         When::Never => false,
         When::Auto => terminal && !dumb,
@@ -199,35 +196,6 @@ fn run_stories(options: &Stories) -> Result<ExitCode> {
     Ok(if nothing { ExitCode::from(NOTHING) } else { ExitCode::SUCCESS })
 }
 
-/// What to read: the paths, or the built-in sample when there are none.
-pub(crate) fn inputs(paths: &[PathBuf]) -> Vec<Input> {
-    if paths.is_empty() {
-        return sample::inputs();
-    }
-    let input = |p: &PathBuf| if p == Path::new("-") { Input::Stdin } else { Input::Path(p.clone()) };
-    paths.iter().map(input).collect()
-}
-
-/// The review that the command line alone makes.
-pub(crate) fn review(reading: &Reading) -> Result<Review> {
-    let parse = |code: &String| {
-        Language::parse(code).with_context(|| format!("--language {code}: give a code such as en or de"))
-    };
-    let rule = |(n, stated): (usize, &Stated)| {
-        let kind = BlockKind::parse(&stated.kind).with_context(|| {
-            let kinds = BlockKind::ALL.map(BlockKind::name).join(", ");
-            format!("configuration, rule {}: the kind \"{}\" is none of {kinds}", n + 1, stated.kind)
-        })?;
-        if stated.outlet.is_none() && stated.pattern.is_none() {
-            bail!("configuration, rule {}: give an outlet, a pattern, or both", n + 1);
-        }
-        Ok(Rule { outlet: stated.outlet.clone(), pattern: stated.pattern.clone(), kind })
-    };
-    let file = reader::config_file(reading.config.as_deref())?;
-    let rules = file.rules.iter().enumerate().map(rule).collect::<Result<_>>()?;
-    Ok(Review { language: reading.language.as_ref().map(parse).transpose()?, rules, ..Review::default() })
-}
-
 /// Loads and groups, without keeping the texts where `lean` is set; warnings go to standard error. When nothing at all could be read, that is an error.
 fn open(reading: &Reading, lean: bool) -> Result<(Corpus, Review)> {
     let mut review = review(reading)?;
@@ -278,14 +246,6 @@ fn bar(progress: Progress) -> String {
     )
 }
 
-/// Says what went wrong with single inputs, on standard error. A closed standard error is nobody's business.
-pub(crate) fn warn(warnings: &[Warning]) {
-    let mut err = io::stderr().lock();
-    for warning in warnings {
-        _ = writeln!(err, "retold: {}", crate::page::clean::clean(&warning.to_string()));
-    }
-}
-
 fn study_all(corpus: &Corpus, review: &Review) -> Vec<Study> {
     corpus.stories.iter().map(|s| pipeline::study(corpus, s, review)).collect()
 }
@@ -329,20 +289,6 @@ fn choose(corpus: &Corpus, studies: &mut [Study], base: Option<&str>, pair: Opti
         }
     }
     Ok(())
-}
-
-/// The version of a story that a letter or an outlet's name means.
-pub(crate) fn version(corpus: &Corpus, story: &Story, name: &str) -> Option<usize> {
-    let versions = corpus.versions(story);
-    let lower = name.to_lowercase();
-    if lower.is_empty() {
-        return None;
-    }
-    versions
-        .iter()
-        .position(|a| a.outlet.to_lowercase() == lower || a.name.to_lowercase() == lower)
-        .or_else(|| Siglum::parse(name).map(|s| s.0).filter(|&n| n < versions.len()))
-        .or_else(|| versions.iter().position(|a| a.outlet.to_lowercase().starts_with(&lower)))
 }
 
 fn code(corpus: &Corpus, studies: &[Study], differ: bool) -> ExitCode {

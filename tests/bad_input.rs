@@ -384,3 +384,96 @@ fn errors_are_as_clean_as_warnings() {
         assert_eq!(steering(&run.err), None, "{}", spot(&run.err));
     }
 }
+
+/// Settings come from files and from other people too.
+#[test]
+fn settings_cannot_steer_a_terminal() {
+    let folder = Folder::with(TRAINS);
+    // As TOML has them: an escape, a bell, an eight-bit introducer, text turned round.
+    let hostile = r"a\u001b]0;owned\u0007b\u009b31m\u202ec";
+    let good = format!(
+        "labels = [\"{hostile}\"]\n[[rule]]\noutlet = \"{hostile}\"\npattern = \"{hostile}\"\nkind = \"credit\"\n"
+    );
+    folder.write("good.toml", good);
+    for args in [
+        &["config", "--config", "good.toml"][..],
+        &["report", "--config", "good.toml", "."],
+        &["--config", "good.toml", "--print", "100x30", "--keys", "c", "."],
+        &["--config", "good.toml", "--print", "100x30", "--keys", "c1", "."],
+    ] {
+        let run = folder.retold(args).ended(0);
+        assert_eq!(steering(&run.out), None, "{args:?}: {}", spot(&run.out));
+        assert_eq!(steering(&run.err), None, "{args:?}: {}", spot(&run.err));
+    }
+    for bad in [
+        format!("\"{hostile}\" = 3"),
+        format!("theme = \"{hostile}\""),
+        format!("[keys]\n\"{hostile}\" = \"z\""),
+        format!("[keys]\ndown = \"{hostile}\""),
+        format!("[[rule]]\nkind = \"{hostile}\""),
+        HOSTILE.to_owned(),
+    ] {
+        folder.write("bad.toml", &bad);
+        let run = folder.retold(&["report", "--config", "bad.toml", "."]).ended(2);
+        assert_eq!(steering(&run.err), None, "{bad}: {}", spot(&run.err));
+        assert!(run.err.contains("bad.toml") || run.err.contains("configuration"), "{}", run.err);
+    }
+    let raw = HOSTILE.replace('\u{0}', "");
+    for name in ["RETOLD_THEME", "NO_COLOR", "TERM", "COLORFGBG", "EDITOR", "TMUX", "XDG_STATE_HOME"] {
+        let run = folder.command(&["--print", "100x30", "."]).env(name, &raw).output().unwrap();
+        for bytes in [run.stdout, run.stderr] {
+            let text = String::from_utf8(bytes).unwrap();
+            assert_eq!(steering(&text), None, "{name}: {}", spot(&text));
+        }
+    }
+}
+
+/// A hundred files with one problem are named, the others counted.
+#[test]
+fn a_flood_of_empty_files_is_counted() {
+    let folder = Folder::with(TRAINS);
+    (0..150).for_each(|n| folder.write(&format!("empty/{n:03}.txt"), ""));
+    let run = folder.retold(&["report", "--format", "json", "."]).ended(0);
+    assert_eq!(run.json()["warnings"].as_array().unwrap().len(), 150);
+    let lines: Vec<&str> = run.err.lines().collect();
+    assert_eq!(lines.len(), 101);
+    assert_eq!(lines[99], "retold: ./empty/099.txt: empty: there is no text in it");
+    assert_eq!(
+        lines[100],
+        "retold: and 50 more like this, which --format json names: empty: there is no text in it"
+    );
+}
+
+/// Hundreds of versions of one story are shown in parts, the same ones in any order of the lines.
+#[test]
+fn a_story_of_hundreds_of_versions_is_shown_in_parts() {
+    let mut lines: Vec<String> = (0..401)
+        .map(|n| {
+            json!({ "id": format!("v{n:03}"), "story": "s", "outlet": format!("Paper {n:03}"),
+                "title": "Night train returns", "text": format!("The night train runs again, paper {n} says.") })
+            .to_string()
+        })
+        .collect();
+    let folder = Folder::new();
+    let told = |lines: &[String]| {
+        folder.write("all.jsonl", lines.join("\n"));
+        let run = folder.retold(&["stories", "--format", "json", "all.jsonl"]).ended(0);
+        assert_eq!(
+            run.err,
+            "retold: all.jsonl: a story of 401 versions (“Night train returns”) is shown in 3 parts, for more than 200 are not \
+             compared each with each; to compare versions of two parts, name their files, or regroup them\n"
+        );
+        run.json()["stories"].clone()
+    };
+    let stories = told(&lines);
+    let sizes: Vec<usize> =
+        stories.as_array().unwrap().iter().map(|s| s["articles"].as_array().unwrap().len()).collect();
+    assert_eq!(sizes, [134, 134, 133]);
+    for (n, story) in stories.as_array().unwrap().iter().enumerate() {
+        let part = format!("part {} of 3 of a story of 401 versions, in order of time", n + 1);
+        assert!(story["why"].as_str().unwrap().ends_with(&part), "{}", story["why"]);
+    }
+    lines.rotate_left(57);
+    lines.reverse();
+    assert_eq!(told(&lines), stories);
+}

@@ -174,6 +174,33 @@ fn output_is_written_whole_or_not_at_all() {
     assert_eq!(folder.names(), [".out", "north-star.txt", "valley-gazette.txt"]);
 }
 
+/// A limit on the size of files, whose signal is passed over, fails as a full disk does: in the middle of writing.
+#[cfg(unix)]
+#[test]
+fn a_full_disk_leaves_no_half_of_a_report() {
+    let folder = Folder::with(TRAINS);
+    folder.write("kept.html", "an older report");
+    for name in ["kept.html", "new.html"] {
+        let script = format!("trap '' XFSZ; ulimit -f 1; exec \"$0\" report --format html -o {name} *.txt");
+        let run = folder.shell(&script).ended(2);
+        assert!(run.err.starts_with(&format!("retold: cannot write {name}: ")), "{}", run.err);
+        assert_eq!(run.err.lines().count(), 1, "{}", run.err);
+    }
+    assert_eq!(std::fs::read_to_string(folder.path("kept.html")).unwrap(), "an older report");
+    assert_eq!(folder.names(), ["kept.html", "north-star.txt", "valley-gazette.txt"]);
+    if std::path::Path::new("/dev/full").exists() {
+        for format in ["text", "html", "json", "csv", "svg"] {
+            let run =
+                folder.shell(&format!("exec \"$0\" report --format {format} *.txt > /dev/full")).ended(2);
+            assert!(
+                run.err.starts_with("retold: cannot write to standard output: "),
+                "{format}: {}",
+                run.err
+            );
+        }
+    }
+}
+
 #[test]
 fn a_reader_that_goes_away_is_no_error() {
     let folder = Folder::new();

@@ -40,6 +40,12 @@ fn rules_of_the_user() {
 }
 
 #[test]
+fn sentences() {
+    let articles = retold::loader::load(&retold::sample(), None).articles;
+    hold("sentences", 150, |dice| text::sentences_of(&articles, dice));
+}
+
+#[test]
 fn sentences_and_words() {
     hold("sentences_and_words", 500, text::split);
 }

@@ -22,7 +22,8 @@ const ROOMS: &[(&str, &[&str])] = &[
 
 /// The shell round the rooms: these files may name every room, and no room may name them.
 const SHELL: &[&str] = &[
-    "lib", "main", "run", "reader", "sample", "sidecar", "state", "places", "errands", "output", "git", "man",
+    "lib", "main", "run", "reader", "settings", "named", "sample", "sidecar", "state", "places", "errands",
+    "output", "git", "man",
 ];
 
 /// Names from outside that only some places may use, and why.

@@ -320,6 +320,26 @@ fn a_full_disk_and_a_locked_folder_are_said_and_reading_goes_on() {
     folder.retold(&["report", "--review", "shut", FILES[0]]).ended(2);
 }
 
+/// What does not fit on the disk any more is not half of a record in the file.
+#[cfg(unix)]
+#[test]
+fn a_disk_that_fills_up_leaves_whole_records() {
+    let folder = Folder::with(TRAINS);
+    play(&folder, "jcfone<enter>");
+    let before = desk(&folder);
+    // So that the limit lies within the next record: a file grows in steps of 1,024 bytes.
+    let note = "x".repeat(2000);
+    let script = format!(
+        "trap '' XFSZ; ulimit -f 1; exec \"$0\" --review desk.jsonl --keys 'jjcf{note}<enter>' --print 110x30 {}",
+        FILES.join(" ")
+    );
+    let screen = folder.shell(&script).ended(0).out;
+    assert!(screen.contains("not saved, kept until you quit: "), "{screen}");
+    assert_eq!(desk(&folder), before);
+    play(&folder, "jjcftwo<enter>");
+    assert_eq!(kinds(&folder), ["note"; 2]);
+}
+
 #[test]
 fn a_file_that_speaks_of_other_articles_is_said_to() {
     let folder = Folder::with(TRAINS.into_iter().chain([support::APIARY]));

@@ -204,6 +204,24 @@ fn an_article_cannot_steer_the_terminal() {
     terminal.ends("0");
 }
 
+/// An argument may be the name of a file, put there by the shell's `*`.
+#[test]
+fn an_argument_cannot_steer_the_terminal() {
+    let bad = "--x\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}";
+    for args in
+        [&["report", bad][..], &["report", "--format", bad], &[bad], &["report", "--language", bad, "."]]
+    {
+        let folder = Folder::with(TRAINS);
+        let mut terminal = Terminal::start(&folder, SHELL, "xterm-256color", &[&[RETOLD], args].concat());
+        terminal.ends("2");
+        let seen = terminal.seen.lock().unwrap();
+        assert!(seen.raw.contains("--x"), "{}", seen.raw);
+        for steers in ["\u{1b}]0;", "\u{7}", "\u{9b}", "\u{202e}"] {
+            assert!(!seen.raw.contains(steers), "{args:?}: {:?}", seen.raw);
+        }
+    }
+}
+
 #[test]
 fn a_panic_gives_the_terminal_back() {
     let this = std::env::current_exe().unwrap();

@@ -30,6 +30,7 @@ mod wording;
 pub use nearest::{TOLD, base, pair};
 
 use crate::model::{Alignment, Article, Findings};
+use crate::text::VERY_LONG;
 
 /// Compares what the versions of a story say: facts, quotations, who says what, what stands only here, sources.
 ///
@@ -39,6 +40,9 @@ use crate::model::{Alignment, Article, Findings};
 pub fn examine(articles: &[&Article], alignments: &[Alignment], base: usize) -> Findings {
     if articles.len() < 2 {
         return Findings::default();
+    }
+    if articles.iter().map(|a| a.text.len()).sum::<usize>() > VERY_LONG {
+        return Findings { notice: Some(VERY_LONG_TEXTS.to_owned()), ..Findings::default() };
     }
     let mut lexicon = lexicon::Lexicon::default();
     let versions = read::versions(articles, &mut lexicon);
@@ -71,6 +75,9 @@ pub fn examine(articles: &[&Article], alignments: &[Alignment], base: usize) -> 
 
 /// What has to be said where not everything was compared with everything.
 const LONG_TEXTS: &str = "long texts: figures, dates and quotations compared only in passages that correspond, and where they are the same";
+
+/// What has to be said where nothing was looked for.
+const VERY_LONG_TEXTS: &str = "very long texts: figures, quotations and sources were not looked for; give parts of them to compare these";
 
 /// Everything that differs or agrees between two versions; whether some of it was passed over in a very long text.
 fn compare(pair: &pair::Pair<'_>, calendar: &calendar::Calendar, out: &mut Vec<draft::Draft>) -> bool {

@@ -246,7 +246,9 @@ fn dateline(t: &Tokens<'_>) -> usize {
 /// Stems of the words of content near a run, without those of `own`, the nearest first.
 fn context(out: &Version<'_>, sentence: u32, run: &Range<usize>, own: &Range<usize>) -> Vec<u32> {
     let all = out.words_of(sentence);
-    let mut near: Vec<(usize, u32)> = all
+    // No further than it counts: a sentence may have a hundred thousand words.
+    let near = all.start.max(run.start.saturating_sub(NEAR))..all.end.min(run.end + NEAR);
+    let mut near: Vec<(usize, u32)> = near
         .filter(|n| !own.contains(n) && !out.words[*n].stop)
         .map(|n| (if n < run.start { run.start - n } else { n + 1 - run.end }, out.words[n].stem))
         .filter(|(distance, _)| *distance <= NEAR)

@@ -105,8 +105,9 @@ pub(super) fn resolve(version: &mut Version<'_>) {
 /// Stems of the last run of capitals in a source, without titles: what it is called.
 fn core(version: &Version<'_>, sentence: u32, source: crate::model::Span) -> Vec<u32> {
     let (mut run, mut last) = (Vec::new(), Vec::new());
-    let words = version.words[version.words_of(sentence)].iter();
-    let inside = words.filter(|w| w.span.start >= source.start && w.span.end <= source.end);
+    let words = &version.words[version.words_of(sentence)];
+    let first = words.partition_point(|w| w.span.start < source.start);
+    let inside = words[first..].iter().take_while(|w| w.span.end <= source.end);
     for (n, word) in inside.enumerate() {
         let text = version.text(word.span);
         let lower = text.to_lowercase();

@@ -12,7 +12,7 @@ use super::rivals;
 use super::score::{self, Features, Scored};
 use super::tokens::{Lexicon, Prepared, Sort, Token};
 use super::{Versions, weights};
-use crate::model::{Alignment, Article, Evidence, Explained, Explanation, Link, Pins, Rival, Siglum};
+use crate::model::{Alignment, Article, Evidence, Explained, Explanation, Link, Pins, Rival, Side, Siglum};
 
 /// Rivals named.
 const RIVALS: usize = 3;
@@ -43,6 +43,9 @@ pub fn explain(
     }
     let both = [articles[pair.0], articles[pair.1]];
     let versions = Versions::read(&both);
+    if versions.are_plain(0, 1) {
+        return Explanation { words: PLAIN.into(), ..unknown(left, right) };
+    }
     let mut ready = versions.pair(0, 1);
     (ready.left, ready.right) = if ready.left == 0 { pair } else { (pair.1, pair.0) };
     let judged = ready.judge(&mut |_| ());
@@ -62,7 +65,7 @@ pub fn explain_all(articles: &[&Article], pins: &Pins, alignments: &[Alignment])
     let versions = Versions::read(articles);
     let explain = |alignment: &Alignment| {
         let (a, b) = (alignment.left, alignment.right);
-        if a == b || a.max(b) >= articles.len() {
+        if a == b || a.max(b) >= articles.len() || versions.are_plain(a, b) {
             return Explained::default();
         }
         let ready = versions.pair(a, b);
@@ -70,6 +73,10 @@ pub fn explain_all(articles: &[&Article], pins: &Pins, alignments: &[Alignment])
     };
     alignments.iter().map(explain).collect()
 }
+
+/// What is said where nothing was weighed.
+const PLAIN: &str =
+    "very long texts: sentences are linked where they have the same words, and for no other reason";
 
 /// What is said of sentences that do not exist.
 fn unknown(left: u32, right: u32) -> Explanation {
@@ -95,6 +102,9 @@ struct Case<'a> {
     right: &'a Prepared,
     lexicon: &'a Lexicon,
     sigla: (Siglum, Siglum),
+    articles: [&'a Article; 2],
+    /// The paragraph of each sentence, left and right.
+    paragraphs: [Vec<u32>; 2],
     pairs: &'a [Candidate],
     features: &'a [Features],
     scored: &'a [Scored],
@@ -110,7 +120,9 @@ impl<'a> Case<'a> {
             links::choose(left, right, &judged.scored, &decided, lexicon, &links::Settings::default());
         let sigla = (Siglum(pair.left), Siglum(pair.right));
         let Judged { pairs, features, scored, .. } = judged;
-        Self { left, right, lexicon, sigla, pairs, features, scored, decided, groups }
+        let articles = pair.articles;
+        let paragraphs = articles.map(Article::paragraphs);
+        Self { left, right, lexicon, sigla, articles, paragraphs, pairs, features, scored, decided, groups }
     }
 
     /// Explains every link of an alignment of the two, in either direction, and what has none.
@@ -205,7 +217,8 @@ impl<'a> Case<'a> {
     }
 
     fn verdict(&self, (i, j): (u32, u32), score: Option<f32>, rivals: &[Rival]) -> String {
-        let sigla = self.sigla;
+        let lefts = |n: &[u32]| self.places(Side::Left, n);
+        let rights = |n: &[u32]| self.places(Side::Right, n);
         let forms = |tokens: &[Token]| tokens.iter().map(|t| t.form).collect::<Vec<_>>();
         let best = rivals.first();
         if self.decided.broken.contains(&(i, j)) {
@@ -220,11 +233,13 @@ impl<'a> Case<'a> {
                 () if forms(self.left.words(i)) == forms(self.right.words(j)) => {
                     "linked: the same words in the same order".into()
                 }
-                () if wide && group.core != (i, j) => format!(
-                    "linked: part of one link of {} with {}",
-                    list(sigla.0, &group.left),
-                    list(sigla.1, &group.right)
-                ),
+                () if wide && group.core != (i, j) => {
+                    format!(
+                        "linked: part of one link of {} with {}",
+                        lefts(&group.left),
+                        rights(&group.right)
+                    )
+                }
                 () if lead >= CLEAR => "linked: nothing else comes near".into(),
                 () if lead >= 0.0 => "linked: likelier than any other partner of the two".into(),
                 () => "linked: its likelier rivals are linked otherwise".into(),
@@ -239,12 +254,37 @@ impl<'a> Case<'a> {
         let taken = |side: fn(&Group) -> &Vec<u32>, n: u32| self.groups.iter().find(|g| side(g).contains(&n));
         match (taken(|g| &g.left, i), taken(|g| &g.right, j)) {
             (Some(g), _) => {
-                format!("not linked: {} is linked with {}", place(sigla.0, i), list(sigla.1, &g.right))
+                format!("not linked: {} is linked with {}", lefts(&[i]), rights(&g.right))
             }
             (None, Some(g)) => {
-                format!("not linked: {} is linked with {}", place(sigla.1, j), list(sigla.0, &g.left))
+                format!("not linked: {} is linked with {}", rights(&[j]), lefts(&g.left))
             }
             (None, None) => "not linked: too little in common".into(),
+        }
+    }
+
+    /// Sentences for people, as a page names their places: "A ¶ 3 (sentence 2) and ¶ 4".
+    fn places(&self, side: Side, sentences: &[u32]) -> String {
+        let siglum = if side == Side::Left { self.sigla.0 } else { self.sigla.1 };
+        let mut all: Vec<String> = sentences.iter().map(|&n| self.place(side, n)).collect();
+        let last = all.pop().unwrap_or_default();
+        match all.is_empty() {
+            true => format!("{siglum} {last}"),
+            false => format!("{siglum} {} and {last}", all.join(", ")),
+        }
+    }
+
+    /// "¶ 3", "¶ 3 (sentence 2)", "headline".
+    fn place(&self, side: Side, n: u32) -> String {
+        let (article, at) = (self.articles[side as usize], n as usize);
+        let paragraph = self.paragraphs[side as usize].get(at).copied().unwrap_or(0);
+        if paragraph == 0 {
+            return "headline".to_owned();
+        }
+        let block = article.sentences.get(at).and_then(|s| article.blocks.get(s.block as usize));
+        match block.map(|b| b.sentences.clone()).filter(|own| own.len() > 1 && own.contains(&n)) {
+            Some(own) => format!("¶ {paragraph} (sentence {})", n - own.start + 1),
+            None => format!("¶ {paragraph}"),
         }
     }
 
@@ -351,20 +391,5 @@ fn about(name: &str) -> &'static str {
         own::PLACE | own::HEADLINE | rivals::AROUND | rivals::PATH => "where they stand",
         rivals::LEAD => "their other partners",
         _ => "the wording",
-    }
-}
-
-/// A sentence for people, counted from one: "sentence 4 of B".
-fn place(siglum: Siglum, sentence: u32) -> String {
-    list(siglum, &[sentence])
-}
-
-/// "sentences 3 and 4 of B".
-fn list(siglum: Siglum, sentences: &[u32]) -> String {
-    let numbers: Vec<String> = sentences.iter().map(|n| (n + 1).to_string()).collect();
-    match numbers.as_slice() {
-        [only] => format!("sentence {only} of {siglum}"),
-        [head @ .., last] => format!("sentences {} and {last} of {siglum}", head.join(", ")),
-        [] => String::new(),
     }
 }

@@ -27,6 +27,7 @@ mod order;
 mod own;
 mod pair;
 mod path;
+mod plain;
 mod prepare;
 mod rivals;
 mod score;
@@ -95,8 +96,27 @@ pub struct Versions<'a> {
 impl<'a> Versions<'a> {
     /// Reads the words of all versions.
     pub fn read(articles: &'a [&'a Article]) -> Self {
-        let (vocabulary, texts) = vocabulary::read(articles);
+        // A text that is too long beside any other is not read word by word.
+        let least = |n: usize| {
+            (0..articles.len()).filter(|m| *m != n).map(|m| articles[m]).min_by_key(|a| a.text.len())
+        };
+        let nothing = Article::default();
+        let longest = articles.iter().map(|a| a.text.len()).max().unwrap_or(0);
+        let read: Vec<&Article> = articles
+            .iter()
+            .enumerate()
+            .map(|(n, a)| match least(n).filter(|_| longest > crate::text::VERY_LONG / 2) {
+                Some(other) if plain::is_due(a, other) => &nothing,
+                _ => *a,
+            })
+            .collect();
+        let (vocabulary, texts) = vocabulary::read(&read);
         Self { articles, vocabulary, texts }
+    }
+
+    /// Whether two versions are so long that only equal sentences are linked.
+    fn are_plain(&self, a: usize, b: usize) -> bool {
+        plain::is_due(self.articles[a], self.articles[b])
     }
 
     /// Every pair of versions, the earlier first, ordered by it, then by the later.
@@ -124,15 +144,39 @@ impl<'a> Versions<'a> {
 
     /// Aligns some pairs of the versions, as [`align_pairs`] says.
     pub fn align(&self, pairs: &[(usize, usize)], pins: &Pins) -> Vec<Alignment> {
+        self.align_told(pairs, pins, &|_| ())
+    }
+
+    /// The same, telling now and then which share of the work is done, `0..=1`, from whatever thread did it.
+    pub fn align_told(
+        &self,
+        pairs: &[(usize, usize)],
+        pins: &Pins,
+        tell: &(dyn Fn(f32) + Sync),
+    ) -> Vec<Alignment> {
         let there = |&&(a, b): &&(usize, usize)| a != b && a.max(b) < self.articles.len();
         let pairs: Vec<(usize, usize)> = pairs.iter().filter(there).copied().collect();
+        let (whole, done) = (1000 * pairs.len(), AtomicUsize::new(0));
+        let advance = |stage: Stage| {
+            let before = done.fetch_add(stage.share(), Ordering::Relaxed);
+            tell((before + stage.share()) as f32 / whole as f32);
+        };
         in_parallel(&pairs, &|&(a, b)| {
+            if self.are_plain(a, b) {
+                return self.plainly(a, b, pins);
+            }
             let pair = self.pair(a.min(b), a.max(b));
-            let quiet = &mut |_: Stage| ();
-            let judged = pair.judge(quiet);
-            let found = pair.align(&judged, pins, quiet);
+            advance(Stage::Prepare);
+            let judged = pair.judge(&mut { advance });
+            let found = pair.align(&judged, pins, &mut { advance });
             if found.left < found.right { found } else { found.mirror() }
         })
+    }
+
+    fn plainly(&self, a: usize, b: usize, pins: &Pins) -> Alignment {
+        let at = if canonical(self.articles[a], self.articles[b]) { [a, b] } else { [b, a] };
+        let found = plain::align(at.map(|n| self.articles[n]), at, pins);
+        if found.left < found.right { found } else { found.mirror() }
     }
 
     /// Two versions, ready to be compared, in their canonical direction.

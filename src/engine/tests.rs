@@ -6,7 +6,7 @@ use crate::model::{
 };
 
 /// An article of given sentences, one a block; the first is the headline.
-fn article(sentences: &[&str]) -> Article {
+pub(super) fn article(sentences: &[&str]) -> Article {
     let mut out = Article { language: Language::EN, ..Article::default() };
     for (n, text) in sentences.iter().enumerate() {
         if n > 0 {
@@ -391,4 +391,45 @@ fn explanations_agree_with_the_links_of_a_story_of_three() {
         }
         assert!(said.unlinked.iter().all(|why| !why.linked));
     }
+}
+
+#[test]
+fn how_far_the_aligning_is_grows_to_the_end() {
+    let (a, b) = (wire(), wire());
+    let articles = [&a, &b, &a];
+    let versions = super::Versions::read(&articles);
+    let told = std::sync::Mutex::new(Vec::new());
+    let found =
+        versions.align_told(&versions.pairs(), &Pins::default(), &|share| told.lock().unwrap().push(share));
+    assert_eq!(found, versions.align(&versions.pairs(), &Pins::default()));
+    let mut told = told.into_inner().unwrap();
+    // Threads may tell in another order than they count.
+    told.sort_by(f32::total_cmp);
+    assert!(told.iter().all(|s| *s > 0.0) && told.last() == Some(&1.0), "{told:?}");
+}
+
+/// Texts beyond every bound, though few words of them are compared: what is aligned, explained and said of it.
+#[test]
+fn very_long_texts_are_linked_where_they_are_equal() {
+    let long = |sentences: &[&str]| {
+        let mut article = article(sentences);
+        article.text.push_str(&" ".repeat(crate::text::VERY_LONG / 2));
+        article
+    };
+    let a = long(&["Ferries run free", "The ferry ran at noon.", "Nobody was hurt."]);
+    let b = long(&["Ferries run free", "No one was hurt.", "The ferry ran at noon."]);
+    let found = align(&a, &b);
+    let links: Vec<_> = found.links.iter().map(|l| (l.left[0], l.right[0], l.kind)).collect();
+    assert_eq!(links, [(0, 0, Kind::Verbatim), (1, 2, Kind::Verbatim)]);
+    assert_eq!(found.notice.as_deref(), Some("very long texts: only sentences in the same words are linked"));
+    // Beside a short one all is as ever.
+    let short = article(&["Ferries run free", "No one was hurt."]);
+    assert_eq!(align(&a, &short).notice, None);
+    let all = align_story(&[&a, &b, &short], &Pins::default());
+    assert_eq!((all[0].notice.is_some(), all[1].notice.is_some()), (true, false));
+    let alone = align_story(&[&a, &short], &Pins::default()).remove(0);
+    assert_eq!(all[1], Alignment { right: 2, ..alone });
+    let explained = explain(&[&a, &b], &Pins::default(), (0, 1), 1, 2);
+    assert!(explained.words.starts_with("very long texts"), "{}", explained.words);
+    assert_eq!(explain_all(&[&a, &b], &Pins::default(), &[found]).len(), 1);
 }

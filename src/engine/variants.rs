@@ -125,7 +125,10 @@ pub(super) fn class(left: &[Token], right: &[Token], lexicon: &Lexicon) -> Class
     }
     // What only one side has decides: words that both have in another order are no difference.
     let only = |own: &[Token], other: &[Token]| {
-        own.iter().filter(|t| !other.iter().any(|o| o.stem == t.stem)).copied().collect::<Vec<Token>>()
+        // Two runs may have a million words each.
+        let mut there: Vec<u32> = other.iter().map(|o| o.stem).collect();
+        there.sort_unstable();
+        own.iter().filter(|t| there.binary_search(&t.stem).is_err()).copied().collect::<Vec<Token>>()
     };
     let mut differing = [only(left, right), only(right, left)].concat();
     let denies = |tokens: &[Token]| tokens.iter().any(|t| is_negation(lexicon.spelled(t.form)));
@@ -152,6 +155,10 @@ pub(super) fn class(left: &[Token], right: &[Token], lexicon: &Lexicon) -> Class
     }
 }
 
+/// Words of content from which two runs are no longer said to be other words for the same: every one is compared with every
+/// one, and no run in the labelled sets has more than a dozen.
+const SYNONYMS: usize = 64;
+
 /// Whether every word of content on either side has one on the other that can mean the same, as many as there are.
 fn synonyms(left: &[Token], right: &[Token], lexicon: &Lexicon) -> bool {
     let content = |tokens: &[Token]| {
@@ -161,7 +168,7 @@ fn synonyms(left: &[Token], right: &[Token], lexicon: &Lexicon) -> bool {
     let (a, b) = (content(left), content(right));
     let alike = |x: &Token, y: &Token| lexicon.likeness(x.stem, y.stem) >= SYNONYM;
     let covered = |own: &[Token], other: &[Token]| own.iter().all(|x| other.iter().any(|y| alike(x, y)));
-    !a.is_empty() && a.len() == b.len() && covered(&a, &b) && covered(&b, &a)
+    (1..=SYNONYMS).contains(&a.len()) && a.len() == b.len() && covered(&a, &b) && covered(&b, &a)
 }
 
 /// Whether two runs hold the same figures and nothing else but what belongs to a time of day: "11.40pm", "11:40 p.m.".

@@ -65,7 +65,7 @@ pub fn load_watched(inputs: &[Input], language: Option<Language>, watch: &mut dy
     let mut loaded = Loaded::default();
     let mut passed_over = Vec::new();
     let entries = source::list(inputs, &mut passed_over, &mut loaded.warnings);
-    read::all(&entries, language, &mut loaded, &mut passed_over, watch);
+    read::all(&entries, language, read::MOST, &mut loaded, &mut passed_over, watch);
     loaded.warnings.extend(source::summary(passed_over));
     recur::set_aside(&mut loaded.articles, &loaded.scraped);
     make_ids_unique(&mut loaded);
@@ -85,6 +85,7 @@ fn make_ids_unique(loaded: &mut Loaded) {
     for (n, article) in loaded.articles.iter().enumerate().filter(|(_, a)| twice.contains(&a.id)) {
         by_id.entry(article.id.clone()).or_default().push(n);
     }
+    let (mut said, mut unsaid) = (0, None);
     for (id, mut members) in by_id {
         members.sort_by_key(|n| {
             let article = &loaded.articles[*n];
@@ -101,10 +102,19 @@ fn make_ids_unique(loaded: &mut Loaded) {
             };
             let article = &mut loaded.articles[n];
             let message = format!("the id {id} is taken; this article is called {unique}");
-            loaded.warnings.push(Warning { path: article.path.clone(), line: None, message });
+            said += 1;
+            if said <= read::SAID {
+                loaded.warnings.push(Warning { path: article.path.clone(), line: None, message });
+            } else {
+                unsaid.get_or_insert_with(|| article.path.clone());
+            }
             article.id = unique;
         }
     }
+    loaded.warnings.extend(unsaid.map(|path| {
+        let message = format!("{} more ids are taken; these articles got numbers too", said - read::SAID);
+        Warning { path, line: None, message }
+    }));
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! From inputs to articles: what is read piece by piece is parsed and built on several threads, and put together in order.
 
+use std::cell::Cell;
 use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 use std::thread::available_parallelism;
 
@@ -19,15 +20,20 @@ const TOGETHER: u64 = 8 << 10;
 const LARGE: u64 = 256 << 10;
 
 /// How many problems of one file are told one by one: more of them are one thing that is wrong with all of it.
-const SAID: usize = 100;
+pub(super) const SAID: usize = 100;
 
 /// What is said of a file of nothing but white space.
 const EMPTY: &str = "empty: there is no text in it";
 
-/// Reads all entries into `loaded`. Files of folders that are no text go to `passed_over`.
+/// The most articles that are read at once: ten times the largest collection that the program is made for. A small packed
+/// file can hold a hundred million, of some words each.
+pub(super) const MOST: usize = 1_000_000;
+
+/// Reads all entries into `loaded`, up to `most` articles. Files of folders that are no text go to `passed_over`.
 pub(super) fn all(
     entries: &[Entry],
     language: Option<Language>,
+    most: usize,
     loaded: &mut Loaded,
     passed_over: &mut Vec<Warning>,
     watch: &mut dyn FnMut(Progress),
@@ -49,13 +55,22 @@ pub(super) fn all(
         let share = ((number as f32 + share) / count).min(1.0);
         (watch.borrow_mut())(Progress { articles: far.articles.load(Ordering::Relaxed), share });
     };
+    // What is under way when there are enough is not looked at, so that the number of threads makes no difference.
+    let full = Cell::new(false);
     parallel::in_order(
         threads,
-        || source.piece(),
+        || if full.get() { None } else { source.piece() },
         |piece| parse(piece, entries, language, &far),
         |parsed| {
-            let (entry, last) = (parsed.entry, parsed.last);
-            files[entry].take(parsed, &entries[entry], loaded);
+            if full.get() {
+                return;
+            }
+            let (entry, mut last) = (parsed.entry, parsed.last);
+            if let Some(line) = files[entry].take(parsed, &entries[entry], most, loaded) {
+                full.set(true);
+                last = true;
+                loaded.warnings.push(too_many(&entries[entry], line, most, entries.len() - entry - 1));
+            }
             if last {
                 std::mem::take(&mut files[entry]).end(&entries[entry], loaded, passed_over);
             }
@@ -65,6 +80,20 @@ pub(super) fn all(
         tell,
     );
     watch.borrow_mut()(Progress { articles: loaded.articles.len(), share: 1.0 });
+}
+
+/// What is said when there are more than `most` articles: the first that is not read stands in this line of a file, and
+/// `after` files come after it.
+fn too_many(entry: &Entry, line: Option<u32>, most: usize, after: usize) -> Warning {
+    let files = match after {
+        0 => String::new(),
+        1 => ", nor is the file after it".to_owned(),
+        n => format!(", nor are the {n} files after it"),
+    };
+    let message = format!(
+        "more than {most} articles in all: from here on this file is not read{files}; give fewer at once"
+    );
+    Warning { path: entry.name.clone(), line, message }
 }
 
 /// How far reading has come, told by whoever reads or parses.
@@ -170,8 +199,8 @@ struct Parsed {
 enum Found {
     /// The line, where known, and what is wrong.
     Problem(Option<u32>, String),
-    /// An article, whether it was cleaned, and what is to be said of it.
-    Article(Box<Article>, bool, Option<Problem>),
+    /// An article, whether it was cleaned, its line, and what is to be said of it.
+    Article(Box<Article>, bool, Option<u32>, Option<Problem>),
     /// A draft without any text.
     Nothing(Problem),
 }
@@ -228,7 +257,7 @@ fn built(draft: Draft, name: &str, language: Option<Language>) -> Found {
     match problem {
         // A page without an article is still shown, all of it set aside; an empty file is not.
         Some(problem) if article.text.is_empty() => Found::Nothing(problem),
-        problem => Found::Article(Box::new(article), scraped, problem),
+        problem => Found::Article(Box::new(article), scraped, line, problem),
     }
 }
 
@@ -252,7 +281,15 @@ struct SoFar {
 }
 
 impl SoFar {
-    fn take(&mut self, parsed: Parsed, entry: &Entry, loaded: &mut Loaded) {
+    /// Takes what a piece gave; where that is more than `most` articles, what comes before, and the line of the first one
+    /// too many.
+    fn take(
+        &mut self,
+        parsed: Parsed,
+        entry: &Entry,
+        most: usize,
+        loaded: &mut Loaded,
+    ) -> Option<Option<u32>> {
         let warn = |line: Option<u32>, message: String| Warning { path: entry.name.clone(), line, message };
         self.filled |= !parsed.blank;
         self.warned |= parsed.warning.is_some();
@@ -267,9 +304,13 @@ impl SoFar {
                 }
                 Found::Nothing((line, message)) => {
                     self.number += 1;
-                    loaded.warnings.push(warn(line, message.to_owned()));
+                    self.problems += 1;
+                    if self.problems <= SAID {
+                        loaded.warnings.push(warn(line, message.to_owned()));
+                    }
                 }
-                Found::Article(mut article, scraped, problem) => {
+                Found::Article(_, _, line, _) if loaded.articles.len() >= most => return Some(line),
+                Found::Article(mut article, scraped, _, problem) => {
                     (self.number, self.kept) = (self.number + 1, self.kept + 1);
                     if self.first.is_none() {
                         (self.first, self.nameless) = (Some(loaded.articles.len()), article.id.is_empty());
@@ -277,13 +318,16 @@ impl SoFar {
                     if article.id.is_empty() {
                         article.id = format!("{}#{}", entry.name, self.number);
                     }
-                    loaded.warnings.extend(problem.map(|(line, message)| warn(line, message.to_owned())));
+                    self.problems += usize::from(problem.is_some());
+                    let told = problem.filter(|_| self.problems <= SAID);
+                    loaded.warnings.extend(told.map(|(line, message)| warn(line, message.to_owned())));
                     loaded.articles.push(*article);
                     loaded.scraped.push(scraped);
                 }
             }
         }
         loaded.warnings.extend(parsed.warning);
+        None
     }
 
     fn end(self, entry: &Entry, loaded: &mut Loaded, passed_over: &mut Vec<Warning>) {

@@ -148,3 +148,44 @@ fn threads_and_pieces_make_no_difference() {
     let last = all.articles.last().unwrap();
     assert_eq!((last.id.as_str(), last.blocks[1].line), ("all.jsonl#2276", Some(2300)));
 }
+
+/// What is read of more articles than there may be: the first ones, whatever the threads, with one warning.
+#[test]
+fn too_many_articles_are_read_in_part() {
+    let lines = "{\"text\":\"The ferry ran.\"}\n".repeat(5);
+    let bytes: &'static [u8] = lines.leak().as_bytes();
+    let names = ["a.jsonl", "b.jsonl", "c.jsonl", "d.jsonl"];
+    let inputs: Vec<Input> = names.iter().map(|name| Input::Memory { name, bytes }).collect();
+    let read = |most: usize| {
+        let (mut loaded, mut passed) = (Loaded::default(), Vec::new());
+        let entries = source::list(&inputs, &mut passed, &mut loaded.warnings);
+        read::all(&entries, None, most, &mut loaded, &mut passed, &mut |_| ());
+        let warnings: Vec<String> = loaded.warnings.iter().map(ToString::to_string).collect();
+        (loaded.articles.len(), warnings)
+    };
+    assert_eq!(read(20), (20, vec![]));
+    let said = "b.jsonl:3: more than 7 articles in all: from here on this file is not read, nor are the 2 files after it; give fewer at once";
+    assert_eq!(read(7), (7, vec![said.to_owned()]));
+    let said =
+        "d.jsonl:5: more than 19 articles in all: from here on this file is not read; give fewer at once";
+    assert_eq!(read(19), (19, vec![said.to_owned()]));
+    assert_eq!(
+        read(15).1[0],
+        "d.jsonl:1: more than 15 articles in all: from here on this file is not read; give fewer at once"
+    );
+}
+
+#[test]
+fn one_problem_of_a_thousand_articles_is_said_a_hundred_times() {
+    for (line, last) in [
+        ("{\"text\":\"\"}\n", "there are 900 more such problems in this file"),
+        (
+            "{\"id\":\"a\",\"text\":\"The ferry ran.\"}\n",
+            "899 more ids are taken; these articles got numbers too",
+        ),
+    ] {
+        let loaded = memory("many.jsonl", line.repeat(1000).leak().as_bytes());
+        assert_eq!(loaded.warnings.len(), 101);
+        assert_eq!(loaded.warnings[100].message, last);
+    }
+}

@@ -48,13 +48,15 @@ impl<'a> Symbols<'a> {
     }
 
     /// The ASCII letters and digits that come next, but for a last one that a mark after it may join: each is a symbol of
-    /// one column as it stands.
-    pub(super) fn word(&self) -> &'a str {
+    /// one column as it stands. Nothing where they are more than `most`: a word may have millions, and is asked for
+    /// again after each.
+    pub(super) fn word(&self, most: usize) -> &'a str {
         let rest = self.text.get(self.at..).unwrap_or_default();
         let bytes = rest.as_bytes();
+        let bytes = bytes.get(..most.saturating_add(2)).unwrap_or(bytes);
         let end = bytes.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(bytes.len());
         let end = if bytes.get(end).is_none_or(u8::is_ascii) { end } else { end.saturating_sub(1) };
-        rest.get(..end).unwrap_or_default()
+        if end > most { "" } else { rest.get(..end).unwrap_or_default() }
     }
 
     /// Passes over so many bytes of a [`word`](Self::word).

@@ -151,8 +151,8 @@ impl Wrapper {
             self.last = [self.last[1], s.text.chars().next_back()];
             // Nowhere inside a word of plain letters can a line be broken: what fits of it is put there at once.
             if first.is_ascii_alphanumeric() {
-                let word = symbols.word();
-                if !word.is_empty() && self.used + word.len() <= self.columns {
+                let word = symbols.word(self.columns.saturating_sub(self.used));
+                if !word.is_empty() {
                     self.put(word, word.len(), run);
                     let mut back = word.chars().rev();
                     let last = back.next();

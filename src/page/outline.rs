@@ -2,6 +2,8 @@
 //!
 //! An [`Outline`] holds row numbers only; [`Pair::cell`] makes the words of a row when it is shown.
 
+use std::collections::HashMap;
+
 use super::Pair;
 use super::sieve::Sieve;
 use crate::model::{Alignment, Article, BlockKind, Kind, Side};
@@ -67,6 +69,8 @@ pub struct Folding {
     pub opened: Vec<(Option<Side>, u32)>,
     /// Show only rows that pass this, none of them drawn together.
     pub only: Option<Sieve>,
+    /// What was found in links, by their number: the flags of the findings.
+    pub found: HashMap<u32, Vec<char>>,
 }
 
 impl Folding {
@@ -112,7 +116,7 @@ pub fn compare(left: &Article, right: &Article, alignment: &Alignment, folding: 
     walk.blocks(Side::Left, left.blocks.len());
     walk.blocks(Side::Right, right.blocks.len());
     if let Some(sieve) = folding.only {
-        walk.bands.retain(|b| sieve.keeps_band(b, alignment));
+        walk.bands.retain(|b| sieve.keeps_band(b, alignment, &folding.found));
     }
     let bands = fold(walk.bands, alignment, folding);
     let paragraphs = [left.paragraphs(), right.paragraphs()];

@@ -1,5 +1,7 @@
 //! A filter over the rows of a view: one kind of relation, or one sort of difference.
 
+use std::collections::HashMap;
+
 use super::grid::flag;
 use super::outline::Band;
 use crate::model::{Alignment, Kind, Link};
@@ -88,9 +90,9 @@ impl Sieve {
         }
     }
 
-    /// Whether a link passes.
-    pub fn keeps(self, link: &Link) -> bool {
-        let flagged = |glyph: char| flag(link) == Some(glyph);
+    /// Whether a link passes, in which this was found: the flags of the findings.
+    fn keeps(self, link: &Link, found: &[char]) -> bool {
+        let flagged = |glyph: char| flag(link) == Some(glyph) || found.contains(&glyph);
         match self {
             Self::Shared => link.kind == Kind::Verbatim,
             Self::Edited => link.kind == Kind::Edited,
@@ -98,14 +100,23 @@ impl Sieve {
             Self::Alone => false,
             Self::Moved => link.moved,
             Self::Figure | Self::Quotation | Self::Source | Self::Words => flagged(self.glyph()),
-            Self::Style => !link.variants.is_empty() && !link.has_substance(),
+            Self::Style => !link.variants.is_empty() && !link.has_substance() && found.is_empty(),
         }
     }
 
-    /// Whether a row of two versions passes; what has not been compared yet does.
-    pub(super) fn keeps_band(self, band: &Band, alignment: &Alignment) -> bool {
+    /// Whether a row of two versions passes; what has not been compared yet does. `found` holds the flags of what was found
+    /// in links, by their number.
+    pub(super) fn keeps_band(
+        self,
+        band: &Band,
+        alignment: &Alignment,
+        found: &HashMap<u32, Vec<char>>,
+    ) -> bool {
         match *band {
-            Band::Link(n) | Band::Stub(n) => alignment.links.get(n as usize).is_some_and(|l| self.keeps(l)),
+            Band::Link(n) | Band::Stub(n) => {
+                let found = found.get(&n).map_or(&[][..], Vec::as_slice);
+                alignment.links.get(n as usize).is_some_and(|l| self.keeps(l, found))
+            }
             Band::Only(..) => self == Self::Alone,
             Band::Fold(fold) => self == if fold.side.is_some() { Self::Alone } else { Self::Shared },
             Band::Beside { .. } => true,

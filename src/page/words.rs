@@ -221,6 +221,24 @@ pub fn differences(link: &Link) -> String {
     names.join(", ")
 }
 
+/// What a finding is about, in a word.
+pub fn topic(topic: Topic) -> &'static str {
+    match topic {
+        Topic::Number | Topic::Percent => "figure",
+        Topic::Money => "sum",
+        Topic::Date => "date",
+        Topic::Duration => "duration",
+        Topic::Measure => "measure",
+        Topic::Name => "name",
+        Topic::Quote => "quotation",
+        Topic::Attribution => "source",
+        Topic::Modality => "certainty",
+        Topic::Omission | Topic::Addition => "only here",
+        Topic::Position => "order",
+        Topic::Label => "naming",
+    }
+}
+
 /// How a reading relates to another, in words that judge nothing; empty where they agree.
 pub fn state(state: State) -> &'static str {
     match state {

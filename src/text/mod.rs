@@ -18,3 +18,8 @@ pub use normal::{Stems, normal};
 pub use sentences::sentences;
 pub use synonyms::{SYNONYM, Senses, related, senses};
 pub use words::{is_word, words};
+
+/// From so much text, bytes, its words are not compared with each other any more: of two versions that are aligned, of
+/// all versions of a story that are searched for what they say. Comparing takes some 45 bytes of memory for a byte of
+/// text, and so two gigabytes here; sixty books of 100,000 words are this long.
+pub const VERY_LONG: usize = 40 << 20;

@@ -11,6 +11,7 @@ use super::typing::{Palette, Search, Typed};
 use super::visit::Visit;
 use crate::keys::{Action, Context, Key, Keymap};
 use crate::model::{Corpus, Explained, Findings, Remark, Said, Side, Study};
+use crate::page::grid::Tab;
 use crate::page::{Shelf, Sieve};
 
 /// Everything the reader knows. Changed by [`update`](super::update::update) alone; drawn by
@@ -19,6 +20,8 @@ use crate::page::{Shelf, Sieve};
 pub struct App {
     /// What was read; `None` until it is there.
     pub(super) corpus: Option<Arc<Corpus>>,
+    /// How far the worker is, where that takes long.
+    pub(super) progress: Option<Progress>,
     /// What was found out, by story.
     pub(super) studies: Vec<Option<Study>>,
     /// Which screen is shown.
@@ -105,6 +108,10 @@ pub struct Stand {
     pub version: usize,
     /// That sentence.
     pub sentence: u32,
+    /// The tab of the grid.
+    pub tab: Tab,
+    /// The line of that tab that the cursor is on.
+    pub line: usize,
 }
 
 /// What keys go to.
@@ -176,6 +183,15 @@ pub struct Shows {
     pub ask_ground: bool,
 }
 
+/// How far something is that takes long enough to be told; shares in per cent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// So many articles have been read, and such a share of the inputs.
+    Reading(usize, u8),
+    /// Such a share of a story, by its place in the corpus, has been compared.
+    Comparing(usize, u8),
+}
+
 /// Something that happened.
 #[derive(Debug)]
 pub enum Msg {
@@ -189,6 +205,8 @@ pub enum Msg {
     Resize(u16, u16),
     /// Where the user left off in the stories that will be [`Msg::Loaded`] next, the latest last.
     Stands(Vec<(usize, Stand)>),
+    /// How far the worker is.
+    Progress(Progress),
     /// Everything has been read.
     Loaded(Arc<Corpus>),
     /// One story, by its place in the corpus, has been compared.
@@ -268,6 +286,7 @@ impl App {
     pub fn new(start: Start) -> Self {
         Self {
             corpus: None,
+            progress: None,
             studies: Vec::new(),
             screen: Screen::Reading,
             mode: Mode::Page,

@@ -15,7 +15,9 @@ use crate::page::{summary, words};
 pub const COPIES: [(char, &str); 4] =
     [('y', "what corresponds"), ('s', "the sentence"), ('f', "the findings"), ('t', "a short summary")];
 
-/// The most lines of a view that are written to a file; the text report has no end.
+/// The most lines of a view that are written to a file: they are drawn in a second. The text report has no end.
+const MOST: usize = 40_000;
+/// How many of them are drawn at once.
 const TALLEST: usize = 2000;
 
 /// Whether a choice makes sense on this screen.
@@ -91,7 +93,8 @@ fn row(app: &App) -> String {
 /// The findings of the row under the cursor: what each version has, a line a finding.
 fn findings(app: &App) -> String {
     let found = decide::findings(app);
-    let told = found.iter().map(|f| clean(&format!("{}: {}", f.topic.name(), decide::readings(app, f))));
+    let told =
+        found.iter().map(|f| clean(&format!("{}: {}", words::topic(f.topic), decide::readings(app, f))));
     told.collect::<Vec<_>>().join("\n")
 }
 
@@ -180,42 +183,65 @@ pub fn export(app: &mut App, path: String) -> Effect {
         };
     }
     let (text, rest) = whole(app);
-    let what =
-        if rest { format!("the first {TALLEST} lines of this view") } else { "this view as text".to_owned() };
+    let what = if rest {
+        format!("the first {MOST} lines of this view; retold report writes all of it")
+    } else {
+        "this view as text".to_owned()
+    };
     Effect::Export { path, text, what }
 }
 
-/// The view from its first row to its last, on a screen as high as that takes; whether it goes on.
+/// The view from its first row to its last, with what stands around it once; whether it goes on.
 fn whole(app: &mut App) -> (String, bool) {
     let (size, at) = (app.size, app.visit.at);
     let (list, rows) = (app.list, app.visit.grid.view().list);
-    let mut lines = match app.screen {
-        Screen::Stories => app.listing.order.len(),
-        Screen::Story => app.visit.grid.view().order.len(),
-        _ => sheet(app).map_or(0, |s| {
-            let mut lines = 0;
-            (0..s.rows.len())
-                .take_while(|n| {
-                    lines += s.height(*n);
-                    lines <= TALLEST
-                })
-                .count();
-            lines
-        }),
-    };
-    let goes_on = lines > TALLEST;
-    lines = lines.min(TALLEST);
     // A higher screen has more around its rows.
     app.size.1 = TALLEST as u16;
-    let around = app.size.1 - areas(app).body.1;
-    app.size.1 = lines as u16 + around;
-    app.visit.at.top = (0, 0);
-    app.list.top = 0;
-    app.visit.grid.view_mut().list.top = 0;
-    let text = Frame::of(app).text();
+    let body = usize::from(areas(app).body.1);
+    let (pages, goes_on) = pages(app, body);
+    let mut text = String::new();
+    for (n, &(top, lines)) in pages.iter().enumerate() {
+        app.visit.at.top = (top, 0);
+        app.list.top = top;
+        app.visit.grid.view_mut().list.top = top;
+        app.size.1 = TALLEST as u16 - (body - lines) as u16;
+        let (first, lines) = areas(app).body;
+        let frame = Frame::of(app).text();
+        // The head stands over the first page alone, what is under the rows under the last.
+        let from = if n == 0 { 0 } else { usize::from(first) };
+        let to = if n + 1 == pages.len() { usize::MAX } else { usize::from(first + lines) };
+        for line in frame.lines().take(to).skip(from) {
+            text.push_str(line);
+            text.push('\n');
+        }
+    }
     (app.size, app.visit.at, app.list) = (size, at, list);
     app.visit.grid.view_mut().list = rows;
     (text, goes_on)
+}
+
+/// The view cut into pages of at most `body` lines: the first row of each and its lines; at least one page. Whether the view
+/// goes on behind them.
+fn pages(app: &App, body: usize) -> (Vec<(usize, usize)>, bool) {
+    let mut pages = vec![(0, 0)];
+    let mut add = |row: usize, lines: usize| {
+        match pages.last_mut().filter(|p| p.1 == 0 || p.1 + lines <= body) {
+            Some(page) => page.1 += lines.min(body),
+            None => pages.push((row, lines.min(body))),
+        }
+        pages.iter().map(|p| p.1).sum::<usize>() < MOST
+    };
+    let rows = match app.screen {
+        Screen::Stories => app.listing.order.len(),
+        Screen::Story => app.visit.grid.view().order.len(),
+        _ => {
+            let Some(sheet) = sheet(app) else { return (pages, false) };
+            let ends = (0..sheet.rows.len()).position(|n| !add(n, sheet.height(n)));
+            return (pages, ends.is_some_and(|n| n + 1 < sheet.rows.len()));
+        }
+    };
+    let ends = (0..rows).position(|n| !add(n, 1));
+    (pages, ends.is_some_and(|n| n + 1 < rows))
 }
 
 #[cfg(test)]
@@ -304,5 +330,31 @@ mod tests {
         };
         assert!(text.starts_with("<svg "));
         assert_eq!(press(&mut app, ":export<enter><c-u><enter>"), Effect::None);
+    }
+
+    #[test]
+    fn a_long_view_goes_to_a_file_in_pages() {
+        let long = |outlet: &str| {
+            let words: Vec<String> = (0..3000).map(|n| format!("{outlet} says {n}.")).collect();
+            let blocks: Vec<[&str; 1]> = words.iter().map(|w| [w.as_str()]).collect();
+            let blocks: Vec<_> = blocks.iter().map(|b| (crate::model::BlockKind::Body, &b[..])).collect();
+            crate::page::sample::article(outlet, &blocks)
+        };
+        let mut app = open("ferries", (110, 30));
+        let mut corpus = crate::model::Corpus::clone(app.corpus.as_ref().expect("a corpus"));
+        (corpus.articles[0], corpus.articles[1]) = (long("Post"), long("Daily"));
+        app.studies[0] = None;
+        app.corpus = Some(std::sync::Arc::new(corpus));
+        super::super::versions::open(&mut app, 0);
+        let Effect::Export { text, what, .. } = press(&mut app, ":export<enter><enter>") else {
+            panic!("{:?}", app.notice)
+        };
+        assert_eq!(what, "this view as text");
+        let mut lines = text.lines();
+        for n in 0..3000 {
+            let words = format!("Post says {n}.");
+            assert!(lines.any(|l| l.contains(&words) && l.contains("Daily says")), "{words} in its order");
+        }
+        assert_eq!(text.matches("no text credit found").count(), 2, "the head stands there once");
     }
 }

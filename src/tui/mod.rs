@@ -39,7 +39,7 @@ mod versions;
 mod view;
 mod visit;
 
-pub use app::{App, Effect, Msg, Screen, Stand, Start};
+pub use app::{App, Effect, Msg, Progress, Screen, Stand, Start};
 pub use frame::Frame;
 pub use outside::{Browser, Clipboard, Outside};
 pub use run::{Worker, print, run};

@@ -95,15 +95,12 @@ pub fn difference(app: &mut App, action: Action) {
     if app.screen == Screen::Story {
         return super::story::difference(app, substance, down);
     }
-    let rows = if substance { &app.visit.substance } else { &app.visit.differs };
+    let stops = |row: &usize| app.visit.stops(*row, substance);
     let mut focus = app.visit.at.focus;
     let mut found = false;
     for _ in 0..app.count.unwrap_or(1) {
-        let next = if down {
-            rows.iter().skip(focus + 1).position(|d| *d).map(|n| focus + 1 + n)
-        } else {
-            rows.iter().take(focus).rposition(|d| *d)
-        };
+        let next =
+            if down { (focus + 1..=app.visit.last()).find(stops) } else { (0..focus).rev().find(stops) };
         let Some(next) = next else { break };
         (focus, found) = (next, true);
     }
@@ -116,7 +113,7 @@ pub fn difference(app: &mut App, action: Action) {
 
 /// What to say where no difference is left.
 fn nothing(app: &App, substance: bool, down: bool) -> String {
-    let rows = if substance { &app.visit.substance } else { &app.visit.differs };
+    let any = (0..app.visit.outline.rows.len()).any(|row| app.visit.stops(row, substance));
     let noun = match (app.screen, substance) {
         (Screen::Read, true) => "sentence that stands only here",
         (Screen::Read, false) => "sentence without a word-for-word twin",
@@ -126,7 +123,7 @@ fn nothing(app: &App, substance: bool, down: bool) -> String {
     if app.visit.alignment.is_none() && app.screen == Screen::Compare {
         return "still comparing".to_owned();
     }
-    match (rows.iter().any(|d| *d), down) {
+    match (any, down) {
         (false, _) if substance && app.screen == Screen::Compare => "nothing of substance differs".to_owned(),
         (false, _) => format!("no {noun}"),
         (true, true) => format!("no {noun} further down"),

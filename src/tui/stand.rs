@@ -4,8 +4,9 @@ use super::app::{App, Screen, Stand};
 use super::moves;
 use super::remarks;
 use super::versions;
-use super::visit::Visit;
+use super::visit::{Chosen, Visit};
 use crate::keys::Action;
+use crate::page::grid::GridRow;
 
 impl App {
     /// What was read; `None` until it is there.
@@ -39,7 +40,9 @@ fn here(app: &App) -> Option<Stand> {
     };
     let versions = if screen == Screen::Story { [grid.base(), grid.column] } else { app.visit.versions };
     let (version, sentence) = remarks::sentence(app).unwrap_or((versions[0], 0));
-    Some(Stand { screen, versions, base: app.study().map_or(versions[0], |s| s.base), version, sentence })
+    let base = app.study().map_or(versions[0], |s| s.base);
+    let (tab, line) = (grid.tab, grid.view().list.focus);
+    Some(Stand { screen, versions, base, version, sentence, tab, line })
 }
 
 /// Remembers where the user stands, before another story comes on the page.
@@ -70,6 +73,19 @@ pub fn resume(app: &mut App, stand: Stand) {
     app.visit = Visit { versions: stand.versions, chosen: true, ..std::mem::take(&mut app.visit) };
     app.visit.wanted = Some((stand.version, stand.sentence));
     app.visit.grid.column = stand.versions[1];
+    app.visit.grid.tab = stand.tab;
+    app.visit.grid.view_mut().list.focus = stand.line;
+}
+
+/// Puts the cursor of a tab that has just been made on the line that is about a sentence: the one that it was on before,
+/// where that one is, as several lines may be about it. Whether it has any.
+pub fn stand_on(chosen: &mut Chosen, wanted: (usize, u32), line: usize) -> bool {
+    let about = |row: &GridRow| row.entry(wanted.0).is_some_and(|e| e.sentences.contains(&wanted.1));
+    if chosen.view().at(line).is_some_and(about) {
+        chosen.view_mut().list.focus = line;
+        return true;
+    }
+    super::story::stand_on(chosen, &[wanted])
 }
 
 /// Goes to the sentence that a story was left at; in the grid that is done when it is made.

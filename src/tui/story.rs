@@ -31,8 +31,10 @@ pub fn fill(app: &mut App) {
     };
     let grids = Tab::ALL.map(|tab| Grid::new(tab, &versions, study));
     let summary = gist(&versions, study);
+    let examined = is_examined(study);
     let mut chosen = std::mem::take(&mut app.visit.grid);
     let fresh = !chosen.is_made() && app.visit.wanted.is_none();
+    let line = chosen.view().list.focus;
     if fresh || chosen.column == base {
         chosen.column = nearest;
     }
@@ -41,10 +43,19 @@ pub fn fill(app: &mut App) {
         view.renew(grid);
     }
     (chosen.summary, chosen.made) = (summary, next_edition());
-    if let Some((v, n)) = app.visit.wanted.take() {
+    if let Some((v, n)) = app.visit.wanted {
         let sentences = &mut chosen.views[Tab::Sentences as usize];
         if let Some(row) = sentences.grid.row_of(v, n) {
             sentences.show(row);
+        }
+        // What the versions say comes later than how their sentences correspond.
+        if chosen.tab == Tab::Sentences || examined {
+            app.visit.wanted = None;
+            if chosen.tab != Tab::Sentences {
+                super::stand::stand_on(&mut chosen, (v, n), line);
+            }
+        } else {
+            chosen.view_mut().list.focus = line;
         }
     }
     app.visit.grid = chosen;

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use super::app::{App, Effect, Mode, Msg, Screen, Stand, Start};
+use super::app::{App, Effect, Mode, Msg, Progress, Screen, Stand, Start};
 use super::update::update;
 use super::view::areas;
 use crate::keys::{self, Key};
-use crate::model::{Act, Corpus, Side, Story};
-use crate::page::grid::Lead;
+use crate::model::{Act, Corpus, Finding, Findings, Place, Side, State, Story, Study, Topic};
+use crate::page::grid::{Lead, Tab};
+use crate::page::outline::Band;
 use crate::page::sample::named;
 
 /// A reader with a story open, at a size.
@@ -67,9 +68,10 @@ fn difference_keys_stop_where_something_differs() {
             })
             .collect()
     };
-    assert_eq!(rows(&mut app, &["]", "]", "]", "]", "]"]), [3, 5, 6, 7, 7]);
+    assert_eq!(rows(&mut app, &["]", "]", "]", "]", "]"]), [3, 4, 5, 6, 7]);
+    assert_eq!(rows(&mut app, &["]"]), [7]);
     assert_eq!(app.notice.as_deref(), Some("no difference of substance further down"));
-    assert_eq!(rows(&mut app, &["[", "2[", "g", ".", ".", ","]), [6, 3, 0, 3, 4, 3]);
+    assert_eq!(rows(&mut app, &["[", "2[", "g", ".", ".", ","]), [6, 4, 0, 3, 4, 3]);
     assert_eq!(rows(&mut app, &["g", "n", "N"]), [0, 3, 0], "n and N, while no search is on");
 }
 
@@ -365,7 +367,15 @@ fn a_story_is_resumed_where_it_was_left() {
     let sample = named("ferries");
     let mut app = App::new(Start::default());
     update(&mut app, Msg::Resize(110, 40));
-    let stand = Stand { screen: Screen::Compare, versions: [1, 0], base: 1, version: 0, sentence: 4 };
+    let stand = Stand {
+        screen: Screen::Compare,
+        versions: [1, 0],
+        base: 1,
+        version: 0,
+        sentence: 4,
+        tab: Tab::Sentences,
+        line: 0,
+    };
     update(&mut app, Msg::Stands(vec![(0, stand)]));
     update(&mut app, Msg::Loaded(Arc::new(sample.corpus)));
     update(&mut app, Msg::Studied(0, Box::new(sample.studies[0].clone())));
@@ -374,4 +384,81 @@ fn a_story_is_resumed_where_it_was_left() {
     assert_eq!(app.stands().last().map(|(_, s)| s.screen), Some(Screen::Compare));
     let on = app.visit.held(app.corpus.as_ref().unwrap());
     assert!(on.contains(&(0, 4)), "{on:?}");
+}
+
+#[test]
+fn a_tab_is_resumed_on_its_line() {
+    let sample = named("ferries");
+    let mut app = open("ferries", (110, 40));
+    press(&mut app, "<tab>jj");
+    let (left, row) = (app.stands(), app.visit.grid.row().cloned());
+    assert_eq!((app.screen, app.visit.grid.tab), (Screen::Story, Tab::Facts));
+    assert!(row.is_some());
+    let mut again = App::new(Start::default());
+    update(&mut again, Msg::Resize(110, 40));
+    update(&mut again, Msg::Stands(left));
+    update(&mut again, Msg::Loaded(Arc::new(sample.corpus)));
+    let study = sample.studies[0].clone();
+    let findings = study.findings.clone();
+    update(&mut again, Msg::Studied(0, Box::new(Study { findings: Findings::default(), ..study })));
+    update(&mut again, Msg::Examined(0, Box::new(findings)));
+    assert_eq!((again.screen, again.visit.grid.tab), (Screen::Story, Tab::Facts));
+    let (found, wanted) = (again.visit.grid.row().cloned(), row);
+    assert_eq!(found.map(|r| (r.lead, r.topic)), wanted.map(|r| (r.lead, r.topic)));
+}
+
+#[test]
+fn a_comparison_stops_at_findings_and_is_filtered_by_them() {
+    let mut app = open("ferries", (110, 60));
+    let still = |app: &App, n: &usize| {
+        matches!(app.visit.outline.rows[*n].band, Band::Link(_)) && !app.visit.stops(*n, true)
+    };
+    let row = (1..app.visit.outline.rows.len()).find(|n| still(&app, n)).expect("a link of no substance");
+    let Band::Link(link) = app.visit.outline.rows[row].band else { unreachable!() };
+    let link = app.visit.alignment.as_ref().unwrap().links[link as usize].clone();
+    let place = |version: usize, n: u32| Place { version, sentences: vec![n], ..Place::default() };
+    let found = Finding {
+        topic: Topic::Attribution,
+        state: State::ReAttributed,
+        confidence: 0.9,
+        pair: (0, 1),
+        fact: None,
+        from: Some(place(0, link.left[0])),
+        to: Some(place(1, link.right[0])),
+        why: String::new(),
+    };
+    let findings = Findings { list: vec![found], ..app.studies[0].clone().unwrap().findings };
+    update(&mut app, Msg::Examined(0, Box::new(findings)));
+    assert!(app.visit.stops(row, true));
+    press(&mut app, &format!("{row}G]"));
+    assert_eq!(app.visit.at.focus, row);
+    press(&mut app, "&?");
+    let bands: Vec<Band> = app.visit.outline.rows.iter().map(|r| r.band).collect();
+    assert!(bands.iter().any(|b| matches!(b, Band::Link(_))), "{bands:?}");
+    press(&mut app, "&&&-");
+    let here = (0, link.left[0]);
+    let held = |app: &App| app.visit.held(app.corpus.as_ref().unwrap()).contains(&here);
+    let shown = (0..app.visit.outline.rows.len()).any(|n| {
+        app.visit.at.focus = n;
+        held(&app)
+    });
+    assert_eq!(shown, app.shows.sieve.is_none(), "what was found is no style: {:?}", app.notice);
+}
+
+#[test]
+fn what_takes_long_tells_how_far_it_is() {
+    let sample = named("ferries");
+    let mut app = App::new(Start { pair: Some((0, 1)), ..Start::default() });
+    update(&mut app, Msg::Resize(110, 40));
+    let shows = |app: &App, words: &str| crate::tui::Frame::of(app).text().contains(words);
+    assert!(shows(&app, "reading …"));
+    update(&mut app, Msg::Progress(Progress::Reading(1234, 42)));
+    assert!(shows(&app, "reading … 42 % · 1234 articles"));
+    update(&mut app, Msg::Loaded(Arc::new(sample.corpus)));
+    update(&mut app, Msg::Progress(Progress::Comparing(0, 7)));
+    assert!(shows(&app, "comparing … 7 %"));
+    update(&mut app, Msg::Progress(Progress::Comparing(1, 9)));
+    assert!(!shows(&app, "9 %"), "another story is none of this page");
+    update(&mut app, Msg::Studied(0, Box::new(sample.studies[0].clone())));
+    assert!(!shows(&app, "comparing"));
 }

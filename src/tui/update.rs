@@ -31,6 +31,7 @@ fn take_in(app: &mut App, msg: Msg) -> Effect {
             settle(app);
         }
         Msg::Stands(stands) => app.stands = stands,
+        Msg::Progress(progress) => app.progress = Some(progress),
         Msg::Loaded(corpus) => return loaded(app, corpus),
         Msg::Studied(story, study) => studied(app, story, *study),
         Msg::Examined(story, findings) => examined(app, story, *findings),
@@ -395,6 +396,7 @@ fn back(app: &mut App) -> Effect {
 }
 
 fn loaded(app: &mut App, corpus: Arc<Corpus>) -> Effect {
+    app.progress = None;
     if corpus.articles.is_empty() {
         // Nothing to show: the shell says why, on its own screen.
         return Effect::Quit;
@@ -416,6 +418,7 @@ fn loaded(app: &mut App, corpus: Arc<Corpus>) -> Effect {
 }
 
 fn studied(app: &mut App, story: usize, study: Study) {
+    app.progress = None;
     let stand = super::stand::left(app, story);
     let Some(slot) = app.studies.get_mut(story) else { return };
     let notice = study.alignments.iter().find_map(|a| a.notice.clone());
@@ -443,6 +446,9 @@ fn examined(app: &mut App, story: usize, findings: crate::model::Findings) {
     if app.visit.story == story {
         super::story::fill(app);
         versions::find(app);
+        if app.shows.sieve.is_some() && app.screen == Screen::Compare {
+            rebuild(app);
+        }
         settle(app);
     }
 }

@@ -86,15 +86,35 @@ pub fn find(app: &mut App) {
     let pair = (versions[0].min(versions[1]), versions[0].max(versions[1]));
     let list = app.study().map_or(&[][..], |s| &s.findings.list);
     let told = |f: &Finding| f.pair == pair && !f.state.is_agreement() && words::flag(f.topic).is_some();
+    let link_of = [Side::Left, Side::Right].map(|side| {
+        app.visit
+            .alignment
+            .as_ref()
+            .map_or_else(Vec::new, |a| a.index(side, sentences(app, versions[side as usize])))
+    });
+    let mut flags: std::collections::HashMap<u32, Vec<char>> = std::collections::HashMap::new();
     for (n, finding) in (0..).zip(list).filter(|(_, f)| told(f) && f.certainty() != Certainty::Open) {
         for place in finding.from.iter().chain(&finding.to) {
             let side = usize::from(place.version == versions[1]);
             for &s in &place.sentences {
                 found[side].entry(s).or_default().push(n);
+                let link = link_of[side].get(s as usize).copied().flatten();
+                if let (Some(link), Some(flag)) = (link, words::flag(finding.topic)) {
+                    flags.entry(link).or_default().push(flag);
+                }
             }
         }
     }
     app.visit.found = found;
+    app.visit.folding.found = flags;
+    app.visit.tell();
+}
+
+/// How many sentences a version of the story on the page has.
+fn sentences(app: &App, version: usize) -> usize {
+    let corpus = app.corpus.as_ref();
+    let article = corpus.and_then(|c| c.versions(c.stories.get(app.visit.story)?).get(version).copied());
+    article.map_or(0, |a| a.sentences.len())
 }
 
 /// Fills in where else the sentences of a lone article stand.

@@ -35,6 +35,8 @@ pub struct Visit {
     pub substance: Vec<bool>,
     /// For each row, whether anything differs in it; counted in the same way.
     pub differs: Vec<bool>,
+    /// For each row, whether anything was found in it that is told.
+    pub told: Vec<bool>,
     /// How many sentences of each side stand how in the other.
     pub tally: [Tally; 2],
     /// For a lone article: what every other version has, by sentence.
@@ -276,6 +278,7 @@ impl Visit {
         let tally = [Side::Left, Side::Right].map(|side| tally(&pair, side));
         (self.row_at, self.substance, self.differs, self.tally) = (row_at, substance, differs, tally);
         self.outline = outline;
+        self.tell();
         self.at.focus = self.at.focus.min(self.last());
         self.at.top.0 = self.at.top.0.min(self.last());
         for (version, n) in held {
@@ -284,6 +287,26 @@ impl Visit {
                 return;
             }
         }
+    }
+
+    /// Notes in which rows anything was found. A moved passage is told where it is read, not at its stub.
+    pub fn tell(&mut self) {
+        let mut told = vec![false; self.outline.rows.len()];
+        for (found, row_at) in self.found.iter().zip(&self.row_at) {
+            for &n in found.keys() {
+                if let Some(row) = row_at.get(n as usize).and_then(|row| told.get_mut(*row as usize)) {
+                    *row = true;
+                }
+            }
+        }
+        self.told = told;
+    }
+
+    /// Whether a row is one to stop at: where something of substance differs in its words or was found in it, or where
+    /// anything differs.
+    pub fn stops(&self, row: usize, substance: bool) -> bool {
+        let of = |list: &[bool]| list.get(row) == Some(&true);
+        of(&self.told) || of(if substance { &self.substance } else { &self.differs })
     }
 
     /// What the other versions have of a lone article's sentences.

@@ -49,7 +49,7 @@ fn sentence(dice: &mut Dice) -> String {
 }
 
 /// A version of a tale: sentences dropped, doubled, torn, joined, damaged, new; its paragraphs, kinds and language by chance.
-fn version(dice: &mut Dice, told: &[String]) -> Article {
+pub fn version(dice: &mut Dice, told: &[String]) -> Article {
     let mut sentences: Vec<String> = Vec::new();
     for sentence in told {
         match dice.below(8) {

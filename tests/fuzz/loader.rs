@@ -95,7 +95,7 @@ impl Cases {
         sound(&loaded);
     }
 
-    /// Groups several damaged files: each article is in one story, whatever the order of the files.
+    /// Groups several damaged files: each article is in one story, whatever the order of the files, and again.
     pub fn group(&self, dice: &mut Dice) {
         let files: Vec<(String, Vec<u8>)> = (0..3 + dice.below(5))
             .map(|n| {
@@ -105,10 +105,14 @@ impl Cases {
             .collect();
         let mut files: Vec<(&str, &[u8])> = files.iter().map(|(n, b)| (n.as_str(), b.as_slice())).collect();
         let forward = grouped(self.load(&files));
-        files.reverse();
-        let mut turned = self.load(&files);
-        turned.named.clear();
-        assert_eq!(stories(&grouped(turned)), stories(&forward));
+        assert_eq!(grouped(self.load(&files)), forward, "twice the same");
+        for turn in 0..3 {
+            match turn {
+                0 => files.reverse(),
+                _ => (1..files.len()).for_each(|n| files.swap(n, dice.below(n + 1))),
+            }
+            assert_eq!(stories(&grouped(self.load(&files))), stories(&forward), "in another order");
+        }
     }
 }
 

@@ -38,7 +38,8 @@ pub fn hold(target: &str, count: u64, case: impl Fn(&mut Dice)) {
     let play = |seed: u64| {
         let start = Instant::now();
         let ended = catch_unwind(AssertUnwindSafe(|| case(&mut Dice::new(seed))));
-        let again = format!("RETOLD_FUZZ_SEED={seed} cargo test --test fuzz {target}");
+        let again =
+            format!("RETOLD_FUZZ_SEED={seed} cargo test --test {} {target}", env!("CARGO_CRATE_NAME"));
         assert!(ended.is_ok(), "case {seed} failed; again: {again}");
         assert!(start.elapsed() < CASE, "case {seed} took {:?}; again: {again}", start.elapsed());
     };

@@ -1,13 +1,14 @@
 //! Which articles are one story, and why.
 //!
 //! [`terms`] turns an article into weighted words, [`near`] finds pairs that share rare ones,
-//! [`cluster`] joins them, [`split`] takes look-alike events apart, [`copies`] finds those that are one text,
-//! [`why`] says what they share. The result does not depend on the order of the
+//! [`cluster`] joins them, [`split`] takes look-alike events apart, [`part`] divides stories of hundreds of versions,
+//! [`copies`] finds those that are one text, [`why`] says what they share. The result does not depend on the order of the
 //! input: everything is worked out over the articles sorted by what they say.
 
 mod cluster;
 mod copies;
 mod near;
+mod part;
 mod split;
 mod terms;
 mod why;
@@ -21,15 +22,25 @@ use terms::Terms;
 /// Groups what was loaded. Articles with the same `story` are one, those without are grouped by what
 /// they say; two files named one by one and nothing else are always one story.
 pub fn group(loaded: Loaded) -> Corpus {
-    let Loaded { articles, named, warnings, moves, lean, .. } = loaded;
+    let Loaded { articles, named, mut warnings, moves, lean, .. } = loaded;
     let one_story = articles.len() == 2 && named.len() == 2;
     let (mut articles, named) = sorted(articles, &named);
     let contents = Contents { order: order(&articles), bodies: articles.iter().map(copies::body).collect() };
     let terms = Terms::of(&mut articles, if lean { forget } else { |_| () });
-    let mut groups = if one_story { vec![vec![0, 1]] } else { groups(&articles, &terms) };
+    let groups = if one_story { vec![vec![0, 1]] } else { groups(&articles, &terms) };
+    let (mut groups, parts) = part::divide(groups, |members| in_order(&articles, &contents, &named, members));
     moves.iter().for_each(|(id, to)| put(&articles, &mut groups, id, to.as_deref()));
     let mut stories: Vec<Story> =
         groups.into_iter().map(|members| story(&articles, &terms, &contents, &named, members)).collect();
+    for story in stories.iter_mut().filter(|_| !parts.is_empty()) {
+        let Some((first, part)) = story.articles.iter().find_map(|n| Some((n, parts.get(n)?))) else {
+            continue;
+        };
+        if part.is_first() {
+            warnings.push(part.warning(&articles[*first].path, &story.title));
+        }
+        story.why = format!("{} – {}", story.why, part.said());
+    }
     stories.sort_by(|a, b| {
         (b.articles.len().cmp(&a.articles.len()))
             .then_with(|| a.title.cmp(&b.title))
@@ -135,7 +146,20 @@ fn story(
     named: &[Option<usize>],
     mut members: Vec<usize>,
 ) -> Story {
-    // Named files first and as named; then by time, those without a time last, outlet, content.
+    in_order(articles, contents, named, &mut members);
+    let title = title(articles, terms, &members);
+    let copies = copies::of(&contents.bodies, &members);
+    let why = why::why(articles, terms, &members, &copies);
+    let id = members.iter().find_map(|n| articles[*n].story.clone());
+    let id = id.unwrap_or_else(|| {
+        members.iter().map(|n| articles[*n].id.as_str()).min().unwrap_or_default().to_owned()
+    });
+    Story { id, title, why, articles: members, copies }
+}
+
+/// Puts versions in the order of their letters: named files first and as named; then by time, those without a time last,
+/// outlet, content.
+fn in_order(articles: &[Article], contents: &Contents, named: &[Option<usize>], members: &mut [usize]) {
     members.sort_by(|&a, &b| {
         let key = |n: usize| {
             let time = articles[n].dated().map_or(i64::MAX, |s| s.minutes());
@@ -145,14 +169,6 @@ fn story(
         };
         key(a).cmp(&key(b))
     });
-    let title = title(articles, terms, &members);
-    let copies = copies::of(&contents.bodies, &members);
-    let why = why::why(articles, terms, &members, &copies);
-    let id = members.iter().find_map(|n| articles[*n].story.clone());
-    let id = id.unwrap_or_else(|| {
-        members.iter().map(|n| articles[*n].id.as_str()).min().unwrap_or_default().to_owned()
-    });
-    Story { id, title, why, articles: members, copies }
 }
 
 /// The headline that is nearest to all the others; the earliest version's where several are.

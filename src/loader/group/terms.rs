@@ -58,6 +58,13 @@ impl Forms {
     }
 }
 
+/// As much of a sentence as is read: all of it, unless it goes on for thousands of words.
+fn beginning(sentence: &str) -> &str {
+    let most = 4 * WORDS * LETTERS;
+    let end = (0..=most.min(sentence.len())).rev().find(|n| sentence.is_char_boundary(*n));
+    sentence.get(..end.unwrap_or(0)).unwrap_or_default()
+}
+
 /// One term of one article.
 #[derive(Clone, Copy)]
 struct Count {
@@ -85,7 +92,7 @@ impl Reader {
         let Self { written, stems: known, pairs } = self;
         let written = written.entry(article.language).or_default();
         for (n, sentence) in article.sentences.iter().enumerate() {
-            let text = sentence.span.of(&article.text);
+            let text = beginning(sentence.span.of(&article.text));
             let headline = article.is_headline(n as u32);
             let mut before: Option<(Term, &str)> = None;
             for (place, span) in words(text).into_iter().enumerate() {

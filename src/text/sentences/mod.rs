@@ -56,7 +56,10 @@ fn floor(text: &str, n: usize) -> usize {
 
 fn within(text: &str, language: Language) -> Vec<Span> {
     let ordinals = matches!(language.code(), "de" | "da" | "nb" | "no" | "cs" | "pl" | "hu" | "fi");
-    let scan = Scan { chars: text.char_indices().collect(), text, table: lang::of(language), ordinals };
+    // Reserved at once: a text without a stop may have a hundred million characters.
+    let mut chars = Vec::with_capacity(text.len());
+    chars.extend(text.char_indices().map(|(at, c)| (at as u32, c)));
+    let scan = Scan { chars, text, table: lang::of(language), ordinals };
     let mut found = Vec::new();
     let mut start = 0;
     let mut i = 0;

@@ -7,7 +7,8 @@ use crate::text::words::is_ideograph;
 
 /// A text that is looked at character by character.
 pub(super) struct Scan<'a> {
-    pub chars: Vec<(usize, char)>,
+    /// Characters and where they stand: texts are below 4 GiB.
+    pub chars: Vec<(u32, char)>,
     pub text: &'a str,
     pub table: &'static Table,
     /// Whether the language writes ordinals as a figure with a stop.
@@ -20,7 +21,7 @@ impl Scan<'_> {
     }
 
     pub fn byte(&self, i: usize) -> usize {
-        self.chars.get(i).map_or(self.text.len(), |c| c.0)
+        self.chars.get(i).map_or(self.text.len(), |c| c.0 as usize)
     }
 
     pub fn push(&self, found: &mut Vec<Span>, start: usize, end: usize) {

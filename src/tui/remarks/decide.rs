@@ -156,7 +156,7 @@ pub fn break_link(app: &mut App) -> Effect {
 pub fn wrong(app: &mut App) -> Effect {
     let mut choices = Vec::new();
     for finding in findings(app) {
-        let label = format!("{}: {}", finding.topic.name(), readings(app, &finding));
+        let label = format!("{}: {}", words::topic(finding.topic), readings(app, &finding));
         let what = format!("wrong, and gone: {label}");
         choices.push(Choice { label, said: vec![untrue(app, &finding)], what, held: None });
     }

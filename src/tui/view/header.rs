@@ -1,6 +1,6 @@
 //! The lines above the page: what is on it.
 
-use super::super::app::{App, Screen};
+use super::super::app::{App, Progress, Screen};
 use super::super::sift;
 use super::super::theme::Tone;
 use super::{Areas, Pen, sheet};
@@ -128,9 +128,19 @@ fn name(
     }
 }
 
+/// `comparing …`, with how far that is where it takes long.
+pub fn comparing(app: &App) -> String {
+    match app.progress {
+        Some(Progress::Comparing(story, share)) if story == app.visit.story => {
+            format!("comparing … {share} %")
+        }
+        _ => "comparing …".to_owned(),
+    }
+}
+
 /// How much of one side is worded as in the other.
 fn same(app: &App, side: Side) -> String {
-    let Some(alignment) = &app.visit.alignment else { return "comparing …".to_owned() };
+    let Some(alignment) = &app.visit.alignment else { return comparing(app) };
     let sigla = app.visit.sigla();
     words::same_wording(alignment.shares(side), sigla[side as usize], sigla[side.other() as usize])
 }

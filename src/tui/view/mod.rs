@@ -17,12 +17,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use super::app::{App, Mode, Screen};
+use super::app::{App, Mode, Progress, Screen};
 use super::canvas::Canvas;
 use super::theme::{Look, Tone};
 use super::typing::Typed;
 use crate::page::layout::{Columns, Line};
-use crate::page::{Sheet, clean};
+use crate::page::{Sheet, clean, words};
 
 pub(super) use grid::column_at as story_column;
 pub(super) use overlay::{help_lines, warning_lines};
@@ -116,8 +116,13 @@ pub fn paint(app: &App, canvas: &mut Canvas) {
     pen.kept(top..top + lines, Fixed::Header, from, |pen| header::draw(app, pen, areas));
     match app.screen {
         Screen::Reading => {
-            let wait = "reading …";
-            pen.chrome(2, areas.body.0 + u16::from(areas.body.1 > 2), wait, Tone::Faint);
+            let wait = match app.progress {
+                Some(Progress::Reading(articles, share)) => {
+                    format!("reading … {share} % · {}", words::count(articles, "article"))
+                }
+                _ => "reading …".to_owned(),
+            };
+            pen.chrome(2, areas.body.0 + u16::from(areas.body.1 > 2), &wait, Tone::Faint);
         }
         Screen::Stories => stories::draw(app, &mut pen, areas.body),
         Screen::Story => grid::draw(app, &mut pen, areas.body),

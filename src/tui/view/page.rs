@@ -201,9 +201,7 @@ fn ticks(app: &App, pen: &mut Pen, (first, lines): (u16, u16), shown: std::ops::
     if app.screen == Screen::Compare {
         let mut last = None;
         let linked = |row: &usize| matches!(app.visit.outline.rows[*row].band, Band::Link(_));
-        for row in
-            app.visit.substance.iter().enumerate().filter(|(_, s)| **s).map(|(row, _)| row).filter(linked)
-        {
+        for row in (0..rows).filter(|&row| app.visit.stops(row, true)).filter(linked) {
             if last.replace(at(row)) != Some(at(row)) {
                 pen.chrome(x, first + at(row), "╸", Tone::Tick);
             }

@@ -261,11 +261,11 @@ fn of_sentence(app: &App, row: &GridRow, column: usize) -> Vec<Words> {
 /// A finding: what it says, how sure it is and why, and both texts with their addresses.
 fn finding(app: &App, f: &Finding) -> Vec<Words> {
     let words = match words::state(f.state) {
-        "" => f.topic.name(),
+        "" => words::topic(f.topic),
         state => state,
     };
     let sure = format!("{}, {:.2} of 1", f.certainty().name(), f.confidence);
-    let head = format!("{} | {}  {}: {words}", Siglum(f.pair.0), Siglum(f.pair.1), f.topic.name());
+    let head = format!("{} | {}  {}: {words}", Siglum(f.pair.0), Siglum(f.pair.1), words::topic(f.topic));
     let mut lines = vec![Vec::new(), vec![(format!("{head}  "), Tone::Text), (sure, Tone::Faint)]];
     if !f.why.is_empty() {
         lines.extend(say(app, &sentence(&f.why), Tone::Faint));

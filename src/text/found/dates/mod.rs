@@ -52,9 +52,11 @@ pub type Dates = Vec<Mention>;
 /// Finds the dates and times of a sentence.
 pub fn dates(t: &Tokens<'_>, language: Language) -> Dates {
     let mut found: Dates = Vec::new();
+    let to_come = |n: &usize| matches!(t.form(*n), "will" | "would" | "wird" | "werden" | "shall");
+    let future = (0..t.len()).find(to_come);
     let mut n = 0;
     while n < t.len() {
-        let Some(mention) = mention(t, n, language) else {
+        let Some(mention) = mention(t, n, future, language) else {
             n += 1;
             continue;
         };
@@ -64,7 +66,8 @@ pub fn dates(t: &Tokens<'_>, language: Language) -> Dates {
     found
 }
 
-fn mention(t: &Tokens<'_>, n: usize, language: Language) -> Option<Mention> {
+/// The date at word `n`; `future` is the first word of the sentence that puts things ahead.
+fn mention(t: &Tokens<'_>, n: usize, future: Option<usize>, language: Language) -> Option<Mention> {
     let (day, end) = weekday(t, n, language)
         .or_else(|| month_first(t, n, language))
         .or_else(|| day_first(t, n, language))
@@ -84,7 +87,7 @@ fn mention(t: &Tokens<'_>, n: usize, language: Language) -> Option<Mention> {
     let direction = t.before(n, 1);
     let start = n - usize::from(n > 0 && matches!(direction, "last" | "next" | "this" | "early" | "late"));
     let ahead = matches!(direction, "next" | "from" | "until" | "by" | "coming" | "ab" | "bis")
-        || (0..n).any(|m| matches!(t.form(m), "will" | "would" | "wird" | "werden" | "shall"));
+        || future.is_some_and(|m| m < n);
     Some(Mention {
         span: t.cover(start..end),
         words: n..end,

@@ -77,8 +77,9 @@ fn title_line(app: &App, pen: &mut Pen, plan: Plan, title: &str) {
 
 /// What was found out, in at most so many lines.
 fn summary(app: &App, pen: &mut Pen, plan: Plan, most: u16) {
+    let comparing = super::super::header::comparing(app);
     let summary = match &app.visit.grid.summary {
-        text if text.is_empty() => "comparing …",
+        text if text.is_empty() => &comparing,
         text => text,
     };
     let room = usize::from(pen.width()).saturating_sub(plan.left() + 1);
