@@ -108,4 +108,6 @@ fn punctuation_beside_changed_words_is_kept() {
     has("{+PORT SELDEN, May 9 (Meridian) —+} Ferries to");
     has("inspection [-on-] Thursday");
     has("Roake {+on Friday+}, [-Ms-] Quellin");
+    // No space that is in neither text.
+    has("stood [-4.8 kilometres (-]3 miles {+(4.8 kilometers+})");
 }

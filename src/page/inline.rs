@@ -31,7 +31,13 @@ impl<'a> Pair<'a> {
         let texts = [Side::Left, Side::Right].map(|side| link.passage(side, self.article(side)));
         let pieces = pieces(link, &texts);
         let sentences = [Side::Left, Side::Right].map(|side| self.starts(link, side));
-        let mut writer = Writer { pair: *self, texts: &texts, sentences: &sentences, parts: Vec::new() };
+        let mut writer = Writer {
+            pair: *self,
+            texts: &texts,
+            sentences: &sentences,
+            parts: Vec::new(),
+            spaced: [false; 2],
+        };
         let numbers = link.left.iter().map(|&n| self.paragraph(Side::Left, n));
         writer.parts.extend(numbers.map(|address| Part { address, ..Part::default() }));
         for (n, pair) in link.left.windows(2).enumerate() {
@@ -195,6 +201,8 @@ struct Writer<'a, 't> {
     texts: &'t [String; 2],
     sentences: &'t [Vec<(usize, Span)>; 2],
     parts: Vec<Part<'a>>,
+    /// Whether a space has been written since the last words of each text.
+    spaced: [bool; 2],
 }
 
 impl<'a> Writer<'a, '_> {
@@ -206,12 +214,17 @@ impl<'a> Writer<'a, '_> {
             let before = self.texts[side].get(..range.start).unwrap_or_default();
             !range.is_empty() && before.ends_with(char::is_whitespace)
         };
-        let space = spaced(0, &left) || spaced(1, &right);
+        // One that has been written since a text's last words is not written again.
+        let space = spaced(0, &left) && !self.spaced[0] || spaced(1, &right) && !self.spaced[1];
         let at = if left.is_empty() { piece.left.start } else { left.start };
         let part = self.sentences[0].iter().rposition(|(start, _)| *start <= at).unwrap_or(0);
         if space && self.parts[part].runs.last().is_some_and(|r| !r.text.ends_with(' ')) {
             self.parts[part].runs.push(Run::said(" ", Role::Shared));
+            self.spaced = [true; 2];
         }
+        let same = piece.class.is_none();
+        self.spaced[0] &= left.is_empty() && !same;
+        self.spaced[1] &= right.is_empty() && !same;
         let Some(class) = piece.class else {
             self.side(part, Side::Left, &left, Role::Shared, ["", ""]);
             return;

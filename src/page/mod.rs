@@ -21,6 +21,7 @@ pub(crate) mod sample;
 pub mod sheet;
 pub mod sieve;
 pub mod summary;
+pub mod told;
 pub mod words;
 
 pub use cell::{Cell, Part, Role, Run, mark_hits};

@@ -1,9 +1,11 @@
 //! Searching in every version of the story, or in the list of stories.
 
+use std::collections::HashMap;
+
 use super::app::{App, Mode, Screen};
 use super::moves;
 use super::typing::{Found, Search};
-use super::update::act;
+use super::update::{act, settle};
 use crate::keys::Action;
 use crate::model::{Article, Corpus, Span};
 use crate::page::find::find;
@@ -51,6 +53,15 @@ pub fn next(app: &mut App, down: bool) {
     if hits == 0 {
         return;
     }
+    if app.screen == Screen::Story {
+        return next_row(app, down);
+    }
+    go_on(app, down);
+}
+
+/// To the next or previous hit, version by version.
+fn go_on(app: &mut App, down: bool) {
+    let hits = app.search.hits.len();
     for _ in 0..app.count.unwrap_or(1).min(hits) {
         let at = match (app.search.at, down) {
             (None, true) => 0,
@@ -61,6 +72,44 @@ pub fn next(app: &mut App, down: bool) {
         app.search.at = Some(at);
     }
     go(app);
+}
+
+/// The lines of the grid on which anything was found, from top to bottom, with the first hit of each.
+pub fn rows(app: &App) -> Vec<(usize, usize)> {
+    let view = app.visit.grid.view();
+    let mut first: HashMap<(usize, u32), usize> = HashMap::new();
+    for (n, hit) in app.search.hits.iter().enumerate() {
+        if let Found::Sentence(version, sentence) = *hit {
+            first.entry((version, sentence)).or_insert(n);
+        }
+    }
+    let hit = |line: usize| {
+        let row = view.at(line)?;
+        let sentences = row.holders().flat_map(|v| {
+            row.entry(v).into_iter().flat_map(move |e| e.sentences.iter().map(move |&n| (v, n)))
+        });
+        Some((line, sentences.filter_map(|at| first.get(&at).copied()).min()?))
+    };
+    (0..view.order.len()).filter_map(hit).collect()
+}
+
+/// To the next or previous line of the grid on which anything was found, round the ends.
+fn next_row(app: &mut App, down: bool) {
+    let rows = rows(app);
+    for _ in 0..app.count.unwrap_or(1).min(rows.len()) {
+        let focus = app.visit.grid.view().list.focus;
+        let next = match down {
+            true => rows.iter().find(|r| r.0 > focus).or(rows.first()),
+            false => rows.iter().rev().find(|r| r.0 < focus).or(rows.last()),
+        };
+        let Some(&(line, hit)) = next else { return };
+        app.search.at = Some(hit);
+        app.visit.grid.view_mut().list.focus = line;
+    }
+    if rows.is_empty() {
+        return go_on(app, down);
+    }
+    settle(app);
 }
 
 /// Finds all places of some words.
@@ -104,8 +153,17 @@ fn places(article: &Article, version: usize, spans: &[Span]) -> Vec<Found> {
     spans.iter().filter_map(place).collect()
 }
 
-/// To the first hit at or after the cursor in the version it is in, else to the first of all.
+/// To the first hit at or after the cursor in the version it is in, in the grid on its line or below, else to the first of
+/// all.
 fn first(app: &mut App) {
+    if app.screen == Screen::Story {
+        let (rows, focus) = (rows(app), app.visit.grid.view().list.focus);
+        if let Some(&(line, hit)) = rows.iter().find(|r| r.0 >= focus).or(rows.first()) {
+            app.search.at = Some(hit);
+            app.visit.grid.view_mut().list.focus = line;
+            return settle(app);
+        }
+    }
     let from = match app.screen {
         Screen::Stories => {
             let after = |n: usize| app.listing.place(n).is_some_and(|at| at >= app.list.focus);

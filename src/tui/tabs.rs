@@ -76,7 +76,7 @@ pub fn deeper(app: &mut App) {
     if row.is_heading() {
         return fold(app);
     }
-    let (versions, entry) = target(row, app.visit.grid.column, app.visit.grid.base());
+    let (versions, entry) = target(row, app.visit.grid.tab, app.visit.grid.column, app.visit.grid.base());
     let place = entry.and_then(|v| place(row.entry(v)?, v));
     story::put(app, versions);
     if let Some(found) = place {
@@ -85,7 +85,7 @@ pub fn deeper(app: &mut App) {
 }
 
 /// The versions to compare for a row, and the one whose words to stand on.
-fn target(row: &GridRow, column: usize, base: usize) -> ([usize; 2], Option<usize>) {
+fn target(row: &GridRow, tab: Tab, column: usize, base: usize) -> ([usize; 2], Option<usize>) {
     let left = match row.group {
         Group::Credits => base,
         _ => row.reference,
@@ -94,6 +94,8 @@ fn target(row: &GridRow, column: usize, base: usize) -> ([usize; 2], Option<usiz
     let others = || row.holders().filter(|v| *v != left);
     let right = match () {
         () if column != left && row.entry(column).is_some() => column,
+        // That the chosen version has nothing of a sentence is to be seen beside it.
+        () if column != left && tab == Tab::Sentences => column,
         // Where the chosen version has nothing, the one that differs most does; of several the first.
         () if others().next().is_some() => {
             let most = others().map(|v| differs(&v)).max().unwrap_or(0);

@@ -462,3 +462,22 @@ fn what_takes_long_tells_how_far_it_is() {
     update(&mut app, Msg::Studied(0, Box::new(sample.studies[0].clone())));
     assert!(!shows(&app, "comparing"));
 }
+
+#[test]
+fn a_search_in_the_grid_goes_from_row_to_row() {
+    let mut app = open("ferries", (110, 40));
+    press(&mut app, "<tab><tab><tab><tab><tab>g");
+    assert_eq!((app.screen, app.visit.grid.tab), (Screen::Story, Tab::Sentences));
+    press(&mut app, "/the<enter>");
+    let focus = |app: &App| app.visit.grid.view().list.focus;
+    let mut met = vec![focus(&app)];
+    for _ in 0..3 {
+        press(&mut app, "n");
+        met.push(focus(&app));
+    }
+    assert!(met.windows(2).all(|w| w[0] < w[1]), "{met:?}");
+    press(&mut app, "N");
+    assert_eq!(focus(&app), met[2]);
+    let text = crate::tui::Frame::of(&app).text();
+    assert!(text.contains("row 3 of"), "{text}");
+}

@@ -1,13 +1,15 @@
 //! Which story and which versions are on the page.
 
+use std::collections::HashMap;
+
 use super::app::{App, Effect, Screen};
 use super::update::{rebuild, rebuild_at, settle};
 use super::visit::Visit;
 use super::{moves, stand};
 use crate::keys::{Action, Code, Key};
-use crate::model::{Certainty, Finding, Side, Siglum};
+use crate::model::{Side, Siglum};
 use crate::page::outline::Band;
-use crate::page::words;
+use crate::page::told::told;
 
 /// Opens a story: two or more versions beside each other, a lone article by itself. Asks for the
 /// comparison where it is not known.
@@ -81,27 +83,13 @@ pub fn align(app: &mut App, held: &[(usize, u32)]) {
 
 /// Finds what was found at the sentences of the two versions on the page; nothing for a lone article.
 pub fn find(app: &mut App) {
-    let versions = app.visit.versions;
-    let mut found: [std::collections::HashMap<u32, Vec<u32>>; 2] = Default::default();
-    let pair = (versions[0].min(versions[1]), versions[0].max(versions[1]));
-    let list = app.study().map_or(&[][..], |s| &s.findings.list);
-    let told = |f: &Finding| f.pair == pair && !f.state.is_agreement() && words::flag(f.topic).is_some();
-    let link_of = [Side::Left, Side::Right].map(|side| {
-        app.visit
-            .alignment
-            .as_ref()
-            .map_or_else(Vec::new, |a| a.index(side, sentences(app, versions[side as usize])))
-    });
-    let mut flags: std::collections::HashMap<u32, Vec<char>> = std::collections::HashMap::new();
-    for (n, finding) in (0..).zip(list).filter(|(_, f)| told(f) && f.certainty() != Certainty::Open) {
-        for place in finding.from.iter().chain(&finding.to) {
-            let side = usize::from(place.version == versions[1]);
-            for &s in &place.sentences {
-                found[side].entry(s).or_default().push(n);
-                let link = link_of[side].get(s as usize).copied().flatten();
-                if let (Some(link), Some(flag)) = (link, words::flag(finding.topic)) {
-                    flags.entry(link).or_default().push(flag);
-                }
+    let (mut found, mut flags) = (<[HashMap<u32, Vec<u32>>; 2]>::default(), HashMap::<u32, Vec<char>>::new());
+    let counts = app.visit.versions.map(|v| sentences(app, v));
+    if let (Some(study), Some(alignment)) = (app.study(), &app.visit.alignment) {
+        for t in told(&study.findings.list, alignment, counts) {
+            found[t.side as usize].entry(t.sentence).or_default().push(t.finding);
+            if let Some(link) = t.link {
+                flags.entry(link).or_default().push(t.flag);
             }
         }
     }

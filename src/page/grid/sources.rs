@@ -26,7 +26,9 @@ pub(super) fn rows(versions: &[&Article], study: &Study, base: usize) -> Vec<Gri
     };
     descent.sort_by_key(|d| (d.follower.is_none(), std::cmp::Reverse(shared(d)), d.pair));
     rows.extend(descent.into_iter().map(|d| follows(d, versions.len())));
-    rows.retain(|r| r.holders().next().is_some());
+    // That nothing is worded as in the others is said of a version too, where anything is of others.
+    let any = rows.iter().any(|r| r.group == Group::Wording && r.holders().next().is_some());
+    rows.retain(|r| r.holders().next().is_some() || any && r.group == Group::Wording);
     for row in &mut rows {
         row.at = (usize::from(row.reference != base), 0);
     }

@@ -2,6 +2,7 @@
 
 use super::super::app::{App, Mode, Screen};
 use super::super::menu::Menu;
+use super::super::search;
 use super::super::theme::Tone;
 use super::super::typing::Typed;
 use super::{Pen, sheet};
@@ -58,7 +59,10 @@ fn status(app: &App) -> (String, Tone) {
             found => {
                 let by_version = by_version(app);
                 let by_version = if by_version.is_empty() { by_version } else { format!(" · {by_version}") };
-                format!("/{} · hit {at} of {found}{by_version}", app.search.words)
+                match in_rows(app) {
+                    Some(rows) => format!("/{} · {rows}{by_version}", app.search.words),
+                    None => format!("/{} · hit {at} of {found}{by_version}", app.search.words),
+                }
             }
         };
         return (status, Tone::Text);
@@ -79,6 +83,17 @@ fn status(app: &App) -> (String, Tone) {
     // What was found says more than the classes of words that differ.
     let status = if found.is_empty() { described } else { format!("{kind} · {}", found.join(" · ")) };
     (status, Tone::Text)
+}
+
+/// Which of the grid's lines with hits the cursor is on: `row 2 of 5 with hits`.
+fn in_rows(app: &App) -> Option<String> {
+    let rows = if app.screen == Screen::Story { search::rows(app) } else { Vec::new() };
+    let at = rows.iter().position(|r| r.0 == app.visit.grid.view().list.focus);
+    match (rows.len(), at) {
+        (0, _) => None,
+        (all, Some(at)) => Some(format!("row {} of {all} with hits", at + 1)),
+        (all, None) => Some(format!("{} with hits", words::count(all, "row"))),
+    }
 }
 
 /// What was found in the row of a comparison, in words, each once: `B: less exact`.
@@ -221,15 +236,16 @@ fn position(app: &App) -> String {
     format!("{count}{warnings}{place}")
 }
 
-/// `fact 3 of 12`: headings are not counted.
+/// `fact 3 of 12`: headings are not counted. The tab counts the sentences of the base; its rows are more.
 fn grid_position(app: &App) -> String {
     let view = app.visit.grid.view();
+    let noun = if view.grid.tab == Tab::Sentences { "row" } else { view.grid.tab.noun() };
     let row = |n: &&usize| !view.grid.rows[**n].is_heading();
     let all = view.order.iter().filter(row).count();
     let before = view.order.iter().take(view.list.focus + 1).filter(row).count();
     match view.row() {
-        Some(row) if !row.is_heading() => format!("{} {before} of {all}", view.grid.tab.noun()),
-        Some(_) => words::count(all, view.grid.tab.noun()),
+        Some(row) if !row.is_heading() => format!("{noun} {before} of {all}"),
+        Some(_) => words::count(all, noun),
         None => String::new(),
     }
 }

@@ -22,7 +22,7 @@ use super::canvas::Canvas;
 use super::theme::{Look, Tone};
 use super::typing::Typed;
 use crate::page::layout::{Columns, Line};
-use crate::page::{Sheet, clean, words};
+use crate::page::{Role, Sheet, clean, words};
 
 pub(super) use grid::column_at as story_column;
 pub(super) use overlay::{help_lines, warning_lines};
@@ -289,6 +289,16 @@ impl Pen<'_> {
     /// Empties part of the screen.
     fn clear(&mut self, area: Rect) {
         self.canvas.clear(area);
+    }
+}
+
+/// The first of `fit` lines to show of a text that is longer: from its beginning, unless what is marked in it, or was
+/// searched for, stands further down.
+fn first_shown(lines: &[Line], fit: usize) -> usize {
+    let marked = |line: &Line| line.pieces.iter().any(|p| p.hit || matches!(p.role, Role::Changed { .. }));
+    match lines.iter().position(marked) {
+        Some(at) if at >= fit => at.min(lines.len().saturating_sub(fit)),
+        _ => 0,
     }
 }
 

@@ -4,7 +4,7 @@ use super::super::app::{App, Screen};
 use super::super::remarks;
 use super::super::theme::Tone;
 use super::super::visit::NO_LINKS;
-use super::{Pen, sheet};
+use super::{Pen, first_shown, sheet};
 use crate::model::{Kind, Side, Siglum};
 use crate::page::layout::{Columns, wrap};
 use crate::page::readings::{self, Reading};
@@ -125,9 +125,13 @@ fn one(app: &App, pen: &mut Pen, reading: &Reading, (x, y, width, tall): (u16, u
     crate::page::mark_hits(&mut cell, [app.search.spans(reading.version), &[]]);
     let room = width.saturating_sub(HEAD);
     let lines = wrap(&cell, room);
-    for (n, line) in lines.iter().take(tall).enumerate() {
+    let from = first_shown(&lines, tall);
+    if from > 0 {
+        pen.chrome(x + HEAD as u16 - 1, y, "…", Tone::Faint);
+    }
+    for (n, line) in lines.iter().skip(from).take(tall).enumerate() {
         let end = pen.line(x + HEAD as u16, y + n as u16, line);
-        if n + 1 == tall && lines.len() > tall {
+        if n + 1 == tall && lines.len() > from + tall {
             let last = x + (HEAD + room).saturating_sub(1) as u16;
             pen.chrome((end + 1).min(last), y + n as u16, "…", Tone::Faint);
         }

@@ -3,7 +3,7 @@
 use super::super::super::app::{App, Screen};
 use super::super::super::story::is_examined;
 use super::super::super::theme::Tone;
-use super::super::{LOW, Pen};
+use super::super::{LOW, Pen, first_shown};
 use super::{NAMED, Plan, TEXT, glyphed, tone, versions};
 use crate::model::{Article, Siglum};
 use crate::page::grid::{
@@ -174,9 +174,13 @@ fn one(
     pen.chrome(at as u16, y, &address, Tone::Faint);
     pen.mixed(place.x + HEAD as u16, y, words::outlet(article), place.name.saturating_sub(2), Tone::Faint);
     let x = place.x + (HEAD + place.name) as u16;
-    for (n, line) in lines.iter().take(fit).enumerate() {
+    let from = first_shown(lines, fit);
+    if from > 0 {
+        pen.chrome(x.saturating_sub(1), y, "…", Tone::Faint);
+    }
+    for (n, line) in lines.iter().skip(from).take(fit).enumerate() {
         let end = pen.line(x, y + n as u16, line);
-        if n + 1 == fit && lines.len() > fit {
+        if n + 1 == fit && lines.len() > from + fit {
             let last = x + place.room.saturating_sub(1) as u16;
             pen.chrome((end + 1).min(last), y + n as u16, "…", Tone::Faint);
         }

@@ -6,6 +6,7 @@ use super::super::super::story::is_examined;
 use super::super::super::theme::Tone;
 use super::super::{HIGH, Pen};
 use super::{FULL, NAMED, Plan, versions};
+use crate::keys::Action;
 use crate::model::Siglum;
 use crate::page::grid::Tab;
 use crate::page::layout::wrap;
@@ -78,7 +79,13 @@ fn title_line(app: &App, pen: &mut Pen, plan: Plan, title: &str) {
 /// What was found out, in at most so many lines.
 fn summary(app: &App, pen: &mut Pen, plan: Plan, most: u16) {
     let comparing = super::super::header::comparing(app);
+    let sifted = match sift::told(app) {
+        told if told.is_empty() => told,
+        told => format!("{told} · {} shows all rows", app.key(Action::Back)),
+    };
     let summary = match &app.visit.grid.summary {
+        // What is left out has to be known first.
+        _ if !sifted.is_empty() => &sifted,
         text if text.is_empty() => &comparing,
         text => text,
     };
