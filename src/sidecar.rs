@@ -112,7 +112,7 @@ impl Sidecar {
             let lines: String = list.iter().map(|r| line(r) + "\n").collect();
             if let Err(e) = state::append(&path, &lines) {
                 self.unsaved.extend(list);
-                failed = Some(Err(anyhow!("{e}: {}", path.display())));
+                failed = Some(Err(anyhow!("{}: {e}", path.display())));
             }
         }
         failed.unwrap_or(Ok(()))

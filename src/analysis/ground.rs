@@ -1,10 +1,10 @@
 //! What one version of a story says: words, figures, dates, quotations, sources, hedges, names.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::model::{Article, BlockKind, Place, Span};
 use crate::text::found::{Figure, Force, Mention, Role, Time};
+use crate::text::hash::FastMap;
 
 /// A word of a compared sentence.
 #[derive(Clone, Copy, Debug)]
@@ -142,7 +142,7 @@ pub(super) struct Version<'a> {
     pub deeds: Vec<Deed>,
     pub asides: Vec<Aside>,
     /// For each stem that is no small word, where it stands.
-    pub places: HashMap<u32, Vec<usize>>,
+    pub places: FastMap<u32, Vec<usize>>,
 }
 
 impl Version<'_> {

@@ -1,19 +1,19 @@
 //! The words of a story as numbers: stems that are compared, and how near two of them are in meaning.
 
-use std::collections::HashMap;
-
 use crate::model::Language;
+use crate::text::hash::FastMap;
 use crate::text::{Senses, Stems, lang, related, senses};
 
 /// The words of one story.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
     tongues: Vec<Tongue>,
-    stems: HashMap<String, u32>,
+    stems: FastMap<String, u32>,
     senses: Vec<Senses>,
     /// For each stem, those that can mean the same; empty until [`relate`](Self::relate).
     related: Vec<Vec<(u32, f32)>>,
-    next: u32,
+    /// For each normal form, whether it is a stop word of its language.
+    stops: Vec<bool>,
     /// For each stem, in how many sentences of the story it stands.
     frequency: Vec<u32>,
 }
@@ -23,7 +23,7 @@ pub(super) struct Lexicon {
 struct Tongue {
     language: Language,
     stems: Stems,
-    forms: HashMap<String, (u32, u32)>,
+    forms: FastMap<String, (u32, u32)>,
 }
 
 impl Lexicon {
@@ -31,7 +31,7 @@ impl Lexicon {
     pub fn intern(&mut self, form: &str, language: Language) -> (u32, u32) {
         let known = self.tongues.iter().position(|t| t.language == language);
         let tongue = known.unwrap_or_else(|| {
-            let (stems, forms) = (Stems::of(language), HashMap::new());
+            let (stems, forms) = (Stems::of(language), FastMap::default());
             self.tongues.push(Tongue { language, stems, forms });
             self.tongues.len() - 1
         });
@@ -48,7 +48,8 @@ impl Lexicon {
             self.frequency.push(0);
         }
         self.frequency[stem as usize] += 1;
-        if !lang::of(language).is_stop(form) {
+        let is_stop = lang::of(language).is_stop(form);
+        if !is_stop {
             let bare = form.strip_suffix("'s").unwrap_or(form);
             let more = senses(bare, lang::of(language).irregular(bare), language);
             let own = &mut self.senses[stem as usize];
@@ -59,10 +60,15 @@ impl Lexicon {
             own.near.sort_unstable();
             own.near.dedup();
         }
-        let found = (self.next, stem);
-        self.next += 1;
+        let found = (self.stops.len() as u32, stem);
+        self.stops.push(is_stop);
         tongue.forms.insert(form.to_owned(), found);
         found
+    }
+
+    /// Whether a normal form, by its number, is a stop word.
+    pub fn is_stop(&self, form: u32) -> bool {
+        self.stops.get(form as usize) == Some(&true)
     }
 
     /// Finds which stems can mean the same, once all words are known.

@@ -44,8 +44,7 @@ pub fn examine(articles: &[&Article], alignments: &[Alignment], base: usize) -> 
         return Findings { notice: Some(VERY_LONG_TEXTS.to_owned()), ..Findings::default() };
     }
     let mut lexicon = lexicon::Lexicon::default();
-    let versions: Vec<ground::Version<'_>> =
-        articles.iter().enumerate().map(|(n, a)| read::version(a, n, &mut lexicon)).collect();
+    let versions = read::versions(articles, &mut lexicon);
     lexicon.relate();
     let todays = calendar::todays(articles);
     let days: Vec<Vec<Option<i64>>> =

@@ -1,6 +1,5 @@
 //! Reading a version: everything it says is found once, before versions are compared.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::ground::{Deed, Found, Loose, Named, Quote, Said, Version, Word};
@@ -8,7 +7,7 @@ use super::lexicon::Lexicon;
 use super::{captions, source};
 use crate::model::{Article, Language, Span};
 use crate::text::found::{self, Tokens};
-use crate::text::lang;
+use crate::text::hash::FastMap;
 
 /// Of a stem that stands everywhere so many places are kept: a name's neighbours are told long before.
 const PLACES: usize = 400;
@@ -19,9 +18,54 @@ const NEAR: usize = 8;
 /// Verbs that a date beside them dates: "reported on Sunday". What is announced or offered on a day happens on it.
 const TELLING: [&str; 8] = ["said", "says", "reported", "reports", "told", "stated", "wrote", "quoted"];
 
-/// Finds everything in one version.
-pub(super) fn version<'a>(article: &'a Article, number: usize, lexicon: &mut Lexicon) -> Version<'a> {
-    let mut out = Version {
+/// Finds everything in every version. The words are numbered one version after the other; what needs no other version is
+/// found in all at once.
+pub(super) fn versions<'a>(articles: &[&'a Article], lexicon: &mut Lexicon) -> Vec<Version<'a>> {
+    let size: usize = articles.iter().map(|a| a.text.len()).sum();
+    let split = each(articles.to_vec(), size, &|article: &'a Article| {
+        let sentences = article.sentences.iter();
+        let texts: Vec<Tokens<'a>> = sentences.map(|s| Tokens::of(s.span.of(&article.text))).collect();
+        (article, texts, quotations(article))
+    });
+    let mut spelled = Vec::with_capacity(split.len());
+    for (number, (article, texts, quotes)) in split.into_iter().enumerate() {
+        let mut version = empty(article, number);
+        for (sentence, t) in article.sentences.iter().zip(&texts) {
+            words(&mut version, t, sentence.span, &quotes, article.language, lexicon);
+        }
+        version.asides = captions::asides(article, lexicon);
+        spelled.push((version, texts, quotes));
+    }
+    each(spelled, size, &|(version, texts, quotes)| said(version, &texts, quotes))
+}
+
+/// Texts of fewer bytes than this are read on one thread: a second takes as long to start as it saves.
+const LONG: usize = 64 << 10;
+
+/// Maps `work` over `items`, which hold `size` bytes of text; items of long texts on as many threads as the machine
+/// offers. The results stand in the order of the items.
+fn each<T: Send, R: Send>(items: Vec<T>, size: usize, work: &(impl Fn(T) -> R + Sync)) -> Vec<R> {
+    // Asking how many threads there are takes longer than reading a paragraph.
+    let most = if size < LONG { 1 } else { std::thread::available_parallelism().map_or(1, usize::from) };
+    let threads = most.min(items.len());
+    if threads < 2 {
+        return items.into_iter().map(work).collect();
+    }
+    let mut waiting = items.into_iter();
+    let mut done = Vec::with_capacity(waiting.len());
+    while waiting.len() > 0 {
+        let now: Vec<T> = waiting.by_ref().take(threads).collect();
+        std::thread::scope(|scope| {
+            let started: Vec<_> = now.into_iter().map(|item| scope.spawn(move || work(item))).collect();
+            let joined = started.into_iter().map(|thread| thread.join());
+            done.extend(joined.map(|result| result.unwrap_or_else(|panic| std::panic::resume_unwind(panic))));
+        });
+    }
+    done
+}
+
+fn empty(article: &Article, number: usize) -> Version<'_> {
+    Version {
         article,
         number,
         words: Vec::new(),
@@ -34,15 +78,14 @@ pub(super) fn version<'a>(article: &'a Article, number: usize, lexicon: &mut Lex
         names: Vec::new(),
         deeds: Vec::new(),
         asides: Vec::new(),
-        places: HashMap::new(),
-    };
-    let quotes = quotations(article);
-    let texts: Vec<Tokens<'_>> =
-        article.sentences.iter().map(|s| Tokens::of(s.span.of(&article.text))).collect();
-    let capitals = capitals(&texts);
-    for (sentence, t) in article.sentences.iter().zip(&texts) {
-        words(&mut out, t, sentence.span, &quotes, article.language, lexicon);
+        places: FastMap::default(),
     }
+}
+
+/// What a version says, once its words are numbered.
+fn said<'a>(mut out: Version<'a>, texts: &[Tokens<'_>], quotes: Vec<Span>) -> Version<'a> {
+    let article = out.article;
+    let capitals = capitals(texts);
     for (n, word) in out.words.iter().enumerate().filter(|(_, w)| !w.stop) {
         let all = out.places.entry(word.stem).or_default();
         if all.len() < PLACES {
@@ -62,7 +105,6 @@ pub(super) fn version<'a>(article: &'a Article, number: usize, lexicon: &mut Lex
         sentences.dedup();
         out.quotes.push(Quote { sentences, span: marked, words: run });
     }
-    out.asides = captions::asides(article, lexicon);
     source::resolve(&mut out);
     out
 }
@@ -85,8 +127,8 @@ fn quotations(article: &Article) -> Vec<Span> {
 }
 
 /// Words that have a capital inside a sentence, in normal form, with how often.
-fn capitals(texts: &[Tokens<'_>]) -> HashMap<String, u32> {
-    let mut all = HashMap::new();
+fn capitals(texts: &[Tokens<'_>]) -> FastMap<String, u32> {
+    let mut all = FastMap::default();
     for t in texts {
         for n in (1..t.len()).filter(|&n| t.is_upper(n)) {
             *all.entry(t.form(n).to_owned()).or_default() += 1;
@@ -107,8 +149,7 @@ fn words(
     for n in 0..t.len() {
         let span = t.span(n).shifted(at.start as usize);
         let (form, stem) = lexicon.intern(t.form(n), language);
-        let stop =
-            lang::of(language).is_stop(t.form(n)) || t.form(n).starts_with(|c: char| c.is_ascii_digit());
+        let stop = lexicon.is_stop(form) || t.form(n).starts_with(|c: char| c.is_ascii_digit());
         let next = quotes.partition_point(|q| q.end < span.end);
         let quoted = quotes.get(next).is_some_and(|q| q.start <= span.start);
         out.words.push(Word { span, form, stem, stop, quoted });
@@ -116,7 +157,7 @@ fn words(
     out.sentences.push(start..out.words.len());
 }
 
-fn facts(out: &mut Version<'_>, n: u32, t: &Tokens<'_>, language: Language, capitals: &HashMap<String, u32>) {
+fn facts(out: &mut Version<'_>, n: u32, t: &Tokens<'_>, language: Language, capitals: &FastMap<String, u32>) {
     let base = out.words_of(n).start;
     let at = out.article.sentences[n as usize].span.start as usize;
     let shift = |r: &Range<usize>| r.start + base..r.end + base;

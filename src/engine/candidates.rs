@@ -4,8 +4,8 @@
 //! texts every pair that shares a word of content is a candidate; on long ones a stem that
 //! stands in too many sentences finds nobody, and each sentence keeps its best rivals only.
 
-use super::hash::FastMap;
 use super::tokens::{Lexicon, Prepared};
+use crate::text::hash::FastMap;
 
 /// Rivals kept for each sentence, by shared weight. The right partner is among the first three in 99 % of the labelled
 /// news links, so this leaves room for merges and for ranks that the scorer looks at.

@@ -186,7 +186,7 @@ fn clarity(order: &[&Scored]) -> f32 {
 }
 
 struct Choice<'a> {
-    scores: HashMap<(u32, u32), f32, super::hash::Fast>,
+    scores: HashMap<(u32, u32), f32, crate::text::hash::Fast>,
     decided: &'a Decided,
     left_of: Vec<Option<usize>>,
     right_of: Vec<Option<usize>>,

@@ -19,7 +19,6 @@ mod candidates;
 mod doubts;
 mod expect;
 mod explain;
-mod hash;
 mod join;
 mod kinds;
 mod links;

@@ -6,10 +6,10 @@
 use std::hash::Hasher;
 use std::sync::Arc;
 
-use super::hash::FastMap;
 use super::marks;
 use super::tokens::{Lexicon, Prepared, SPOTS, Sort, Token, Unit};
 use super::vocabulary::Vocabulary;
+use crate::text::hash::FastMap;
 
 /// Weight of a stop word beside 1.5 to 5 for words of content: enough to prefer the likelier of two rivals, too little
 /// to make a link. Tuned on the news and essay pairs; half or double costs under .004 F1.
@@ -137,7 +137,7 @@ fn weigh(unit: &mut Unit, tokens: &[Token], lexicon: &Lexicon, grams: &FastMap<u
     unit.names = distinct(words, |t| t.sort == Sort::Name);
     unit.quoted = distinct(words, |t| t.quoted && t.sort != Sort::Stop);
     unit.spots = spots(words);
-    let mut wording = super::hash::Mix::default();
+    let mut wording = crate::text::hash::Mix::default();
     words.iter().for_each(|t| wording.write_u32(t.form));
     unit.wording = wording.finish();
     unit.mass = unit.stems.iter().map(|s| s.1).sum();

@@ -2,8 +2,8 @@
 
 use super::candidates::Candidate;
 use super::expect::expect;
-use super::hash::FastMap;
 use super::path::Path;
+use crate::text::hash::FastMap;
 
 /// How many figures compare a pair with its rivals.
 pub(super) const RIVALRY: usize = 12;

@@ -6,10 +6,10 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::hash::Fast;
 use super::marks::Quotes;
 use super::tokens::{Prepared, Sort, Token, Unit};
 use crate::model::{Article, Language};
+use crate::text::hash::Fast;
 use crate::text::{self, Senses, Stems, lang};
 
 /// Characters of an n-gram.

@@ -1,6 +1,6 @@
 //! Same wording: the share of a text in runs of five or more words that also stand in the other.
 
-use super::hash::FastMap;
+use crate::text::hash::FastMap;
 
 /// Words in a row that count as the same wording (DESIGN §1). Shorter runs are idiom as often as reuse.
 const RUN: usize = 5;

@@ -10,11 +10,11 @@ use std::ops::Range;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::doubts::{self, Step, View};
-use super::hash::FastMap;
 use super::slide::slide;
 use super::tokens::{Lexicon, Sort, Token};
 use super::variants;
 use crate::model::Kind;
+use crate::text::hash::FastMap;
 
 /// Words a passage may have for the steps that compare every word with every other; a longer one keeps its anchors.
 const WORDS: usize = 600;

@@ -1,11 +1,12 @@
 //! Which language a text is in.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use whatlang::Lang;
 
+use super::hash::{Fast, FastMap};
 use super::{lang, normal, words};
 use crate::model::Language;
 
@@ -28,8 +29,8 @@ const PLAINLY: usize = 12;
 const TIMES: usize = 3;
 
 /// The languages that have a small word, as bits by their place in [`lang::ALL`].
-static SMALL: LazyLock<HashMap<&'static str, u16>> = LazyLock::new(|| {
-    let mut small: HashMap<_, u16> = HashMap::new();
+static SMALL: LazyLock<FastMap<&'static str, u16>> = LazyLock::new(|| {
+    let mut small: FastMap<_, u16> = FastMap::default();
     for (n, language) in lang::ALL.iter().enumerate() {
         lang::of(*language).stops.iter().for_each(|word| *small.entry(*word).or_default() |= 1 << n);
     }
@@ -43,7 +44,8 @@ pub fn detect(text: &str) -> Language {
     let end = (0..=PREFIX.min(text.len())).rev().find(|&n| text.is_char_boundary(n)).unwrap_or(0);
     let text = text.get(..end).unwrap_or_default();
     // Each once: “Los Angeles” all over a table is no Spanish.
-    let forms: HashSet<Cow<'_, str>> = words(text).into_iter().map(|span| normal(span.of(text))).collect();
+    let forms: HashSet<Cow<'_, str>, Fast> =
+        words(text).into_iter().map(|span| normal(span.of(text))).collect();
     let counts = small_words(&forms);
     if is_plainly_english(&counts) {
         return Language::EN;
@@ -57,7 +59,7 @@ pub fn detect(text: &str) -> Language {
 }
 
 /// How many of the forms are small words of each language.
-fn small_words(forms: &HashSet<Cow<'_, str>>) -> Vec<(Language, usize)> {
+fn small_words(forms: &HashSet<Cow<'_, str>, Fast>) -> Vec<(Language, usize)> {
     let mut counts: Vec<(Language, usize)> = lang::ALL.iter().map(|l| (*l, 0)).collect();
     for bits in forms.iter().filter_map(|form| SMALL.get(form.as_ref())) {
         counts.iter_mut().enumerate().for_each(|(n, (_, count))| *count += usize::from(bits >> n & 1 == 1));

@@ -10,6 +10,7 @@ mod synonyms;
 mod words;
 
 pub mod found;
+pub(crate) mod hash;
 pub mod lang;
 
 pub use language::{detect, has_tables, is_spaceless};

@@ -10,49 +10,66 @@ use crate::model::Span;
 /// join a word (combining accents, soft hyphens, zero-width joiners) stay inside it.
 pub fn words(text: &str) -> Vec<Span> {
     let mut found = Vec::with_capacity(text.len() / 5);
-    let mut chars = text.char_indices().peekable();
-    while let Some((start, c)) = chars.next() {
+    let mut at = 0;
+    while let Some(c) = char_at(text, at) {
+        let start = at;
+        at += c.len_utf8();
         if is_sign(c) || is_ideograph(c) {
-            found.push(Span::new(start, start + c.len_utf8()));
-            continue;
+            found.push(Span::new(start, at));
+        } else if c.is_alphanumeric() {
+            at = end(text, c, at);
+            found.push(Span::new(start, at));
         }
-        if !c.is_alphanumeric() {
-            continue;
-        }
-        let (mut end, mut last, mut dotted) = (start + c.len_utf8(), c, false);
-        while let Some(&(at, next)) = chars.peek() {
-            let inside = if next.is_alphanumeric() {
-                !is_ideograph(next)
-            } else if is_mark(next) {
-                true
-            } else {
-                // A joiner counts only when the word goes on behind it.
-                let behind = text.get(at + next.len_utf8()..).and_then(|rest| rest.chars().next());
-                behind.is_some_and(|b| joins(last, next, b))
-            };
-            if !inside {
-                // The last stop of "U.S." belongs to it; the stop that ends a sentence does not.
-                if next == '.' && dotted && last.is_alphabetic() {
-                    end = at + 1;
-                    chars.next();
-                }
-                break;
-            }
-            dotted |= next == '.' && last.is_alphabetic();
-            if !is_mark(next) {
-                last = next;
-            }
-            end = at + next.len_utf8();
-            chars.next();
-        }
-        found.push(Span::new(start, end));
     }
     found
+}
+
+fn char_at(text: &str, at: usize) -> Option<char> {
+    match text.as_bytes().get(at) {
+        Some(byte) if byte.is_ascii() => Some(char::from(*byte)),
+        _ => text.get(at..)?.chars().next(),
+    }
+}
+
+/// Where the word ends that begins with `first`, which ends at `end`.
+fn end(text: &str, first: char, mut end: usize) -> usize {
+    let (mut last, mut dotted) = (first, false);
+    loop {
+        // Most letters need no look at the tables of Unicode.
+        while let Some(byte) = text.as_bytes().get(end).filter(|b| b.is_ascii_alphanumeric()) {
+            last = char::from(*byte);
+            end += 1;
+        }
+        let Some(next) = char_at(text, end) else { return end };
+        let behind = end + next.len_utf8();
+        let inside = if next.is_alphanumeric() {
+            !is_ideograph(next)
+        } else if is_mark(next) {
+            true
+        } else {
+            // A joiner counts only when the word goes on behind it.
+            is_joiner(next) && char_at(text, behind).is_some_and(|b| joins(last, next, b))
+        };
+        if !inside {
+            // The last stop of "U.S." belongs to it; the stop that ends a sentence does not.
+            return if next == '.' && dotted && last.is_alphabetic() { behind } else { end };
+        }
+        dotted |= next == '.' && last.is_alphabetic();
+        if !is_mark(next) {
+            last = next;
+        }
+        end = behind;
+    }
 }
 
 /// Whether a text holds anything that counts as a word.
 pub fn is_word(text: &str) -> bool {
     text.chars().any(|c| c.is_alphanumeric() || is_sign(c))
+}
+
+/// What may be part of a word between two letters or figures.
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ' | '＇' | '-' | '‐' | '‑' | '.' | ',' | ':' | '٫' | '٬' | '&')
 }
 
 /// Whether `joiner` between `before` and `behind` is part of a word.
@@ -82,6 +99,11 @@ fn is_sign(c: char) -> bool {
 
 /// Combining marks and joiners that never stand alone.
 fn is_mark(c: char) -> bool {
+    // Nothing below the soft hyphen joins; most of what is asked for is a space.
+    c >= '\u{ad}' && is_joining(c)
+}
+
+fn is_joining(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}')
         || unicode_normalization::char::is_combining_mark(c)
 }

@@ -1,7 +1,9 @@
 //! The phrases of page furniture, and whether a line is one of them.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use super::openings::{Openings, word_starts};
+use crate::text::hash::FastMap;
 
 /// How a phrase is looked for, and what it means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,10 +21,15 @@ pub(super) enum Sort {
 }
 
 /// Phrases by their first word.
-type Table = HashMap<&'static str, Vec<(Sort, &'static str)>>;
+#[derive(Default)]
+struct Table {
+    phrases: FastMap<&'static str, Vec<(Sort, &'static str)>>,
+    /// How the first words begin, so that most words are not looked up at all.
+    openings: Openings,
+}
 
 static PHRASES: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table::new();
+    let mut table = Table::default();
     let mut sort = Sort::Whole;
     for line in include_str!("../../../assets/furniture.txt").lines() {
         match line {
@@ -34,7 +41,8 @@ static PHRASES: LazyLock<Table> = LazyLock::new(|| {
             _ if line.is_empty() || line.starts_with('#') => {}
             phrase => {
                 let first = phrase.split(' ').next().unwrap_or(phrase);
-                table.entry(first).or_default().push((sort, phrase));
+                table.openings.add(first, 0);
+                table.phrases.entry(first).or_default().push((sort, phrase));
             }
         }
     }
@@ -62,12 +70,13 @@ pub(super) fn phrase(skeleton: &str, words: usize) -> Option<(Sort, &'static str
     if words > 120 {
         return None;
     }
-    let mut at = 0;
-    for word in skeleton.split(' ') {
+    for at in word_starts(skeleton) {
         let rest = skeleton.get(at..).unwrap_or_default();
-        for &(sort, phrase) in
-            PHRASES.get(word.trim_end_matches(|c: char| c.is_ascii_digit())).into_iter().flatten()
-        {
+        if PHRASES.openings.at(rest) == 0 {
+            continue;
+        }
+        let first = rest.split(' ').next().unwrap_or(rest).trim_end_matches(|c: char| c.is_ascii_digit());
+        for &(sort, phrase) in PHRASES.phrases.get(first).into_iter().flatten() {
             let Some(tail) = rest.strip_prefix(phrase) else { continue };
             let parted = tail.is_empty() || tail.starts_with(' ');
             // Counters stand directly after a word: "comments0".
@@ -89,7 +98,6 @@ pub(super) fn phrase(skeleton: &str, words: usize) -> Option<(Sort, &'static str
                 better((sort, phrase));
             }
         }
-        at += word.len() + 1;
     }
     best
 }

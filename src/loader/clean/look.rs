@@ -101,12 +101,12 @@ pub(super) fn delivered(raw: &Raw) -> Option<(BlockKind, Cow<'static, str>)> {
 }
 
 fn count_words(skeleton: &str) -> usize {
-    let wide = skeleton
-        .chars()
-        .filter(|c| matches!(*c as u32, 0x3040..=0x30ff | 0x3400..=0x9fff | 0xac00..=0xd7af))
-        .count();
-    let spaced = skeleton.split(' ').filter(|w| !w.is_empty()).count();
-    spaced.max(wide / 2)
+    let spaced = skeleton.bytes().filter(|b| *b == b' ').count() + usize::from(!skeleton.is_empty());
+    if skeleton.is_ascii() {
+        return spaced;
+    }
+    let is_wide = |c: &char| matches!(u32::from(*c), 0x3040..=0x30ff | 0x3400..=0x9fff | 0xac00..=0xd7af);
+    spaced.max(skeleton.chars().filter(is_wide).count() / 2)
 }
 
 /// Words from which a text with a stop inside is taken for sentences without one at its end.
@@ -202,7 +202,6 @@ fn sort(raw: &Raw, words: usize) -> Option<(BlockKind, Cow<'static, str>)> {
 
 /// Whether a text begins as captions of agencies do.
 fn is_caption(text: &str) -> bool {
-    let lower: String = text.chars().take(60).flat_map(char::to_lowercase).collect();
     let starts = [
         "in this photo",
         "in this image",
@@ -239,7 +238,10 @@ fn is_caption(text: &str) -> bool {
         "na foto",
         "op de foto",
     ];
-    starts.iter().any(|s| lower.starts_with(s)) && text.chars().count() < 900
+    let begins = |start: &&str| {
+        text.as_bytes().get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start.as_bytes()))
+    };
+    starts.iter().any(begins) && text.chars().count() < 900
 }
 
 fn against(raw: &Raw, look: &Look) -> Option<&'static str> {

@@ -6,6 +6,7 @@
 mod furniture;
 mod look;
 mod notice;
+mod openings;
 mod region;
 mod repeats;
 mod rows;

@@ -4,6 +4,10 @@
 //! One turn is no sign, since articles are written about copyright and subscriptions too; three in one paragraph
 //! that speaks to its reader or for its house are.
 
+use std::sync::LazyLock;
+
+use super::openings::{Openings, word_starts};
+
 /// What terms of use, licences and privacy notices say.
 const TERMS: [&str; 32] = [
     "all rights reserved",
@@ -81,30 +85,44 @@ pub(super) fn of(text: &str, skeleton: &str, words: usize) -> Option<&'static st
     if !(8..=160).contains(&words) {
         return None;
     }
-    let count = |turns: &[&str]| said(skeleton, turns);
-    let quoted = text.contains(['“', '"', '«']);
-    if count(&TERMS) + usize::from(text.contains(['©', '®', '™'])) >= 3 && !quoted {
+    let found = said(skeleton);
+    let (terms, offers) = (found & ALL_TERMS, found & !ALL_TERMS);
+    let quoted = || text.contains(['“', '"', '«']);
+    // The marks say no more than one turn.
+    let terms = terms.count_ones() as usize;
+    if terms >= TOGETHER - 1 && terms + usize::from(text.contains(['©', '®', '™'])) >= TOGETHER && !quoted()
+    {
         return Some("states terms of use");
     }
-    let speaks = skeleton.split(' ').any(|word| VOICES.contains(&word));
-    (words <= 70 && speaks && !quoted && count(&OFFERS) >= 3).then_some("an offer to the reader")
+    let speaks = || skeleton.split(' ').any(|word| VOICES.contains(&word));
+    let offered = words <= 70 && offers.count_ones() as usize >= TOGETHER;
+    (offered && speaks() && !quoted()).then_some("an offer to the reader")
 }
 
-/// How many of the turns, at most 64, whole words of a skeleton are.
-fn said(skeleton: &str, turns: &[&str]) -> usize {
-    let mut found = 0_u64;
-    let mut rest = skeleton;
-    loop {
-        for (n, turn) in turns.iter().enumerate() {
-            let tail = rest.strip_prefix(turn);
+/// How many turns of one sort make a notice.
+const TOGETHER: usize = 3;
+
+/// The bits of [`TERMS`] in what [`said`] gives; the others are those of [`OFFERS`].
+const ALL_TERMS: u64 = (1 << TERMS.len()) - 1;
+
+static OPENINGS: LazyLock<Openings> = LazyLock::new(|| Openings::of_all(TERMS.into_iter().chain(OFFERS)));
+
+/// Which turns whole words of a skeleton are: a bit each, those of terms before those of offers.
+fn said(skeleton: &str) -> u64 {
+    let mut found = 0;
+    for at in word_starts(skeleton) {
+        let rest = skeleton.get(at..).unwrap_or_default();
+        let mut open = OPENINGS.at(rest) & !found;
+        while open != 0 {
+            let n = open.trailing_zeros() as usize;
+            open &= open - 1;
+            let turn = TERMS.get(n).or_else(|| OFFERS.get(n - TERMS.len()));
+            let tail = turn.and_then(|turn| rest.strip_prefix(turn));
             let whole = tail.is_some_and(|tail| tail.is_empty() || tail.starts_with(' '));
             found |= u64::from(whole) << n;
         }
-        match rest.split_once(' ') {
-            Some((_, next)) => rest = next,
-            None => return found.count_ones() as usize,
-        }
     }
+    found
 }
 
 #[cfg(test)]
@@ -137,6 +155,23 @@ mod tests {
             "“Subscribe to the newsletter for a month, click here and pay,” the swindlers had written to you.",
         ] {
             assert_eq!(reason(text), None, "{text}");
+        }
+    }
+    #[test]
+    fn turns_are_found_as_one_by_one() {
+        let slowly = |skeleton: &str| {
+            let found = |turn: &str| format!(" {skeleton} ").contains(&format!(" {turn} "));
+            let all = TERMS.into_iter().chain(OFFERS).enumerate();
+            all.fold(0, |bits, (n, turn)| bits | u64::from(found(turn)) << n)
+        };
+        let mut texts: Vec<String> =
+            TERMS.into_iter().chain(OFFERS).map(|t| format!("the {t} of it")).collect();
+        texts.extend(
+            ["", "e mail", "e mail address", "copyrights", "click here click on", "über this site"]
+                .map(Into::into),
+        );
+        for text in texts {
+            assert_eq!(said(&text), slowly(&text), "{text}");
         }
     }
 }

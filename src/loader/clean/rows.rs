@@ -28,8 +28,11 @@ pub(super) fn mark(blocks: &[Raw], looks: &mut [Look]) {
 /// A short line, no sentence, in which three numbers stand or more, and a third of its words are numbers.
 fn has_figures(look: &Look) -> bool {
     let number = |word: &&str| word.bytes().all(|b| b.is_ascii_digit());
+    if look.is_prose || look.words > 30 {
+        return false;
+    }
     let figures = look.skeleton.split(' ').filter(number).count();
-    !look.is_prose && look.words <= 30 && figures >= 3 && figures * 3 >= look.words
+    figures >= 3 && figures * 3 >= look.words
 }
 
 /// Stretches from the first to the last item of numbered lists: "1) …", "2) …", one after the other. Those with a point

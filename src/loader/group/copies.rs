@@ -1,9 +1,10 @@
 //! Which versions of a story are one text: an agency's copy that ran in several outlets.
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::Hasher;
 
 use crate::model::{Article, BlockKind, Copies};
+use crate::text::hash::Mix;
 
 /// Share of the longer text's sentences that two copies have in common; a cut or added line leaves a copy one.
 const COPY: f32 = 0.9;
@@ -66,8 +67,8 @@ pub(super) fn body(article: &Article) -> Body {
         .iter()
         .filter(|s| article.blocks.get(s.block as usize).is_some_and(|b| b.kind == BlockKind::Body));
     let hash = |text: &str| {
-        let mut hasher = DefaultHasher::new();
-        text.chars().filter(|c| c.is_alphanumeric()).for_each(|c| c.hash(&mut hasher));
+        let mut hasher = Mix::default();
+        text.chars().filter(|c| c.is_alphanumeric()).for_each(|c| hasher.write_u32(c.into()));
         hasher.finish()
     };
     let mut hashes: Vec<u64> = body.map(|s| hash(s.span.of(&article.text))).collect();

@@ -1,9 +1,8 @@
 //! Pairs of articles that may be one story: those that share rare terms, then scored exactly.
 
-use std::collections::HashMap;
-
 use super::terms::{Term, Terms};
 use crate::model::Article;
+use crate::text::hash::FastMap;
 
 /// How many of an article's heaviest terms are looked up.
 const KEYS: usize = 40;
@@ -24,7 +23,7 @@ const PROMISING: f32 = 0.03;
 /// The pairs among `open`, articles by number, that are worth joining.
 pub(super) fn edges(articles: &[Article], terms: &Terms, open: &[usize]) -> Vec<Edge> {
     let keys: Vec<Vec<(Term, f32)>> = open.iter().map(|n| keys(terms, *n)).collect();
-    let mut postings: HashMap<Term, Vec<(u32, f32)>> = HashMap::new();
+    let mut postings: FastMap<Term, Vec<(u32, f32)>> = FastMap::default();
     let mut edges = Vec::new();
     // What each earlier article shares with the one at hand, and which do at all.
     let mut shared = vec![0.0f32; open.len()];

@@ -1,8 +1,7 @@
 //! Articles as weighted terms: stems, names and figures, the rarer the heavier.
 
-use std::collections::HashMap;
-
 use crate::model::{Article, Language};
+use crate::text::hash::FastMap;
 use crate::text::{Stems, lang, normal, words};
 
 /// How much of an article is read for its terms, words: news says first what it is about.
@@ -77,10 +76,11 @@ struct Count {
 /// Which words are which terms; lives as long as the articles are read.
 #[derive(Default)]
 struct Reader {
-    /// Terms by language and normal form, so that a form is stemmed once; `None` for words without weight.
-    forms: HashMap<Language, HashMap<String, Option<Term>>>,
-    stems: HashMap<String, Term>,
-    pairs: HashMap<(Term, Term), Term>,
+    /// By language: the terms of words as written, so that a word is folded and stemmed once; `None` for words without
+    /// weight.
+    written: FastMap<Language, FastMap<Box<str>, Option<Term>>>,
+    stems: FastMap<String, Term>,
+    pairs: FastMap<(Term, Term), Term>,
 }
 
 impl Reader {
@@ -89,13 +89,23 @@ impl Reader {
         let stems = Stems::of(article.language);
         let mut met: Vec<(Term, bool)> = Vec::with_capacity(WORDS);
         let mut read = 0;
+        let Self { written, stems: known, pairs } = self;
+        let written = written.entry(article.language).or_default();
         for (n, sentence) in article.sentences.iter().enumerate() {
             let text = beginning(sentence.span.of(&article.text));
             let headline = article.is_headline(n as u32);
             let mut before: Option<(Term, &str)> = None;
             for (place, span) in words(text).into_iter().enumerate() {
                 let word = span.of(text);
-                let Some(term) = self.term(word, &stems, article.language, terms) else {
+                let term = match written.get(word) {
+                    Some(term) => *term,
+                    None => {
+                        let term = term(word, &stems, article.language, known, terms);
+                        written.insert(word.into(), term);
+                        term
+                    }
+                };
+                let Some(term) = term else {
                     before = None;
                     continue;
                 };
@@ -108,7 +118,7 @@ impl Reader {
                 if let (Some((first, shown)), Some(_)) = (before, name) {
                     // Two names or figures side by side are a name of their own: "Ada Lund", "9 May".
                     let add = || terms.add(&format!("{shown} {word}"), true);
-                    let pair = *self.pairs.entry((first, term)).or_insert_with(add);
+                    let pair = *pairs.entry((first, term)).or_insert_with(add);
                     met.push((pair, false));
                 }
                 before = name;
@@ -126,19 +136,20 @@ impl Reader {
         };
         met.chunk_by(|a, b| a.0 == b.0).filter_map(count).collect()
     }
+}
 
-    fn term(&mut self, word: &str, stems: &Stems, language: Language, terms: &mut Terms) -> Option<Term> {
-        let form = normal(word);
-        let forms = self.forms.entry(language).or_default();
-        if let Some(term) = forms.get(&*form) {
-            return *term;
-        }
-        let short = form.chars().count() < 2 && !form.chars().all(char::is_numeric);
-        let term = (!short && !lang::of(language).is_stop(&form))
-            .then(|| *self.stems.entry(stems.stem(&form)).or_insert_with(|| terms.add(word, false)));
-        forms.insert(form.into_owned(), term);
-        term
-    }
+/// The term of a word that was not met before; `None` for one without weight.
+fn term(
+    word: &str,
+    stems: &Stems,
+    language: Language,
+    known: &mut FastMap<String, Term>,
+    terms: &mut Terms,
+) -> Option<Term> {
+    let form = normal(word);
+    let short = form.chars().count() < 2 && !form.chars().all(char::is_numeric);
+    (!short && !lang::of(language).is_stop(&form))
+        .then(|| *known.entry(stems.stem(&form)).or_insert_with(|| terms.add(word, false)))
 }
 
 impl Terms {
@@ -166,14 +177,9 @@ impl Terms {
             terms.headlines.push(count.iter().filter(|c| c.headline).map(|c| c.term).collect());
             let mut vector: Vec<(Term, f32)> =
                 count.iter().map(|c| (c.term, terms.weight(c, total))).collect();
-            vector.sort_by(|a, b| {
-                b.1.total_cmp(&a.1).then_with(|| terms.shown.of(a.0).cmp(terms.shown.of(b.0)))
-            });
-            vector.truncate(TERMS);
-            vector.shrink_to_fit();
+            keep_heaviest(&mut vector, &terms.shown);
             let length = vector.iter().map(|(_, w)| w * w).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
             vector.iter_mut().for_each(|(_, w)| *w /= length);
-            vector.sort_by_key(|(t, _)| *t);
             terms.vectors.push(vector);
         }
         terms
@@ -216,6 +222,20 @@ impl Terms {
         let both = a.iter().filter(|term| b.binary_search(term).is_ok()).count() as f32;
         both / ((a.len() * b.len()) as f32).sqrt().max(1.0)
     }
+}
+
+/// Leaves the heaviest [`TERMS`] of an article's terms, which are and stay sorted by number; of equals those that come
+/// first as words.
+fn keep_heaviest(vector: &mut Vec<(Term, f32)>, shown: &Forms) {
+    if vector.len() > TERMS {
+        let heavier = |a: &(Term, f32), b: &(Term, f32)| {
+            b.1.total_cmp(&a.1).then_with(|| shown.of(a.0).cmp(shown.of(b.0))).then(a.0.cmp(&b.0))
+        };
+        vector.select_nth_unstable_by(TERMS, heavier);
+        vector.truncate(TERMS);
+        vector.sort_unstable_by_key(|(t, _)| *t);
+    }
+    vector.shrink_to_fit();
 }
 
 /// The likeness of two vectors of length 1 that are sorted by term.

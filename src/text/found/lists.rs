@@ -1,9 +1,9 @@
 //! The word lists of `assets/words`, read once.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::model::Language;
+use crate::text::hash::FastMap;
 
 /// What a unit measures. Values are kept in the first unit of the dimension (see `assets/words/units.txt`), degrees in
 /// Celsius.
@@ -64,8 +64,8 @@ fn words(field: Option<&&'static str>) -> impl Iterator<Item = &'static str> {
 
 /// The dimension of a unit and its factor to the first unit of that dimension.
 pub(super) fn unit(word: &str) -> Option<(Dimension, f64)> {
-    static TABLE: LazyLock<HashMap<&'static str, (Dimension, f64)>> = LazyLock::new(|| {
-        let mut table = HashMap::new();
+    static TABLE: LazyLock<FastMap<&'static str, (Dimension, f64)>> = LazyLock::new(|| {
+        let mut table = FastMap::default();
         for row in rows(UNITS) {
             let dimension = match row.first().copied() {
                 Some("length") => Dimension::Length,
@@ -89,7 +89,7 @@ pub(super) fn unit(word: &str) -> Option<(Dimension, f64)> {
 
 /// The code of the currency that a sign or a word stands for.
 pub(super) fn currency(word: &str) -> Option<&'static str> {
-    static TABLE: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    static TABLE: LazyLock<FastMap<&'static str, &'static str>> = LazyLock::new(|| {
         let pairs = rows(MONEY).flat_map(|row| {
             let code = row.first().copied().unwrap_or_default();
             words(row.get(1)).map(move |w| (w, code)).collect::<Vec<_>>()
@@ -125,8 +125,8 @@ pub(super) fn figure_hedges() -> &'static [(Hedge, &'static str, bool)] {
 
 /// The group of a word or phrase that loosens a statement: "may", "likely", "seems".
 pub(super) fn statement_hedge(word: &str) -> Option<&'static str> {
-    static TABLE: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
-        let mut table = HashMap::new();
+    static TABLE: LazyLock<FastMap<&'static str, &'static str>> = LazyLock::new(|| {
+        let mut table = FastMap::default();
         for row in rows(HEDGES) {
             let group = row.first().copied().unwrap_or_default();
             if !["about", "over", "under", "nearly"].contains(&group) {
@@ -141,8 +141,8 @@ pub(super) fn statement_hedge(word: &str) -> Option<&'static str> {
 /// The group of a verb of saying of a language, in normal form: "plain" for "said", "claim" for "alleged"; `None` for
 /// other words.
 pub fn saying_group(word: &str, language: Language) -> Option<&'static str> {
-    static TABLE: LazyLock<HashMap<(&'static str, Language), &'static str>> = LazyLock::new(|| {
-        let mut table = HashMap::new();
+    static TABLE: LazyLock<FastMap<(&'static str, Language), &'static str>> = LazyLock::new(|| {
+        let mut table = FastMap::default();
         for row in rows(SAYING) {
             let Some(language) = row.first().and_then(|l| Language::parse(l)) else { continue };
             let group = row.get(1).copied().unwrap_or_default();
@@ -155,7 +155,7 @@ pub fn saying_group(word: &str, language: Language) -> Option<&'static str> {
 
 /// The group of a word that names people or things with a judgement; equal numbers are one group.
 pub fn label_group(word: &str) -> Option<usize> {
-    static TABLE: LazyLock<HashMap<&'static str, usize>> = LazyLock::new(|| {
+    static TABLE: LazyLock<FastMap<&'static str, usize>> = LazyLock::new(|| {
         let groups = rows(LABELS).enumerate();
         groups.flat_map(|(n, row)| words(row.first()).map(move |w| (w, n)).collect::<Vec<_>>()).collect()
     });
@@ -177,8 +177,8 @@ pub(super) enum Entry {
 
 /// What a word means in the calendar of a language.
 pub(super) fn calendar(word: &str, language: Language) -> Option<Entry> {
-    static TABLE: LazyLock<HashMap<(&'static str, Language), Entry>> = LazyLock::new(|| {
-        let mut table = HashMap::new();
+    static TABLE: LazyLock<FastMap<(&'static str, Language), Entry>> = LazyLock::new(|| {
+        let mut table = FastMap::default();
         for row in rows(CALENDAR) {
             let Some(language) = row.first().and_then(|l| Language::parse(l)) else { continue };
             let Some(number) = row.get(2).and_then(|n| n.parse::<i8>().ok()) else { continue };

@@ -236,15 +236,16 @@ fn position(app: &App) -> String {
     format!("{count}{warnings}{place}")
 }
 
-/// `fact 3 of 12`: headings are not counted.
+/// `fact 3 of 12`: headings are not counted. The tab counts the sentences of the base; its rows are more.
 fn grid_position(app: &App) -> String {
     let view = app.visit.grid.view();
+    let noun = if view.grid.tab == Tab::Sentences { "row" } else { view.grid.tab.noun() };
     let row = |n: &&usize| !view.grid.rows[**n].is_heading();
     let all = view.order.iter().filter(row).count();
     let before = view.order.iter().take(view.list.focus + 1).filter(row).count();
     match view.row() {
-        Some(row) if !row.is_heading() => format!("{} {before} of {all}", view.grid.tab.noun()),
-        Some(_) => words::count(all, view.grid.tab.noun()),
+        Some(row) if !row.is_heading() => format!("{noun} {before} of {all}"),
+        Some(_) => words::count(all, noun),
         None => String::new(),
     }
 }

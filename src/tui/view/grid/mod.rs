@@ -223,9 +223,11 @@ fn sentence(pen: &mut Pen, plan: Plan, row: &GridRow, entry: &Entry, (x, y): (u1
     };
     mark(pen, x, y, kind);
     if plan.cell >= FULL {
-        pen.chrome(x + 2, y, &words::address(paragraph), Tone::Faint);
+        let after = pen.chrome(x + 2, y, &words::address(paragraph), Tone::Faint);
         if let Some(flag) = entry.flag {
-            pen.chrome(x + 5, y, flag.encode_utf8(&mut [0; 4]), Tone::Tick);
+            // Under each other, unless the next column is as near as their own place.
+            let at = if plan.cell < NAMED { after } else { x + 5 };
+            pen.chrome(at, y, flag.encode_utf8(&mut [0; 4]), Tone::Tick);
         }
     }
 }

@@ -1,17 +1,17 @@
-//! A fast hash for keys of our own making: word forms and n-grams of one story. The order of a map is never
+//! A fast hash for keys of our own making: word forms, n-grams, numbers of terms. The order of a map is never
 //! used, so neither the result nor its order depends on it.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// A map with the fast hash.
-pub(super) type FastMap<K, V> = HashMap<K, V, Fast>;
+pub(crate) type FastMap<K, V> = HashMap<K, V, Fast>;
 /// Builds the fast hash.
-pub(super) type Fast = BuildHasherDefault<Mix>;
+pub(crate) type Fast = BuildHasherDefault<Mix>;
 
 /// Multiply and rotate, a word at a time (the scheme of Firefox' and rustc's FxHash).
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Mix(u64);
+pub(crate) struct Mix(u64);
 
 /// 2^64 divided by the golden ratio: spreads consecutive keys evenly (Knuth, TAOCP 6.4).
 const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
