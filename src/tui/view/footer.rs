@@ -40,7 +40,7 @@ pub fn draw(app: &App, pen: &mut Pen, (first, lines): (u16, u16)) {
     }
     let position = position(app);
     let right = pen.width().saturating_sub(clean::width(&position) as u16 + 1);
-    pen.chrome(right, y, &position, Tone::Faint);
+    pen.mixed(right, y, &position, usize::from(pen.width() - right), Tone::Faint);
     let room = usize::from(right).saturating_sub(2);
     let (status, tone) = status(app);
     let end = pen.mixed(1, y, &status, room, tone);

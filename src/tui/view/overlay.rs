@@ -129,7 +129,7 @@ fn sheet_of_text(pen: &mut Pen, title: &str, lines: &[Words], top: usize, size: 
     }
     if lines.len() > room {
         let place = format!(" {}–{} of {} lines ", top + 1, (top + room).min(lines.len()), lines.len());
-        let x = area.right().saturating_sub(place.len() as u16);
+        let x = area.right().saturating_sub(clean::width(&place) as u16);
         pen.chrome(x, area.bottom(), &place, Tone::Faint);
     }
 }
@@ -153,7 +153,7 @@ fn framed(pen: &mut Pen, title: &str, (width, height): (u16, u16), size: (u16, u
         pen.chrome(area.x, y, "│", Tone::Rule);
         pen.chrome(area.right() - 1, y, "│", Tone::Rule);
     }
-    pen.chrome(area.x + 2, area.y, &format!(" {title} "), Tone::Strong);
+    pen.mixed(area.x + 2, area.y, &format!(" {title} "), usize::from(width - 4), Tone::Strong);
     Rect::new(area.x + 2, area.y + 1, width - 4, height - 2)
 }
 

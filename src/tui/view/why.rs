@@ -35,7 +35,8 @@ fn in_comparison(app: &App) -> Vec<Words> {
     let Some(sheet) = sheet(app) else { return Vec::new() };
     let Some(row) = sheet.rows.get(app.visit.at.focus) else { return Vec::new() };
     let described = words::describe(&sheet.pair, &row.band, sheet.sigla);
-    let mut lines = vec![vec![(described, Tone::Strong)], Vec::new()];
+    let mut lines = say(app, &described, Tone::Strong);
+    lines.push(Vec::new());
     let [left, right] = app.visit.versions;
     match row.band {
         Band::Link(n) | Band::Stub(n) => {
@@ -61,21 +62,20 @@ fn in_comparison(app: &App) -> Vec<Words> {
 
 /// How sure a link is, how much of it is the same, and what differs.
 fn linked(app: &App, sheet: &Sheet, link: &Link) -> Vec<Words> {
-    let plain = |text: String| vec![(text, Tone::Text)];
-    let mut lines =
-        vec![plain(format!("The link is {}: score {:.3}.", words::certainty(link.score), link.score))];
+    let plain = |text: String| say(app, &text, Tone::Text);
+    let mut lines = plain(format!("The link is {}: score {:.3}.", words::certainty(link.score), link.score));
     for side in [Side::Left, Side::Right] {
         let siglum = sheet.sigla[side as usize];
         let sentences = words::count(link.on(side).len(), "sentence");
         let same = words::percent(1.0 - sheet.pair.changed(link, side).min(1.0));
-        lines.push(plain(format!("{sentences} of {siglum}, {same} of the text the same in the other.")));
+        lines.extend(plain(format!("{sentences} of {siglum}, {same} of the text the same in the other.")));
     }
     if link.moved {
-        lines.push(plain("It stands off the order that most of the text keeps.".to_owned()));
+        lines.extend(plain("It stands off the order that most of the text keeps.".to_owned()));
     }
     lines.push(Vec::new());
     if link.variants.is_empty() {
-        lines.push(plain("No word differs.".to_owned()));
+        lines.extend(plain("No word differs.".to_owned()));
     }
     let joined = |side: Side| link.passage(side, sheet.pair.article(side));
     let texts = [joined(Side::Left), joined(Side::Right)];
