@@ -295,7 +295,10 @@ fn a_full_disk_and_a_locked_folder_are_said_and_reading_goes_on() {
     if std::path::Path::new("/dev/full").exists() {
         let args = ["--review", "/dev/full", "--keys", "jcfnote<enter>", "--print", "110x30"];
         let screen = folder.retold(&[&args[..], &FILES].concat()).ended(0).out;
-        assert!(screen.contains("not saved, kept until you quit: /dev/full: No space left on device"), "{screen}");
+        assert!(
+            screen.contains("not saved, kept until you quit: /dev/full: No space left on device"),
+            "{screen}"
+        );
         assert!(screen.contains('†'), "the note holds as long as the reader runs: {screen}");
     }
     // A folder in which not even the superuser can make a file.
