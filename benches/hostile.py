@@ -5,12 +5,13 @@
     hostile.py make FOLDER [NAME ...]                       writes FOLDER/NAME/…
     hostile.py run RETOLD FOLDER [NAME ...] [--seconds 120] [--gigabytes 6] [--how text,json,reader]
 
-Everything is seeded: the same bytes each time. `run` makes what is not there yet (about 1.2 GB). A run is a whole process with its output
-thrown away; the reader sits on a pseudo-terminal of 120 × 36, is waited for until it has
-written its page and used no processor for a second, gets `G`, the same again, and is left with `Q`. Shown are wall seconds (for the reader: to the last byte of the page, and from `G` to the last of the next), seconds of CPU, peak
-megabytes, the exit code, and what was said. A run over the limits is ended and shown as such. Unix only.
+Everything is seeded: the same bytes each time. `run` makes what is not there yet (about 1.2 GB). A run is a whole process
+with its output thrown away. The reader sits on a pseudo-terminal of 120 × 36, is waited for until it has written its page and
+used no processor for a second, gets `G`, the same again, and is left with `Q`. Shown are wall seconds (for the reader: to the last
+byte of the page, and from `G` to the last of the next), seconds of CPU, peak megabytes, the exit code, and what was said. A run
+over the limits is ended and shown as such. Needs Linux.
 """
-import argparse, fcntl, gzip, json, os, pty, random, re, resource, select, shutil, signal, sqlite3, struct, subprocess, sys, tempfile
+import argparse, fcntl, json, os, pty, random, re, resource, select, shutil, signal, sqlite3, struct, subprocess, sys, tempfile
 import termios, time, zlib
 
 VOWELS, REST = "aeiou", "bcdfghklmnprstvz"
@@ -152,7 +153,7 @@ def bomb(folder):
 
 
 def tiny(folder):
-    """A file of 1 MB that is a million articles."""
+    """A small file that is a million articles."""
     packed(folder, "a.jsonl.gz", (b'{"text":"The ferry ran."}\n' * 10_000 for _ in range(100)))
 
 
@@ -232,7 +233,7 @@ CASES = {
     "xml": (xml, "a million nested elements"),
     "entities": (entities, "entities of entities, 10¹¹ fold; one of 300 kB used 100,000 times; 10 MB of references"),
     "bomb": (bomb, "two gzip files of 2 MB that unpack to 2 GB"),
-    "tiny": (tiny, "a gzip file of 50 kB that is a million articles"),
+    "tiny": (tiny, "a gzip file of 63 kB that is a million articles, of which 645,278 are within the bound"),
     "planes": (planes, "every character of Unicode"),
     "invisible": (invisible, "text turned round, without width, 10,000 accents on a letter"),
     "versions": (versions, "10,000 versions of one story"),
@@ -332,7 +333,9 @@ def run(retold, folder, names, options):
         ways = {"text": ["report"], "json": ["report", "--format", "json"], "stories": ["stories"], "reader": []}
         for how in options.how.split(","):
             measure = reader if how == "reader" else whole
-            took, cpu, peak, code, words_ = measure([retold, *ways[how], place], options.seconds, options.gigabytes)
+            # Two files that are named are one story, whatever they say.
+            files = sorted(os.path.join(place, f) for f in os.listdir(place))
+            took, cpu, peak, code, words_ = measure([retold, *ways[how], *(files if len(files) == 2 else [place])], options.seconds, options.gigabytes)
             print(f"{name:10} {how:7} {took:>16} {cpu:6.1f} s CPU {peak:6.0f} MB  {code}  {words_}", flush=True)
 
 

@@ -185,6 +185,8 @@ fn nesting_without_end_is_read() {
     folder.write("quotes.md", format!("{} so far down\n", "> ".repeat(20_000)));
     let run = folder.retold(&["report", "."]).ended(0);
     assert!(run.out.contains("Orrin"), "{}", run.err);
+    let said = "./deep.html: nested more than 5,000 elements deep: read without its markup, as plain text";
+    assert!(run.err.contains(said), "{}", run.err);
 }
 
 #[test]

@@ -140,10 +140,10 @@ fn a_finding_called_wrong_is_gone_and_counted() {
     assert_eq!(figures(&folder), 1);
     let screen = play(&folder, "/300<enter>X");
     assert!(
-        screen.contains("what is wrong here?") && screen.contains("number: A 300 travellers"),
+        screen.contains("what is wrong here?") && screen.contains("figure: A 300 travellers"),
         "{screen}"
     );
-    play(&folder, "/300<enter>Xnumber<enter>");
+    play(&folder, "/300<enter>Xfigure<enter>");
     assert_eq!(figures(&folder), 0);
     assert!(report(&folder, "text").out.contains("1 called wrong and left out"));
     let screen = play(&folder, "/300<enter>XU");
@@ -295,7 +295,10 @@ fn a_full_disk_and_a_locked_folder_are_said_and_reading_goes_on() {
     if std::path::Path::new("/dev/full").exists() {
         let args = ["--review", "/dev/full", "--keys", "jcfnote<enter>", "--print", "110x30"];
         let screen = folder.retold(&[&args[..], &FILES].concat()).ended(0).out;
-        assert!(screen.contains("not saved, kept until you quit: No space left on device"), "{screen}");
+        assert!(
+            screen.contains("not saved, kept until you quit: /dev/full: No space left on device"),
+            "{screen}"
+        );
         assert!(screen.contains('†'), "the note holds as long as the reader runs: {screen}");
     }
     // A folder in which not even the superuser can make a file.

@@ -3,15 +3,34 @@
 use super::draft::{Draft, End, Thing};
 use super::ground::{Said, Version};
 use super::pair::Pair;
+use super::wording::speaker;
 use super::{absence, source};
 use crate::model::{Kind, Link, Side, State, Topic};
 use crate::text::found::Role;
 
 /// Compares the sources and the verbs of saying of two versions, link by link.
 pub(super) fn compare(pair: &Pair<'_>, out: &mut Vec<Draft>) {
+    let speakers = other_speakers(pair, out);
     for link in pair.links.iter().filter(|l| l.kind != Kind::Verbatim) {
-        link_sources(pair, link, out);
+        link_sources(pair, link, &speakers, out);
     }
+}
+
+/// The sayings that bring one quotation in each version and name two sources, left and right, from what was found of the
+/// quotations.
+fn other_speakers(pair: &Pair<'_>, found: &[Draft]) -> Vec<(usize, usize)> {
+    let number = |v: &Version<'_>, quote: usize| {
+        let said = speaker(v, v.quotes.get(quote)?)?;
+        (!said.generic).then(|| v.said.iter().position(|s| s.span == said.span)).flatten()
+    };
+    let both = |draft: &Draft| match (&draft.from, &draft.to) {
+        (Some(End::Thing(_, Thing::Quote(q))), Some(End::Thing(_, Thing::Quote(r)))) => {
+            Some((number(pair.left, *q)?, number(pair.right, *r)?))
+        }
+        _ => None,
+    };
+    let quoted = found.iter().filter(|d| d.topic == Topic::Quote && d.confidence >= 0.5).filter_map(both);
+    quoted.filter(|&(i, j)| !source::one(pair, &pair.left.said[i], &pair.right.said[j])).collect()
 }
 
 /// The sources named in some sentences but the headline, each once.
@@ -27,7 +46,7 @@ fn sources(version: &Version<'_>, sentences: &[u32]) -> Vec<usize> {
     found
 }
 
-fn link_sources(pair: &Pair<'_>, link: &Link, out: &mut Vec<Draft>) {
+fn link_sources(pair: &Pair<'_>, link: &Link, speakers: &[(usize, usize)], out: &mut Vec<Draft>) {
     let (left, right) = (pair.left, pair.right);
     let (mut a, mut b) = (sources(left, &link.left), sources(right, &link.right));
     // The same source on both sides; what sort of source it is ("the state media") goes with any.
@@ -75,15 +94,20 @@ fn link_sources(pair: &Pair<'_>, link: &Link, out: &mut Vec<Draft>) {
         }
     }
     let (a, b) = further(pair, link, a, b, out);
+    // Who is left over may speak words here that somebody else speaks there: another source, not none.
     for &i in &a {
-        if let Some(sure) = absence::gone(pair, link, Side::Left, i, &b) {
-            out.push(draft(pair, State::Dropped, sure, Some(i), None, link));
-        }
+        let sure = absence::gone(pair, link, Side::Left, i, &b);
+        out.extend(sure.map(|sure| match speakers.iter().find(|s| s.0 == i) {
+            Some(&(_, j)) => changed(pair, i, j, link),
+            None => draft(pair, State::Dropped, sure, Some(i), None, link),
+        }));
     }
     for &j in &b {
-        if let Some(sure) = absence::gone(pair, link, Side::Right, j, &a) {
-            out.push(draft(pair, State::Added, sure, None, Some(j), link));
-        }
+        let sure = absence::gone(pair, link, Side::Right, j, &a);
+        out.extend(sure.map(|sure| match speakers.iter().find(|s| s.1 == j) {
+            Some(&(i, _)) => changed(pair, i, j, link),
+            None => draft(pair, State::Added, sure, None, Some(j), link),
+        }));
     }
 }
 

@@ -3,8 +3,8 @@
 use super::figures;
 use super::ground::{Aside, Found, Version};
 use super::lexicon::Lexicon;
-use super::relation;
 use crate::model::{Article, BlockKind, Fact, Place, Reading, State};
+use crate::text::found::relation;
 use crate::text::found::{self, Figure, Tokens};
 use crate::text::lang;
 

@@ -6,8 +6,9 @@ use super::calendar::{self, Calendar};
 use super::draft::{self, Draft, End, Thing};
 use super::ground::Version;
 use super::lexicon::Lexicon;
-use super::{captions, figures, relation, source};
+use super::{captions, figures, source};
 use crate::model::{Fact, Finding, Place, Reading, State, Topic};
+use crate::text::found::relation;
 
 /// Turns drafts into findings and facts. `base` decides the order of the facts.
 pub(super) fn gather(

@@ -6,9 +6,8 @@ use super::draft::{Draft, End, Thing};
 use super::ground::{Found, within};
 use super::lexicon::Lexicon;
 use super::pair::{Match, Pair, choose};
-use super::relation;
 use crate::model::{Kind, Link, State, Topic};
-use crate::text::found::{Dimension, Figure, Hedge, Sort};
+use crate::text::found::{Dimension, Figure, Hedge, Sort, relation};
 
 /// What a figure is about, in the words of the model.
 pub(super) fn topic(figure: &Figure) -> Topic {

@@ -22,7 +22,6 @@ mod order;
 mod pair;
 mod quotes;
 mod read;
-mod relation;
 mod source;
 mod unmarked;
 mod wording;

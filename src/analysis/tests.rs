@@ -150,6 +150,25 @@ fn quotation_states() {
     );
 }
 
+/// Two sentences of one version became one, with the speaker of the second: the first speaker is another one there, not
+/// nobody.
+#[test]
+fn a_quotation_under_another_speaker_has_a_source() {
+    let left = article(&[
+        "“These are no hairline cracks,” said Marit Quellin.",
+        "Free crossings will cost the region a lot, said Anselm Roake, the port's director.",
+    ]);
+    let right = article(&["“These are no hairline cracks,” said Anselm Roake, the port's director."]);
+    let mut links = alignment(0, 1, 1);
+    links.links[0].left = vec![0, 1];
+    for (one, other, links) in [(&left, &right, links.clone()), (&right, &left, links.mirror())] {
+        let links = Alignment { left: 0, right: 1, ..links };
+        let found = examine(&[one, other], &[links], 0);
+        let said = found.list.iter().filter(|f| f.topic == Topic::Attribution && f.confidence >= 0.5);
+        assert_eq!(said.map(|f| f.state).filter(|s| !s.is_agreement()).collect::<Vec<_>>(), [State::Changed]);
+    }
+}
+
 #[test]
 fn nothing_is_found_in_a_lone_article_or_in_nothing() {
     assert_eq!(examine(&[], &[], 0), Findings::default());

@@ -195,13 +195,14 @@ impl Pair<'_> {
                 Span::new(before, before)
             }
         };
+        let language = self.articles[0].language;
         let word = |(a, b): (Range<usize>, Range<usize>)| {
             let (x, y) = (&left[a.clone()], &right[b.clone()]);
             let same = x.len() == y.len() && x.iter().zip(y).all(|(x, y)| x.form == y.form);
             WordLink {
                 left: cover(&left_at, &a),
                 right: cover(&right_at, &b),
-                class: (!same).then(|| variants::class(x, y, &self.lexicon)),
+                class: (!same).then(|| variants::class(x, y, &self.lexicon, language)),
             }
         };
         let phrases = words::phrases(&pairs);
@@ -220,7 +221,11 @@ impl Pair<'_> {
             .map(|p| Variant {
                 left: cover(&left_at, &p.left),
                 right: cover(&right_at, &p.right),
-                class: variants::class(&lost(0, &left, &p.left), &lost(1, &right, &p.right), &self.lexicon),
+                class: {
+                    let (x, y) = (lost(0, &left, &p.left), lost(1, &right, &p.right));
+                    variants::equal(&left[p.left], &right[p.right], &self.lexicon, language)
+                        .unwrap_or_else(|| variants::class(&x, &y, &self.lexicon, language))
+                },
             })
             .collect();
         (link, joined)

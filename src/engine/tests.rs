@@ -134,6 +134,15 @@ fn differences_carry_their_class() {
             "Some 40 per cent of cars cross the bridge.",
             Class::Typography,
         ),
+        ("Some 1.2 million cars cross the bridge.", "Some 1.2m cars cross the bridge.", Class::Typography),
+        ("Two in five cars cross the bridge.", "Forty per cent of cars cross the bridge.", Class::Synonym),
+        ("About 40 per cent of cars cross the bridge.", "Two in five cars cross the bridge.", Class::Number),
+        (
+            "The bridge is three miles long now.",
+            "The bridge is about five kilometres long now.",
+            Class::Synonym,
+        ),
+        ("The bridge is three miles long now.", "The bridge is nine kilometres long now.", Class::Number),
         ("On Friday the mayor shut the bridge.", "The mayor shut the bridge on Friday.", Class::Function),
         ("The large boat crossed the strait.", "The rusty boat crossed the strait.", Class::Other),
     ];

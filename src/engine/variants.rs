@@ -2,8 +2,9 @@
 
 use super::tense;
 use super::tokens::{Lexicon, Sort, Token};
-use crate::model::Class;
+use crate::model::{Class, Language, State};
 use crate::text::SYNONYM;
+use crate::text::found::{Figure, Tokens, figures, relation};
 
 /// A place where two passages differ: word ranges, one of which may be empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,7 +97,7 @@ pub(super) fn in_order(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
 }
 
 /// What sort of difference stands between two runs of words; one may be empty.
-pub(super) fn class(left: &[Token], right: &[Token], lexicon: &Lexicon) -> Class {
+pub(super) fn class(left: &[Token], right: &[Token], lexicon: &Lexicon, language: Language) -> Class {
     if left.is_empty() && right.is_empty() {
         // Nothing is lost: the words stand elsewhere in the passage.
         return Class::Function;
@@ -122,6 +123,9 @@ pub(super) fn class(left: &[Token], right: &[Token], lexicon: &Lexicon) -> Class
     }
     if same_figures(&a, &b) {
         return Class::Typography;
+    }
+    if let Some(class) = equal(left, right, lexicon, language) {
+        return class;
     }
     // What only one side has decides: words that both have in another order are no difference.
     let only = |own: &[Token], other: &[Token]| {
@@ -158,6 +162,65 @@ pub(super) fn class(left: &[Token], right: &[Token], lexicon: &Lexicon) -> Class
 /// Words of content from which two runs are no longer said to be other words for the same: every one is compared with every
 /// one, and no run in the labelled sets has more than a dozen.
 const SYNONYMS: usize = 64;
+
+/// The class of two runs that have the same figures by their value, however they are written: "1.2 million", "1.2m"; "two
+/// in five", "40 per cent"; "three miles", "about five kilometres". What stands beside the figures decides where it is of
+/// substance. `None` where the figures are not the same, or there are none.
+pub(super) fn equal(left: &[Token], right: &[Token], lexicon: &Lexicon, language: Language) -> Option<Class> {
+    let has = |tokens: &[Token]| tokens.iter().any(|t| t.sort == Sort::Number);
+    // Runs that long hold more than a figure: nobody reads them as one value.
+    if left.len().max(right.len()) > SYNONYMS || !has(left) || !has(right) {
+        return None;
+    }
+    let (a, b) = (values(left, lexicon, language), values(right, lexicon, language));
+    let same = |f: &Figure, g: &Figure| {
+        std::mem::discriminant(&f.sort) == std::mem::discriminant(&g.sort)
+            && relation::state(f, g) == State::Same
+    };
+    if a.0.is_empty() || a.0.len() != b.0.len() || !a.0.iter().zip(&b.0).all(|(f, g)| same(f, g)) {
+        return None;
+    }
+    let digits = |tokens: &[Token]| -> String {
+        let all = tokens.iter().map(|t| lexicon.spelled(t.form));
+        all.flat_map(|w| w.chars().filter(char::is_ascii_digit)).collect()
+    };
+    let rest =
+        if a.1.is_empty() && b.1.is_empty() { Class::Function } else { class(&a.1, &b.1, lexicon, language) };
+    Some(match rest {
+        rest if rest.is_substance() => rest,
+        // The same digits, with another sign for the unit.
+        _ if !digits(left).is_empty() && digits(left) == digits(right) => Class::Typography,
+        _ => Class::Synonym,
+    })
+}
+
+/// The figures in a run of words, and the words that are no part of one.
+fn values(tokens: &[Token], lexicon: &Lexicon, language: Language) -> (Vec<Figure>, Vec<Token>) {
+    let mut text = String::new();
+    let mut at = Vec::new();
+    for token in tokens {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        at.push(text.len() as u32);
+        text.push_str(lexicon.spelled(token.form));
+    }
+    let words = Tokens::of(&text);
+    let figures = figures(&words, language, &[]);
+    // A word for what is counted is not part of the figure.
+    let own: Vec<_> = figures
+        .iter()
+        .map(|f| match f.noun.is_empty() {
+            true => f.span,
+            false => {
+                crate::model::Span::new(f.span.start as usize, words.cover(f.words.clone()).end as usize)
+            }
+        })
+        .collect();
+    let free = |n: &usize| !own.iter().any(|s| s.start <= at[*n] && at[*n] < s.end);
+    let rest = (0..tokens.len()).filter(free).map(|n| tokens[n]).collect();
+    (figures, rest)
+}
 
 /// Whether every word of content on either side has one on the other that can mean the same, as many as there are.
 fn synonyms(left: &[Token], right: &[Token], lexicon: &Lexicon) -> bool {

@@ -1,6 +1,8 @@
 //! The words of one row on one side, as runs with roles. Runs borrow the articles' text and are
 //! made on demand, so that an outline of 100,000 rows costs nothing until it is looked at.
 
+use std::ops::Range;
+
 use super::{Band, Pair};
 use crate::model::{Article, Class, Kind, Link, Side, Span};
 
@@ -194,12 +196,29 @@ fn split<'a>(
         if start == stop {
             continue;
         }
+        let (before, after) = enclosing(span.of(&article.0.text), start - at..stop - at);
+        let (start, stop) = ((start - before).max(from), stop + after);
         push(&mut runs, article, local(span, at, from, start), base);
         push(&mut runs, article, local(span, at, start, stop), role);
         from = stop;
     }
     push(&mut runs, article, local(span, at, from, end), base);
     runs
+}
+
+/// The bytes of a bracket before and behind marked words whose counterpart is marked: words are marked without the signs at
+/// their ends, and half a pair of brackets looks like a slip.
+fn enclosing(sentence: &str, marked: Range<usize>) -> (usize, usize) {
+    const PAIRS: [(char, char); 2] = [('(', ')'), ('[', ']')];
+    let (Some(before), Some(inside), Some(after)) =
+        (sentence.get(..marked.start), sentence.get(marked.clone()), sentence.get(marked.end..))
+    else {
+        return (0, 0);
+    };
+    let count = |c: char| inside.matches(c).count();
+    let opens = PAIRS.iter().any(|&(open, close)| before.ends_with(open) && count(close) > count(open));
+    let closes = PAIRS.iter().any(|&(open, close)| after.starts_with(close) && count(open) > count(close));
+    (usize::from(opens), usize::from(closes))
 }
 
 /// Bytes `from..to` of the joined text, as a place in the article: the sentence `span` begins at `at`.
@@ -342,5 +361,21 @@ mod tests {
         let hit: Vec<&str> = cell.parts[0].runs.iter().filter(|r| r.hit).map(|r| r.text).collect();
         assert_eq!(hit, ["free"]);
         assert_eq!(cell.text(), pair.left.sentence(1));
+    }
+
+    #[test]
+    fn brackets_are_marked_in_pairs() {
+        let cases = [
+            ("PORT, May 9 (Meridian) – Ferries", "PORT, May 9 (Meridian", (0, 1)),
+            ("boats (three of them) wait", "three of them) wait", (1, 0)),
+            ("boats (three) wait", "three", (0, 0)),
+            ("boats (three) wait", "(three)", (0, 0)),
+            ("boats [sic] wait", "boats [sic", (0, 1)),
+            ("boats wait", "wait", (0, 0)),
+        ];
+        for (sentence, marked, wanted) in cases {
+            let at = sentence.find(marked).expect("words of it");
+            assert_eq!(enclosing(sentence, at..at + marked.len()), wanted, "{sentence}: {marked}");
+        }
     }
 }

@@ -1,9 +1,12 @@
 //! What is to be known of a story first, in a line or two of plain words.
 
+use std::collections::HashSet;
+
 use super::grid::letters;
 use super::outline::{self, Band, Folding};
+use super::told::told;
 use super::{Pair, words};
-use crate::model::{Article, Shares, Side, Siglum, Study};
+use crate::model::{Article, Finding, Shares, Side, Siglum, Study};
 
 /// From so much same wording on, a version is said to share wording with the nearest pair. Half: then more of it is
 /// worded like another than is its own.
@@ -22,7 +25,7 @@ pub fn gist(versions: &[&Article], study: &Study) -> String {
     let both = format!("{} and {}", Siglum(a), Siglum(b));
     let wording = same(alignment.left_shares, alignment.right_shares);
     let differences = match versions.get(a).zip(versions.get(b)) {
-        Some((left, right)) => stops(&Pair::new(left, right, alignment)),
+        Some((left, right)) => stops(&Pair::new(left, right, alignment), &study.findings.list),
         None => 0,
     };
     let differences = match differences {
@@ -79,11 +82,19 @@ fn beside(versions: &[&Article], study: &Study, v: usize, w: usize) -> (f32, f32
     (alignment.shares(side).same_wording, linked as f32 / all as f32)
 }
 
-/// How many rows of a comparison differ in substance; sentences in a row that one side alone has count once.
-fn stops(pair: &Pair) -> usize {
+/// How many rows of a comparison the reader stops at for substance: those that differ in their words, and those at whose
+/// sentences something was found. Sentences in a row that one side alone has count once.
+fn stops(pair: &Pair, list: &[Finding]) -> usize {
+    let counts = [pair.left.sentences.len(), pair.right.sentences.len()];
+    let told: HashSet<(Side, u32)> =
+        told(list, pair.alignment, counts).into_iter().map(|t| (t.side, t.sentence)).collect();
     let outline = outline::compare(pair.left, pair.right, pair.alignment, &Folding::none());
     let bands: Vec<Band> = outline.rows.iter().map(|r| r.band).collect();
-    (0..bands.len()).filter(|&n| pair.stops_at(&bands, n)).count()
+    let found = |n: usize| {
+        let on = |side: Side| pair.sentences(&bands[n], side).into_iter().any(|s| told.contains(&(side, s)));
+        !told.is_empty() && (on(Side::Left) || on(Side::Right))
+    };
+    (0..bands.len()).filter(|&n| pair.stops_at(&bands, n) || found(n)).count()
 }
 
 impl Pair<'_> {

@@ -38,7 +38,7 @@ pub fn told(list: &[Finding], alignment: &Alignment, counts: [usize; 2]) -> Vec<
             let own = link(place, s);
             let there =
                 |p: &&Place| p.version == place.version || p.sentences.iter().any(|&t| link(p, t) == own);
-            own.is_none() || places.iter().all(|p| there(p))
+            own.is_none() || places.iter().all(there)
         };
         let apart = !places.iter().any(|p| p.sentences.iter().any(|&s| whole(p, s)));
         for place in &places {

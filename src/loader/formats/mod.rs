@@ -51,7 +51,7 @@ pub(crate) fn each(text: &str, name: &str, sink: &mut dyn FnMut(Read)) {
         Format::Table => table::each(text, sink),
         Format::Plain => sink(Read::one(plain::page(text))),
         Format::Markdown => sink(Read::one(markdown::read(text))),
-        Format::Html => sink(Read::one(html::read(text))),
+        Format::Html => sink(html::page(text)),
         Format::Wire => sink(wire::iptc7901::read(text)),
         Format::Xml => sink(read_xml(text)),
     }

@@ -100,6 +100,8 @@ pub enum Group {
     Lone,
     /// What is the same in every version that has it.
     Same,
+    /// Passages that stand at another place in another version.
+    Elsewhere,
     /// Findings with a harmless explanation at hand.
     Open,
     /// How much of each version stands in the same wording in each other.
@@ -123,6 +125,7 @@ impl Group {
             Self::Differs => "differs",
             Self::Lone => "only in one version",
             Self::Same => "the same wherever it stands",
+            Self::Elsewhere => "stands elsewhere in another version",
             Self::Open => "open: may well be harmless",
             Self::Wording => "same wording: share of each that stands in the others",
             Self::Told => "sentences of each told by the others in other words",
@@ -134,7 +137,7 @@ impl Group {
 
     /// Whether it is drawn together until somebody opens it.
     pub fn is_folded_first(self) -> bool {
-        self == Self::Open
+        matches!(self, Self::Open | Self::Elsewhere)
     }
 }
 
@@ -162,9 +165,9 @@ pub struct Entry {
     pub paragraph: Option<u32>,
     /// What of substance differs, as a glyph: see [`flag`].
     pub flag: Option<char>,
-    /// Whether its link moved, and whether style alone differs in it.
+    /// Whether it stands elsewhere: its link moved, or what opens one version stands far down in the other.
     pub moved: bool,
-    /// See `moved`.
+    /// Whether style alone differs in it.
     pub styled: bool,
     /// What its cell says; empty where the address says enough.
     pub short: String,
@@ -273,7 +276,8 @@ impl GridRow {
             Some(topic) => words::flag(topic) == Some(glyph),
             None => any(&|e| e.flag == Some(glyph)),
         };
-        if self.is_heading() {
+        // What stands elsewhere is among the sentences already.
+        if self.is_heading() || self.group == Group::Elsewhere {
             return false;
         }
         match sieve {

@@ -1,9 +1,10 @@
 //! The sentences of a story as rows: those of the base in its order, then those that it lacks.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use super::clusters::clusters;
 use super::{Entry, Grid, GridRow, Group, Lead, Standing, grouped};
-use crate::model::{Alignment, Article, Certainty, Class, Findings, Kind, Link, Side, Study};
+use crate::model::{Alignment, Article, Certainty, Class, Finding, Findings, Kind, Link, Side, Study, Topic};
 use crate::page::words;
 
 /// The rows of the sentences, in groups.
@@ -26,6 +27,7 @@ pub(super) fn rows(versions: &[&Article], study: &Study, base: usize) -> Vec<Gri
             rows.push(row);
         }
     }
+    rows.extend(story.elsewhere(base));
     grouped(rows, versions.len())
 }
 
@@ -35,12 +37,14 @@ type Links<'a> = (&'a Alignment, [Vec<Option<u32>>; 2]);
 /// The versions with what is needed to follow a sentence through them.
 struct Story<'a> {
     versions: &'a [&'a Article],
-
     paragraphs: Vec<Vec<u32>>,
     /// Every alignment by its pair.
     links: HashMap<(usize, usize), Links<'a>>,
     /// What was found at the sentences of one version, compared with another.
     flags: Option<HashMap<(usize, usize, u32), char>>,
+    findings: &'a [Finding],
+    /// The sentences that stand elsewhere, by version, other version and sentence.
+    elsewhere: HashSet<(usize, usize, u32)>,
 }
 
 impl<'a> Story<'a> {
@@ -52,10 +56,11 @@ impl<'a> Story<'a> {
         };
         Self {
             versions,
-
             paragraphs: versions.iter().map(|a| a.paragraphs()).collect(),
             links: study.alignments.iter().map(index).collect(),
             flags: flags(&study.findings),
+            findings: &study.findings.list,
+            elsewhere: elsewhere(&study.findings.list),
         }
     }
 
@@ -92,6 +97,25 @@ impl<'a> Story<'a> {
         }
     }
 
+    /// A row for each passage that stands elsewhere in another version, read against the base where that has it.
+    fn elsewhere(&self, base: usize) -> Vec<GridRow> {
+        let wanted: Vec<u32> =
+            (0..).zip(self.findings).filter(|(_, f)| is_elsewhere(f)).map(|(n, _)| n).collect();
+        let row = |found: Vec<u32>| {
+            let ends = || {
+                let findings = found.iter().filter_map(|&n| self.findings.get(n as usize));
+                findings.flat_map(|f| f.from.iter().chain(&f.to))
+            };
+            let at = ends().min_by_key(|p| (p.version != base, p.version, p.span.start))?;
+            let row = self.row(at.version, *at.sentences.first()?, base);
+            let (group, at) = (Group::Elsewhere, (usize::from(at.version != base), at.span.start));
+            Some(GridRow { group, at, findings: found, substance: false, differs: false, ..row })
+        };
+        let mut rows: Vec<GridRow> = clusters(self.findings, &wanted).into_iter().filter_map(row).collect();
+        rows.sort_by_key(|r| r.at);
+        rows
+    }
+
     /// What version `w` has for a sentence of another.
     fn entry(&self, (v, n): (usize, u32), w: usize) -> Option<Entry> {
         let (alignment, sides) = self.links.get(&(v.min(w), v.max(w)))?;
@@ -101,7 +125,7 @@ impl<'a> Story<'a> {
         let there = link.on(side.other());
         let paragraph = there.first().and_then(|&m| self.paragraphs[w].get(m as usize)).copied().unwrap_or(0);
         let mut entry = Entry::sentences(Standing::Linked(link.kind), there.to_vec(), paragraph);
-        entry.moved = link.moved;
+        entry.moved = link.moved || self.elsewhere.contains(&(v, w, n));
         entry.styled = !link.variants.is_empty() && !link.has_substance();
         entry.flag = match &self.flags {
             Some(found) => found.get(&(v, w, n)).copied().or_else(|| left_out(link)).or_else(|| names(link)),
@@ -109,6 +133,21 @@ impl<'a> Story<'a> {
         };
         Some(entry)
     }
+}
+
+/// The sentences of findings about where something stands, by version, other version and sentence.
+fn elsewhere(list: &[Finding]) -> HashSet<(usize, usize, u32)> {
+    let about = list.iter().filter(|f| is_elsewhere(f));
+    let ends = about.flat_map(|f| f.from.iter().chain(&f.to).map(|p| (p, f.pair)));
+    ends.flat_map(|(place, (a, b))| {
+        let other = if place.version == a { b } else { a };
+        place.sentences.iter().map(move |&n| (place.version, other, n))
+    })
+    .collect()
+}
+
+fn is_elsewhere(finding: &Finding) -> bool {
+    finding.topic == Topic::Position && finding.certainty() != Certainty::Open
 }
 
 /// What a flag adds to how much a row differs: figures and quotations are looked at first.
@@ -123,7 +162,7 @@ fn flags(findings: &Findings) -> Option<HashMap<(usize, usize, u32), char>> {
         return None;
     }
     let mut flags: HashMap<(usize, usize, u32), char> = HashMap::new();
-    let told = |f: &&crate::model::Finding| !f.state.is_agreement() && f.certainty() != Certainty::Open;
+    let told = |f: &&Finding| !f.state.is_agreement() && f.certainty() != Certainty::Open;
     for finding in findings.list.iter().filter(told) {
         let Some(flag) = words::flag(finding.topic) else { continue };
         for place in finding.from.iter().chain(&finding.to) {

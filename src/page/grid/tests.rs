@@ -130,3 +130,39 @@ fn one_version_has_no_grid() {
         assert_eq!(Grid::new(tab, &[&corpus.articles[0]], &study).rows, []);
     }
 }
+
+#[test]
+fn what_stands_elsewhere_has_a_row() {
+    let corpus = sample::corpus();
+    let versions = corpus.versions(&corpus.stories[0]);
+    let mut study = sample::study(&corpus);
+    let at = |version: usize, n: u32| {
+        let sentence = &versions[version].sentences[n as usize];
+        Place { version, block: sentence.block, sentences: vec![n], span: sentence.span }
+    };
+    let link = study.alignments[0].links.iter().find(|l| l.moved).expect("a moved link").clone();
+    let finding = |confidence| crate::model::Finding {
+        pair: (0, 1),
+        topic: Topic::Position,
+        state: crate::model::State::Stands,
+        confidence,
+        fact: None,
+        from: Some(at(0, link.left[0])),
+        to: Some(at(1, link.right[0])),
+        why: String::new(),
+    };
+    study.findings.list.insert(0, finding(0.3));
+    let rows = |study: &Study| {
+        let grid = Grid::new(Tab::Sentences, &versions, study);
+        grid.rows.into_iter().filter(|r| r.group == Group::Elsewhere).collect::<Vec<_>>()
+    };
+    assert!(rows(&study).is_empty(), "not what is open");
+    study.findings.list[0] = finding(0.9);
+    let rows = rows(&study);
+    assert_eq!(
+        rows.iter().map(|r| r.lead.clone()).collect::<Vec<_>>(),
+        [Lead::Heading(Group::Elsewhere, 1), Lead::Sentence(0, link.left[0]),]
+    );
+    let entry = rows[1].entry(1).expect("its other place");
+    assert!(entry.moved && entry.paragraph != rows[1].entry(0).and_then(|e| e.paragraph), "{entry:?}");
+}

@@ -11,6 +11,7 @@ mod lists;
 mod names;
 mod numbers;
 mod quotations;
+pub mod relation;
 mod sayings;
 mod set;
 mod tokens;

@@ -10,7 +10,7 @@ use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
 use crate::loader::draft::{Draft, Raw};
-use crate::loader::formats::plain;
+use crate::loader::formats::{Read, plain};
 
 /// Pages beyond this size, bytes, are walked but not given to the extractor, whose time grows faster
 /// than the page; articles of this size are lists or archives.
@@ -26,11 +26,28 @@ const MARK: &str = "data-retold-block";
 /// the square of the depth.
 const PARSE_DEPTH: usize = 5000;
 
+/// What is said of such a page.
+const TOO_DEEP: &str = "nested more than 5,000 elements deep: read without its markup, as plain text";
+
+/// Reads a page; empty text gives a draft without blocks.
+pub(super) fn page(text: &str) -> Read {
+    if depth(text) > PARSE_DEPTH {
+        let problems = vec![(None, TOO_DEEP.to_owned())];
+        return Read { drafts: vec![flat(text)], problems, share: 0.0 };
+    }
+    Read::one(parsed(text))
+}
+
 /// Reads a page or a piece of one; empty text gives a draft without blocks.
 pub(crate) fn read(text: &str) -> Draft {
-    if depth(text) > PARSE_DEPTH {
-        return plain::read(&without_tags(text));
-    }
+    if depth(text) > PARSE_DEPTH { flat(text) } else { parsed(text) }
+}
+
+fn flat(text: &str) -> Draft {
+    plain::read(&without_tags(text))
+}
+
+fn parsed(text: &str) -> Draft {
     let document = Document::from(text);
     let mut draft = head::read(&document);
     let walked = walk::walk(&document);

@@ -1,7 +1,6 @@
 //! What every version has at the chosen row of the grid, in full.
 
 use super::super::super::app::{App, Screen};
-use super::super::super::story::is_examined;
 use super::super::super::theme::Tone;
 use super::super::{LOW, Pen, first_shown};
 use super::{NAMED, Plan, TEXT, glyphed, tone, versions};
@@ -64,10 +63,16 @@ fn title(app: &App, row: &GridRow) -> String {
     }
     match (row.group, said.is_empty()) {
         (Group::Lone, _) => format!("only in {}", Siglum(row.reference)),
-        (_, true) if app.study().is_some_and(is_examined) => "each version".to_owned(),
+        (Group::Elsewhere, _) => elsewhere(row),
         (_, true) => "each version".to_owned(),
         _ => format!("each version · differs: {}", said.join(", ")),
     }
+}
+
+/// Where a passage stands in each version that has it: `stands in ¶ 1 of A, ¶ 9 of C`.
+fn elsewhere(row: &GridRow) -> String {
+    let place = |v: usize| Some(format!("{} of {}", words::place(row.entry(v)?.paragraph?), Siglum(v)));
+    format!("stands in {}", words::listed(row.holders().filter_map(place)))
 }
 
 /// The texts of all versions: whole where there is room, those of the reference and of the chosen version first. Versions

@@ -1,10 +1,10 @@
 //! How two figures relate: one value at two precisions, or two values.
 
+use super::{Figure, Hedge, Sort};
 use crate::model::State;
-use crate::text::found::{Figure, Hedge, Sort};
 
 /// How the second figure relates to the first, with currencies minded; both are of one sort.
-pub(super) fn state(a: &Figure, b: &Figure) -> State {
+pub fn state(a: &Figure, b: &Figure) -> State {
     match (a.sort, b.sort) {
         (Sort::Money(x), Sort::Money(y)) if x != y => State::Different,
         _ => relation(a, b),
@@ -19,7 +19,7 @@ const CONVERSION: f64 = 0.02;
 const COARSE: f64 = 0.06;
 
 /// Whether two figures of one dimension are written in two units.
-pub(super) fn in_other_units(a: &Figure, b: &Figure) -> bool {
+pub fn in_other_units(a: &Figure, b: &Figure) -> bool {
     (a.factor - b.factor).abs() > 1e-9
 }
 
