@@ -137,7 +137,7 @@ impl Group {
 
     /// Whether it is drawn together until somebody opens it.
     pub fn is_folded_first(self) -> bool {
-        matches!(self, Self::Open | Self::Elsewhere)
+        self == Self::Open
     }
 }
 

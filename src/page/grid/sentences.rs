@@ -107,12 +107,26 @@ impl<'a> Story<'a> {
                 findings.flat_map(|f| f.from.iter().chain(&f.to))
             };
             let at = ends().min_by_key(|p| (p.version != base, p.version, p.span.start))?;
-            let row = self.row(at.version, *at.sentences.first()?, base);
-            let (group, at) = (Group::Elsewhere, (usize::from(at.version != base), at.span.start));
+            let own = self.row(at.version, *at.sentences.first()?, base);
+            // Told between two others, it is read against the base all the same where that has it.
+            let row = match own.entry(base).and_then(Entry::first) {
+                Some(n) if at.version != base => self.row(base, n, base),
+                _ => own,
+            };
+            let Lead::Sentence(v, n) = row.lead else { return None };
+            let start = self.versions[v].sentences.get(n as usize)?.span.start;
+            let (group, at) = (Group::Elsewhere, (usize::from(v != base), start));
             Some(GridRow { group, at, findings: found, substance: false, differs: false, ..row })
         };
         let mut rows: Vec<GridRow> = clusters(self.findings, &wanted).into_iter().filter_map(row).collect();
         rows.sort_by_key(|r| r.at);
+        rows.dedup_by(|next, kept| {
+            let same = next.lead == kept.lead;
+            if same {
+                kept.findings.append(&mut next.findings);
+            }
+            same
+        });
         rows
     }
 
