@@ -20,8 +20,8 @@ pub struct Told {
 
 /// The findings between the versions of an alignment that differ, have a glyph and are not open, at each of their sentences,
 /// in the order of the list. What is told of a linked passage has both its ends in the link, so far as it has two: words
-/// that a headline takes from a quotation differ there, not in the quotation. Only a finding whose ends are in no link
-/// together is told at both. `counts` are the sentences of the left and of the right.
+/// that a headline takes from a quotation differ there, not in the quotation. A finding whose ends are in no link together is
+/// told at the one that comes first in its text. `counts` are the sentences of the left and of the right.
 pub fn told(list: &[Finding], alignment: &Alignment, counts: [usize; 2]) -> Vec<Told> {
     let links = [Side::Left, Side::Right].map(|side| alignment.index(side, counts[side as usize]));
     let pair = (alignment.left.min(alignment.right), alignment.left.max(alignment.right));
@@ -41,8 +41,10 @@ pub fn told(list: &[Finding], alignment: &Alignment, counts: [usize; 2]) -> Vec<
             own.is_none() || places.iter().all(there)
         };
         let apart = !places.iter().any(|p| p.sentences.iter().any(|&s| whole(p, s)));
+        let first = places.iter().min_by_key(|p| p.sentences.first()).map(|p| p.version);
         for place in &places {
-            let sentences = place.sentences.iter().filter(|&&s| apart || whole(place, s));
+            let here = apart && first == Some(place.version);
+            let sentences = place.sentences.iter().filter(|&&s| here || whole(place, s));
             all.extend(sentences.map(|&s| Told {
                 finding,
                 side: side(place),
@@ -99,11 +101,8 @@ mod tests {
         assert_eq!(at(&finding(Some(1), Some(1), 0.9), true), [(Right, 1), (Left, 1)]);
         // The headline of the left, which is in no link, and a linked sentence of the right.
         assert_eq!(at(&finding(Some(0), Some(1), 0.9), false), [(Left, 0)]);
-        assert_eq!(
-            at(&finding(Some(1), Some(2), 0.9), false),
-            [(Left, 1), (Right, 2)],
-            "in no link together"
-        );
+        assert_eq!(at(&finding(Some(1), Some(2), 0.9), false), [(Left, 1)], "in no link together");
+        assert_eq!(at(&finding(Some(2), Some(1), 0.9), false), [(Right, 1)]);
         assert_eq!(at(&finding(Some(2), None, 0.9), false), [(Left, 2)]);
         assert_eq!(at(&finding(Some(1), Some(1), 0.4), false), [], "open");
     }
