@@ -30,7 +30,8 @@ pub(crate) fn read(path: &str) -> Result<Set, Box<dyn Error>> {
     };
     let item = |line: &str| -> Result<Item, Box<dyn Error>> {
         let v: Value = serde_json::from_str(line)?;
-        let (left, right) = (article(&v["left"]), article(&v["right"]));
+        let language = v["language"].as_str().and_then(Language::parse).unwrap_or(Language::EN);
+        let (left, right) = (article(&v["left"], language), article(&v["right"], language));
         let case = Case::of(&left, &right);
         Ok(Item { left, right, sure: pairs(&v["sure"]), possible: pairs(&v["possible"]), case })
     };
@@ -39,8 +40,8 @@ pub(crate) fn read(path: &str) -> Result<Set, Box<dyn Error>> {
 }
 
 /// An article of given sentences, each a block of its own.
-pub(crate) fn article(v: &Value) -> Article {
-    let mut out = Article { language: Language::EN, ..Article::default() };
+pub(crate) fn article(v: &Value, language: Language) -> Article {
+    let mut out = Article { language, ..Article::default() };
     let title = v["title"].as_str().map(|t| (BlockKind::Title, t));
     let body = v["sentences"].as_array().into_iter().flatten().filter_map(Value::as_str);
     for (kind, text) in title.into_iter().chain(body.map(|s| (BlockKind::Body, s))) {

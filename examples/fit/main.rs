@@ -9,7 +9,6 @@
 //! cargo run --release --example fit -- curve FILE.jsonl…    how often links of a confidence are right, cross-validated
 //! cargo run --release --example fit -- errors FILE.jsonl…   what is said and not labelled, labelled and not said
 //! cargo run --release --example fit -- ablate FILE.jsonl…   cross-validated figures without one sort of evidence at a time
-//! cargo run --release --example fit -- third FILE.jsonl…    what a third version of the same story would add
 //! cargo run --release --example fit -- words FILE.jsonl…    cross-validated figures of word pairs, step by step
 //! cargo run --release --example fit -- words-fit FILE.jsonl…  prints src/engine/word_weights.rs
 //! ```
@@ -24,7 +23,6 @@
 mod data;
 mod measure;
 mod model;
-mod third;
 mod words;
 
 use std::collections::HashSet;
@@ -39,12 +37,12 @@ use retold::model::Pins;
 
 /// Parts of cross-validation.
 const FOLDS: usize = 5;
-/// Chosen by cross-validation over the three sets.
+/// Chosen by cross-validation over the sets.
 const RIDGE: f64 = 3.0;
-/// Sets weigh the same by their number of true links, so that a long one does not drown the others.
+/// Sets weigh the same by their number of true links, so that a long one does not drown the others, times what follows.
 const LINKS: f64 = 150.0;
-/// The same for widened links.
-const JOINS: f64 = 40.0;
+/// News is what the program is for, and pairs of own reports are what most folders of news hold.
+const WEIGHTS: [(&str, f64); 2] = [("news2", 4.0), ("news", 2.0)];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut args = std::env::args().skip(1);
@@ -73,7 +71,6 @@ fn main() -> Result<(), Box<dyn Error>> {
         "curve" => curve(&mut sets),
         "ablate" => ablate(&mut sets),
         "errors" => errors(&mut sets),
-        "third" => sets.iter().for_each(third::show),
         _ => return Err("usage: fit eval|fit|cv|across|tune|ablate FILE.jsonl…".into()),
     }
     Ok(())
@@ -95,51 +92,70 @@ fn eval(sets: &[Set]) {
     }
 }
 
-/// The examples of some items, those of `of` figures only; figures in `off` are blanked.
-fn rows(sets: &[Set], wanted: impl Fn(usize, usize) -> bool, own: bool, off: &[usize]) -> Vec<Row> {
+/// What a look sees.
+#[derive(Clone, Copy, PartialEq)]
+enum Look {
+    First,
+    Second,
+    Last,
+}
+
+/// The examples of some items for one look; figures in `off` are blanked.
+fn rows(sets: &[Set], wanted: impl Fn(usize, usize) -> bool, look: Look, off: &[usize]) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     for (s, set) in sets.iter().enumerate() {
         let (from, mut found) = (rows.len(), 0);
-        for (n, item) in set.items.iter().enumerate().filter(|(n, _)| wanted(s, *n)) {
-            _ = n;
+        for (_, item) in set.items.iter().enumerate().filter(|(n, _)| wanted(s, *n)) {
             for (n, pair) in item.case.pairs().enumerate() {
                 let label = item.sure.contains(&pair);
                 found += usize::from(label);
                 if item.possible.contains(&pair) && !label {
                     continue;
                 }
-                let all = item.case.features(n);
-                let used = if own { &all[..fit::own_names()] } else { all };
+                let used = match look {
+                    Look::First => Some(item.case.own(n).to_vec()),
+                    Look::Second => Some(item.case.seen(n)),
+                    Look::Last => item.case.features(n),
+                };
+                let Some(used) = used else { continue };
                 let mut x: Vec<f64> = used.iter().map(|f| f64::from(*f)).chain([1.0]).collect();
                 off.iter().filter(|&&o| o < used.len()).for_each(|&o| x[o] = 0.0);
                 rows.push(Row { x, y: f64::from(u8::from(label)), weight: 1.0 });
             }
         }
-        let weight = LINKS / found.max(1) as f64;
+        let times = WEIGHTS.iter().find(|w| w.0 == set.name).map_or(1.0, |w| w.1);
+        let weight = times * LINKS / found.max(1) as f64;
         rows[from..].iter_mut().for_each(|r| r.weight = weight);
     }
     rows
 }
 
-/// Fits the first look, looks at rivals anew, and fits the whole.
-fn fit_both(
-    sets: &mut [Set],
-    wanted: impl Fn(usize, usize) -> bool + Copy,
-    off: &[usize],
-) -> (Vec<f64>, Vec<f64>) {
-    let first = model::fit(&rows(sets, wanted, true, off), RIDGE);
-    for item in sets.iter_mut().flat_map(|s| &mut s.items) {
-        item.case.look(&first);
-    }
-    let whole = model::fit(&rows(sets, wanted, false, off), RIDGE);
-    (first, whole)
+/// The constants of the three looks.
+#[derive(Clone, Default)]
+struct Fitted {
+    first: Vec<f64>,
+    second: Vec<f64>,
+    last: Vec<f64>,
 }
 
-/// What a model says of every candidate of an item, and how it widens links.
+/// Fits the three looks, one after the other.
+fn fit_all(sets: &mut [Set], wanted: impl Fn(usize, usize) -> bool + Copy, off: &[usize]) -> Fitted {
+    let first = model::fit(&rows(sets, wanted, Look::First, off), RIDGE);
+    each(sets, |item| item.case.compare(&first));
+    let second = model::fit(&rows(sets, wanted, Look::Second, off), RIDGE);
+    each(sets, |item| item.case.weigh(&second));
+    let last = model::fit(&rows(sets, wanted, Look::Last, off), RIDGE);
+    Fitted { first, second, last }
+}
+
+fn each(sets: &mut [Set], work: impl Fn(&mut Item)) {
+    sets.iter_mut().flat_map(|s| &mut s.items).for_each(work);
+}
+
+/// What a model says of every candidate of an item.
 #[derive(Clone, Default)]
 struct Held {
     scores: Vec<f32>,
-    join: Vec<f64>,
 }
 
 impl Held {
@@ -148,37 +164,8 @@ impl Held {
     }
 
     fn scored(&self, item: &Item, settings: &Settings) -> Vec<((u32, u32), f32)> {
-        let decide = &mut |_: (u32, u32), offer: &[f32]| {
-            let sum: f64 = offer.iter().zip(&self.join).map(|(f, w)| f64::from(*f) * w).sum();
-            let odds = sum + self.join.last().copied().unwrap_or_default();
-            (1.0 / (1.0 + (-odds).exp())) as f32
-        };
-        item.case.links(&self.scores, settings, decide)
+        item.case.links(&self.scores, settings)
     }
-}
-
-/// Fits the widening of links: every offer that is made when those that are sure are taken.
-fn fit_join(sets: &[Set], wanted: impl Fn(usize, usize) -> bool, whole: &[f64]) -> Vec<f64> {
-    let mut rows: Vec<Row> = Vec::new();
-    for (s, set) in sets.iter().enumerate() {
-        let (from, mut found) = (rows.len(), 0);
-        for (_, item) in set.items.iter().enumerate().filter(|(n, _)| wanted(s, *n)) {
-            let scores = score(item, whole);
-            let mut seen = HashSet::new();
-            item.case.links(&scores, &Settings::default(), &mut |pair, offer| {
-                let sure = item.sure.contains(&pair);
-                if seen.insert(pair) && (sure || !item.possible.contains(&pair)) {
-                    found += usize::from(sure);
-                    let x = offer.iter().map(|f| f64::from(*f)).chain([1.0]).collect();
-                    rows.push(Row { x, y: f64::from(u8::from(sure)), weight: 1.0 });
-                }
-                f32::from(u8::from(sure))
-            });
-        }
-        let weight = JOINS / found.max(10) as f64;
-        rows[from..].iter_mut().for_each(|r| r.weight = weight);
-    }
-    model::fit(&rows, RIDGE)
 }
 
 /// A score for every candidate of every item, from a model fitted without the item (or, `across`, without its set).
@@ -187,19 +174,18 @@ fn cross(sets: &mut [Set], off: &[usize], across: bool) -> Vec<Vec<Held>> {
     let folds = if across { sets.len() } else { FOLDS };
     for fold in 0..folds {
         let held = move |s: usize, n: usize| if across { s == fold } else { n % FOLDS == fold };
-        let (_, whole) = fit_both(sets, |s, n| !held(s, n), off);
-        let join = fit_join(sets, |s, n| !held(s, n), &whole);
+        let fitted = fit_all(sets, |s, n| !held(s, n), off);
         for (s, set) in sets.iter().enumerate() {
             for (n, item) in set.items.iter().enumerate().filter(|(n, _)| held(s, *n)) {
-                scores[s][n] = Held { scores: score(item, &whole), join: join.clone() };
+                scores[s][n] = Held { scores: score(item, &fitted.last) };
             }
         }
     }
     scores
 }
 
-fn score(item: &Item, whole: &[f64]) -> Vec<f32> {
-    (0..item.case.pairs().count()).map(|n| item.case.score_with(n, whole)).collect()
+fn score(item: &Item, last: &[f64]) -> Vec<f32> {
+    (0..item.case.pairs().count()).map(|n| item.case.settle(n, last)).collect()
 }
 
 fn tallies(sets: &[Set], scores: &[Vec<Held>], settings: &Settings) -> Vec<Tally> {
@@ -289,20 +275,16 @@ fn mean(tallies: &[Tally]) -> f64 {
 
 fn tune(sets: &mut [Set]) {
     let scores = cross(sets, &[], false);
-    let mut found: Vec<(f64, String)> = Vec::new();
-    for found_at in [0.45, 0.5] {
-        for (price, join) in [0.5].into_iter().flat_map(|p| [0.3, 0.33, 0.36, 0.4].map(|j| (p, j))) {
-            let settings = Settings { found: found_at, price, join, ..Settings::default() };
-            let all = tallies(sets, &scores, &settings);
-            let each: Vec<String> = all.iter().map(|t| format!("{:.3}/{:.3}", t.f1(), t.merged())).collect();
-            found.push((
-                mean(&all),
-                format!("found {found_at} price {price} join {join}: {}", each.join(" ")),
-            ));
+    let mut tried: Vec<(f64, String)> = Vec::new();
+    for found in [0.34, 0.36, 0.38, 0.4, 0.42, 0.45] {
+        for floor in [0.15, 0.2, 0.25, 0.3, 0.35] {
+            let all = tallies(sets, &scores, &Settings { found, floor, fixed: false });
+            let each: Vec<String> = all.iter().map(Tally::short).collect();
+            tried.push((mean(&all), format!("found {found} floor {floor}: {}", each.join(" "))));
         }
     }
-    found.sort_by(|a, b| b.0.total_cmp(&a.0));
-    found.iter().take(200).for_each(|(f1, line)| println!("{f1:.4} {line}"));
+    tried.sort_by(|a, b| b.0.total_cmp(&a.0));
+    tried.iter().for_each(|(f1, line)| println!("{f1:.4} {line}"));
 }
 
 /// Prints a table: cross-validated F1 without one sort of evidence, or one step, at a time.
@@ -321,16 +303,14 @@ fn ablate(sets: &mut [Set]) {
     let usual = Settings::default();
     let scores = cross(sets, &[], false);
     line("everything", sets, &scores, &usual);
-    line(
-        "step left out: links of more than two sentences",
-        sets,
-        &scores,
-        &Settings { join: 2.0, price: 2.0, ..usual },
-    );
-    line("step left out: a cut for each pair of texts", sets, &scores, &Settings { fixed: true, ..usual });
-    let rivalry: Vec<usize> = (fit::own_names()..names.len()).collect();
-    let scores = cross(sets, &rivalry, false);
-    line("step left out: the second look, at rivals", sets, &scores, &usual);
+    let one_cut = Settings { fixed: true, ..usual };
+    line("step left out: a cut for each pair of texts", sets, &scores, &one_cut);
+    let [own, seen, all] = fit::looks();
+    for (step, from) in [("the last look, at the context", seen), ("the looks at rivals and context", own)] {
+        let off: Vec<usize> = (from..all).collect();
+        let scores = cross(sets, &off, false);
+        line(&format!("step left out: {step}"), sets, &scores, &usual);
+    }
     for sort in sorts {
         let off: Vec<usize> = (0..names.len()).filter(|&n| names[n] == sort).collect();
         let scores = cross(sets, &off, false);
@@ -348,38 +328,48 @@ fn print_fit(sets: &mut [Set]) {
     }
     let held = cross(sets, &[], false);
     let confidence = fit_confidence(sets, &held);
-    let (first, whole) = fit_both(sets, |_, _| true, &[]);
-    let all = rows(sets, |_, _| true, false, &[]);
-    let total: f64 = all.iter().map(|r| r.weight).sum();
-    let means: Vec<f64> =
-        (0..whole.len() - 1).map(|n| all.iter().map(|r| r.weight * r.x[n]).sum::<f64>() / total).collect();
-    let provenance: Vec<&str> = sets.iter().map(|s| s.name.as_str()).collect();
+    let Fitted { first, second, last } = fit_all(sets, |_, _| true, &[]);
+    let provenance: Vec<String> = sets.iter().map(|s| weight_of(&s.name)).collect();
     println!("//! The fitted constants of the link model.\n//!");
     println!("//! Made by `cargo run --release --example fit -- fit …` on: {}.\n", provenance.join(", "));
+    println!("use super::score::{{Linear, Model}};\n");
+    println!("/// The weights of the three looks, each in the order of the names of its figures.\n#[rustfmt::skip]");
+    println!("pub(super) const MODEL: Model = Model {{");
     let names = fit::names();
-    table("FIRST", "the pair's own figures, for the first look,", &names, &first);
-    table("LINK", "each figure", &names, &whole);
-    let join = fit_join(sets, |_, _| true, &whole);
-    table("JOIN", "what a sentence brings to a link", fit::offers(), &join);
-    println!("/// Slope and shift of the log-odds of a link's raw score, from links of held-out items.");
-    println!("pub(super) const CONFIDENCE: [f32; 2] = [{:.3}, {:.3}];", confidence[0], confidence[1]);
-    println!("\n/// What an ordinary candidate shows: what explanations measure from.\n#[rustfmt::skip]");
-    println!("pub(super) const MEANS: [f32; {}] = [", means.len());
-    for (name, mean) in fit::names().iter().zip(&means) {
-        println!("    {mean:.3}, // {name}");
+    for (look, constants) in [("first", &first), ("second", &second), ("last", &last)] {
+        let (bias, weights) = constants.split_last().unwrap_or((&0.0, &[]));
+        println!("    {look}: Linear {{\n        bias: {bias:.3},\n        weights: [");
+        for (name, w) in names.iter().zip(weights) {
+            println!("            {w:.3}, // {name}");
+        }
+        println!("        ],\n    }},");
     }
-    println!("];");
+    println!("}};\n\n/// Slope and shift of the log-odds of a link's raw score, from links of held-out items.");
+    println!("pub(super) const CONFIDENCE: [f32; 2] = [{:.3}, {:.3}];", confidence[0], confidence[1]);
+    for (look, name) in [(Look::Second, "SECOND"), (Look::Last, "LAST")] {
+        let means = means(&rows(sets, |_, _| true, look, &[]));
+        println!("\n/// What an ordinary candidate shows at this look: what explanations measure from.\n#[rustfmt::skip]");
+        println!("pub(super) const {name}_MEANS: [f32; {}] = [", means.len());
+        for (name, mean) in names.iter().zip(&means) {
+            println!("    {mean:.3}, // {name}");
+        }
+        println!("];");
+    }
 }
 
-fn table(name: &str, what: &str, names: &[&str], constants: &[f64]) {
-    let (bias, weights) = constants.split_last().unwrap_or((&0.0, &[]));
-    println!("/// Added to the weighted sum.\npub(super) const {name}_BIAS: f32 = {bias:.3};");
-    println!("\n/// Weights of {what} in the order of their names.\n#[rustfmt::skip]");
-    println!("pub(super) const {name}: [f32; {}] = [", weights.len());
-    for (name, w) in names.iter().zip(weights) {
-        println!("    {w:.3}, // {name}");
+/// A set's name with its weight.
+fn weight_of(name: &str) -> String {
+    match WEIGHTS.iter().find(|w| w.0 == name) {
+        Some((_, times)) => format!("{name} (× {times})"),
+        None => name.to_owned(),
     }
-    println!("];\n");
+}
+
+/// The weighted mean of each figure.
+fn means(rows: &[Row]) -> Vec<f64> {
+    let total: f64 = rows.iter().map(|r| r.weight).sum();
+    let figures = rows.first().map_or(0, |r| r.x.len() - 1);
+    (0..figures).map(|n| rows.iter().map(|r| r.weight * r.x[n]).sum::<f64>() / total).collect()
 }
 
 /// Prints what went wrong: pairs said and not labelled, labelled and not said, of held-out items.

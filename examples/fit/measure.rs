@@ -38,6 +38,11 @@ impl Tally {
         share(self.merged_hit, self.merged)
     }
 
+    /// F1, precision and recall of splits and merges.
+    pub fn short(&self) -> String {
+        format!("{:.3}/{:.2}/{:.2}", self.f1(), share(self.hit, self.said), self.merged())
+    }
+
     pub fn line(&self) -> String {
         format!(
             "F1 {:.3}  P {:.3}  R {:.3}  split/merge recall {:.3}",

@@ -6,6 +6,8 @@ use std::error::Error;
 use retold::engine::fit::{self, Step, Words};
 use serde_json::Value;
 
+use retold::model::Language;
+
 use crate::data;
 use crate::model::{self, Row};
 
@@ -37,7 +39,7 @@ pub(crate) fn read(path: &str) -> Result<Set, Box<dyn Error>> {
     let item = |line: &str| -> Result<Item, Box<dyn Error>> {
         let v: Value = serde_json::from_str(line)?;
         let texts = ["left", "right"].map(|side| v[side].as_str().unwrap_or_default());
-        let [left, right] = texts.map(|t| data::article(&serde_json::json!({ "sentences": [t] })));
+        let [left, right] = texts.map(|t| data::article(&serde_json::json!({ "sentences": [t] }), Language::EN));
         let words = Words::of(&left, &right);
         let spans = words.spans();
         let tokens = [0, 1].map(|side: usize| {
@@ -168,6 +170,17 @@ pub(crate) fn print_fit(sets: &[Set]) {
         ("WIDEN", "what is seen of a free word and a partner, for whether it is added,"),
     ];
     for ((name, what), constants) in steps.iter().zip(&fitted) {
-        crate::table(name, what, fit::views(), constants);
+        table(name, what, fit::views(), constants);
     }
+}
+
+fn table(name: &str, what: &str, names: &[&str], constants: &[f64]) {
+    let (bias, weights) = constants.split_last().unwrap_or((&0.0, &[]));
+    println!("/// Added to the weighted sum.\npub(super) const {name}_BIAS: f32 = {bias:.3};");
+    println!("\n/// Weights of {what} in the order of their names.\n#[rustfmt::skip]");
+    println!("pub(super) const {name}: [f32; {}] = [", weights.len());
+    for (name, w) in names.iter().zip(weights) {
+        println!("    {w:.3}, // {name}");
+    }
+    println!("];\n");
 }

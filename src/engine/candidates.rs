@@ -89,6 +89,43 @@ pub(super) fn candidates(left: &Prepared, right: &Prepared, lexicon: &Lexicon) -
     Candidates { pairs: merge(&forward, &backward), bounded }
 }
 
+/// Likelihood at first sight from which the neighbours of a pair are looked at too.
+const LIKELY: f32 = 0.5;
+
+/// Adds the pairs beside likely ones whose other sentence has no likely partner yet: the second half of a sentence that was
+/// split often has no word in common with it. The candidates, and those that were added, each by left, then right sentence.
+pub(super) fn with_neighbours(
+    left: &Prepared,
+    right: &Prepared,
+    pairs: Vec<Candidate>,
+    likely: impl Fn(usize) -> f32,
+) -> (Vec<Candidate>, Vec<Candidate>) {
+    let (mut lefts, mut rights) = (vec![false; left.units.len()], vec![false; right.units.len()]);
+    let likely: Vec<Candidate> =
+        pairs.iter().enumerate().filter(|(n, _)| likely(*n) > LIKELY).map(|(_, c)| *c).collect();
+    for c in &likely {
+        (lefts[c.left as usize], rights[c.right as usize]) = (true, true);
+    }
+    let is_free = |taken: &[bool], n: Option<u32>| n.filter(|&n| taken.get(n as usize) == Some(&false));
+    let mut added: Vec<Candidate> = Vec::new();
+    for c in &likely {
+        for n in [c.left.checked_sub(1), c.left.checked_add(1)] {
+            added.extend(is_free(&lefts, n).map(|left| Candidate { left, right: c.right }));
+        }
+        for n in [c.right.checked_sub(1), c.right.checked_add(1)] {
+            added.extend(is_free(&rights, n).map(|right| Candidate { left: c.left, right }));
+        }
+    }
+    let key = |c: &Candidate| (c.left, c.right);
+    added.sort_unstable_by_key(key);
+    added.dedup();
+    added.retain(|c| pairs.binary_search_by_key(&key(c), key).is_err());
+    let mut all = pairs;
+    all.extend(&added);
+    all.sort_unstable_by_key(key);
+    (all, added)
+}
+
 /// Sentences that stand once in each text, in the same words.
 #[derive(Default)]
 struct Twins {

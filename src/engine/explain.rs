@@ -5,14 +5,15 @@
 //! shows, so that the parts add up to the whole.
 
 use super::candidates::Candidate;
+use super::context::CONTEXT;
 use super::links::{self, Decided, Group};
 use super::own;
 use super::pair::{Judged, Pair};
 use super::rivals;
-use super::score::{self, Features, Scored};
+use super::score::{self, Evidence, Features, Model, Scored};
 use super::tokens::{Lexicon, Prepared, Sort, Token};
 use super::{Versions, weights};
-use crate::model::{Alignment, Article, Evidence, Explained, Explanation, Link, Pins, Rival, Side, Siglum};
+use crate::model::{self, Alignment, Article, Explained, Explanation, Link, Pins, Rival, Side, Siglum};
 
 /// Rivals named.
 const RIVALS: usize = 3;
@@ -106,10 +107,13 @@ struct Case<'a> {
     /// The paragraph of each sentence, left and right.
     paragraphs: [Vec<u32>; 2],
     pairs: &'a [Candidate],
-    features: &'a [Features],
+    evidence: &'a Evidence,
+    contexts: Vec<Option<[f32; CONTEXT]>>,
     scored: &'a [Scored],
     decided: Decided,
     groups: Vec<Group>,
+    /// Likelihood from which pairs are claimed here.
+    cut: f32,
 }
 
 impl<'a> Case<'a> {
@@ -119,10 +123,12 @@ impl<'a> Case<'a> {
         let groups =
             links::choose(left, right, &judged.scored, &decided, lexicon, &links::Settings::default());
         let sigla = (Siglum(pair.left), Siglum(pair.right));
-        let Judged { pairs, features, scored, .. } = judged;
+        let Judged { evidence, scored, .. } = judged;
+        let pairs = &evidence.pairs;
+        let contexts = evidence.contexts(left, right, lexicon);
         let articles = pair.articles;
         let paragraphs = articles.map(Article::paragraphs);
-        Self { left, right, lexicon, sigla, articles, paragraphs, pairs, features, scored, decided, groups }
+        Self { left, right, lexicon, sigla, articles, paragraphs, pairs, evidence, contexts, scored, decided, groups, cut: links::cut(scored) }
     }
 
     /// Explains every link of an alignment of the two, in either direction, and what has none.
@@ -142,7 +148,8 @@ impl<'a> Case<'a> {
         };
         let mut unlinked: Vec<Explanation> = self.unlinked().into_iter().map(say).collect();
         unlinked.sort_by_key(|e| (e.left, e.right));
-        Explained { links: alignment.links.iter().map(link).collect(), unlinked }
+        let [links, again] = [&alignment.links, &alignment.again].map(|l| l.iter().map(link).collect());
+        Explained { links, again, unlinked }
     }
 
     fn has(&self, i: u32, j: u32) -> bool {
@@ -151,14 +158,17 @@ impl<'a> Case<'a> {
 
     fn explain(&self, i: u32, j: u32) -> Explanation {
         let at = self.pairs.binary_search_by_key(&(i, j), |c| (c.left, c.right)).ok();
-        let (score, features) = match at {
-            Some(n) => (self.scored[n].score, self.features[n]),
-            None => (0.0, self.unseen(i, j)),
+        let (score, features, in_context) = match at {
+            Some(n) => {
+                let context = self.contexts[n].as_ref();
+                (self.scored[n].score, self.evidence.features(n, context), context.is_some())
+            }
+            None => (0.0, self.unseen(i, j), false),
         };
         let linked = self.group_of(i, j).is_some();
         let rivals = self.rivals(i, j);
         let words = self.verdict((i, j), at.map(|_| score), &rivals);
-        let evidence = self.evidence((i, j), &features, score);
+        let evidence = self.weighed((i, j), &features, in_context, score);
         Explanation { left: i, right: j, linked, score: super::round(score), evidence, rivals, words }
     }
 
@@ -167,7 +177,9 @@ impl<'a> Case<'a> {
         let mut pairs = self.pairs.to_vec();
         let at = pairs.partition_point(|c| (c.left, c.right) < (i, j));
         pairs.insert(at, Candidate { left: i, right: j });
-        score::features(self.left, self.right, &pairs, self.lexicon)[at]
+        let mut evidence = Evidence::bare(self.left, self.right, pairs, self.lexicon);
+        score::score(self.left, self.right, self.lexicon, &mut evidence);
+        evidence.features(at, None)
     }
 
     fn score_of(&self, pair: (u32, u32)) -> f32 {
@@ -195,6 +207,18 @@ impl<'a> Case<'a> {
         found.sort_unstable();
         found.dedup();
         found
+    }
+
+    /// What each pair of a link of several sentences rests on: "A ¶ 3 and B ¶ 2: .98, port, bridge".
+    fn members(&self, group: &Group) -> String {
+        let pairs = group.left.iter().flat_map(|&i| group.right.iter().map(move |&j| (i, j)));
+        let say = |(i, j): (u32, u32)| {
+            let places = format!("{} and {}", self.places(Side::Left, &[i]), self.places(Side::Right, &[j]));
+            let words = self.words(own::COMMON, i, j);
+            let likely = format!("{:.2}", self.score_of((i, j)));
+            [places, likely].join(" ") + &if words.is_empty() { words } else { format!(" ({words})") }
+        };
+        pairs.map(say).collect::<Vec<_>>().join("; ")
     }
 
     /// The link that holds both sentences.
@@ -233,12 +257,13 @@ impl<'a> Case<'a> {
                 () if forms(self.left.words(i)) == forms(self.right.words(j)) => {
                     "linked: the same words in the same order".into()
                 }
-                () if wide && group.core != (i, j) => {
-                    format!(
-                        "linked: part of one link of {} with {}",
-                        lefts(&group.left),
-                        rights(&group.right)
-                    )
+                () if group.again => {
+                    "also said here: one of the two tells again what has its link, or there was no room in that"
+                        .into()
+                }
+                () if wide => {
+                    let (lefts, rights) = (lefts(&group.left), rights(&group.right));
+                    format!("linked: one link of {lefts} with {rights}: {}", self.members(group))
                 }
                 () if lead >= CLEAR => "linked: nothing else comes near".into(),
                 () if lead >= 0.0 => "linked: likelier than any other partner of the two".into(),
@@ -248,7 +273,7 @@ impl<'a> Case<'a> {
         let Some(score) = score else {
             return "not linked: no rarer word in common, so never looked at closely".into();
         };
-        if score < links::FOUND && best.is_none_or(|b| b.score < links::FOUND) {
+        if score < self.cut && best.is_none_or(|b| b.score < self.cut) {
             return "not linked: too little in common".into();
         }
         let taken = |side: fn(&Group) -> &Vec<u32>, n: u32| self.groups.iter().find(|g| side(g).contains(&n));
@@ -289,23 +314,34 @@ impl<'a> Case<'a> {
     }
 
     /// What speaks for and against, the heaviest first.
-    fn evidence(&self, (i, j): (u32, u32), features: &Features, score: f32) -> Vec<Evidence> {
-        let mut found: Vec<Evidence> = Vec::new();
-        let mut sum = weights::LINK_BIAS;
-        for (n, (_, name)) in score::names().enumerate() {
-            let usual = weights::MEANS[n];
-            let weight = weights::LINK[n] * (features[n] - usual);
-            sum += weights::LINK[n] * usual;
+    fn weighed(
+        &self,
+        (i, j): (u32, u32),
+        features: &Features,
+        in_context: bool,
+        score: f32,
+    ) -> Vec<model::Evidence> {
+        let mut found: Vec<model::Evidence> = Vec::new();
+        let Model { second, last, .. } = &weights::MODEL;
+        let (weights, means, bias): (&[f32], &[f32], f32) = match in_context {
+            true => (&last.weights, &weights::LAST_MEANS, last.bias),
+            false => (&second.weights, &weights::SECOND_MEANS, second.bias),
+        };
+        let (mut sum, mut plain) = (bias, bias);
+        for (n, ((_, name), (&weight, &usual))) in score::names().zip(weights.iter().zip(means)).enumerate() {
+            sum += weight * usual;
+            plain += weight * features[n];
+            let weight = weight * (features[n] - usual);
             match found.iter_mut().find(|e| e.name == name) {
                 Some(e) => e.weight += weight,
                 None => {
                     let (value, words) = (features[n], self.words(name, i, j));
-                    found.push(Evidence { name, about: about(name), value, weight, words });
+                    found.push(model::Evidence { name, about: about(name), value, weight, words });
                 }
             }
         }
         found.retain(|e| e.weight.abs() >= SLIGHT);
-        found.push(Evidence {
+        found.push(model::Evidence {
             name: OUTSET,
             about: about(OUTSET),
             value: 1.0 / (1.0 + (-sum).exp()),
@@ -313,12 +349,12 @@ impl<'a> Case<'a> {
             words: String::new(),
         });
         // Sentences that stand whole in each other are linked whatever the model says.
-        let plain = score::likelihood(features);
+        let plain = 1.0 / (1.0 + (-plain).exp());
         if score > plain + 0.001 {
             let odds = |p: f32| (p / (1.0 - p)).ln();
             let weight = odds(score.clamp(0.001, 0.999)) - odds(plain.clamp(0.001, 0.999));
             let name = "one stands whole in the other";
-            found.push(Evidence { name, about: about(name), value: 1.0, weight, words: String::new() });
+            found.push(model::Evidence { name, about: about(name), value: 1.0, weight, words: String::new() });
         }
         for e in &mut found {
             (e.value, e.weight) = (super::round(e.value), super::round(e.weight));

@@ -4,13 +4,13 @@
 //! The tool under `examples/` fits the constants of the link model on labelled pairs; offering it the very
 //! candidates, figures and choice that are met in use is what makes the fit hold there.
 
-use super::candidates::{self, Candidate};
+use super::candidates;
+use super::context::CONTEXT;
 use super::doubts::{self, View};
-use super::join::{self, Offer};
 use super::links::{self, Decided, Group};
 use super::own::OWN;
 use super::prepare;
-use super::score::{self, Features, First, Scored};
+use super::score::{self, Evidence, FEATURES, Linear, SEEN, Scored};
 use super::tokens::{Lexicon, Prepared, Token};
 use super::{kinds, vocabulary, words};
 use crate::model::{Article, Span};
@@ -18,82 +18,81 @@ use crate::model::{Article, Span};
 pub use super::doubts::Step;
 pub use super::links::Settings;
 
-/// Says how likely it is that a pair widens a link, from what it brings, in the order of [`offers`].
-pub type Decide<'a> = &'a mut dyn FnMut((u32, u32), &[f32]) -> f32;
-
 /// Two versions as far as their candidates.
 #[derive(Debug)]
 pub struct Case {
     lexicon: Lexicon,
     prepared: [Prepared; 2],
-    pairs: Vec<Candidate>,
-    owns: Vec<[f32; OWN]>,
-    features: Vec<Features>,
+    evidence: Evidence,
+    contexts: Vec<Option<[f32; CONTEXT]>>,
 }
 
 impl Case {
-    /// Prepares two versions, with the first look in use.
+    /// Prepares two versions, as far as each candidate by itself.
     pub fn of(left: &Article, right: &Article) -> Self {
         let (vocabulary, texts) = vocabulary::read(&[left, right]);
         let [one, other] = texts.try_into().unwrap_or_default();
         let (lexicon, prepared) = prepare::pair(&vocabulary, one, other);
         let pairs = candidates::candidates(&prepared[0], &prepared[1], &lexicon).pairs;
-        let owns = score::owns(&prepared[0], &prepared[1], &pairs, &lexicon);
-        let features = score::complete(&prepared[0], &prepared[1], &pairs, &owns, score::FIRST);
-        Self { lexicon, prepared, pairs, owns, features }
+        let evidence = Evidence::of(&prepared[0], &prepared[1], pairs, &lexicon);
+        Self { lexicon, prepared, evidence, contexts: Vec::new() }
     }
 
-    /// Looks at rivals anew with other constants of the first look: a weight for each of the first [`own_names`], then what
-    /// is added.
+    /// Looks at rivals, given the constants of the first look: a weight for each of the first figures, then what is added.
     ///
     /// # Panics
     /// If there are not as many.
-    pub fn look(&mut self, constants: &[f64]) {
-        let weights: [f32; OWN] = std::array::from_fn(|n| constants[n] as f32);
-        let first = First { weights: &weights, bias: constants[OWN] as f32 };
-        self.features = score::complete(&self.prepared[0], &self.prepared[1], &self.pairs, &self.owns, first);
+    pub fn compare(&mut self, first: &[f64]) {
+        self.evidence.compare(&self.prepared[0], &self.prepared[1], &linear::<OWN>(first));
+    }
+
+    /// Looks at contexts, given the constants of the second look.
+    ///
+    /// # Panics
+    /// If there are not as many.
+    pub fn weigh(&mut self, second: &[f64]) {
+        self.evidence.weigh(&linear::<SEEN>(second));
+        self.contexts = self.evidence.contexts(&self.prepared[0], &self.prepared[1], &self.lexicon);
+    }
+
+    /// The likelihood of candidate `n`, given the constants of the last look.
+    ///
+    /// # Panics
+    /// If there are not as many.
+    pub fn settle(&self, n: usize, last: &[f64]) -> f32 {
+        self.evidence.settle(n, self.contexts[n].as_ref(), &linear::<FEATURES>(last))
     }
 
     /// The candidates, by left, then right sentence.
     pub fn pairs(&self) -> impl Iterator<Item = (u32, u32)> {
-        self.pairs.iter().map(|c| (c.left, c.right))
+        self.evidence.pairs.iter().map(|c| (c.left, c.right))
     }
 
-    /// What the scorer is told of candidate `n`, in the order of [`names`].
-    pub fn features(&self, n: usize) -> &[f32] {
-        &self.features[n]
+    /// What is known of candidate `n` by itself.
+    pub fn own(&self, n: usize) -> &[f32] {
+        self.evidence.own(n)
     }
 
-    /// The likelihood of candidate `n` that the constants in use give.
-    pub fn score(&self, n: usize) -> f32 {
-        score::weigh(&self.prepared[0], &self.prepared[1], self.pairs[n], &self.features[n]).score
+    /// What is known of candidate `n` after [`Case::compare`], in the order of [`names`].
+    pub fn seen(&self, n: usize) -> Vec<f32> {
+        self.evidence.features(n, None)[..SEEN].to_vec()
     }
 
-    /// The same with other constants of the link model: a weight for each of [`names`], then what is added.
-    pub fn score_with(&self, n: usize, constants: &[f64]) -> f32 {
-        let features = &self.features[n];
-        let sum: f64 = features.iter().zip(constants).map(|(f, w)| f64::from(*f) * w).sum();
-        let odds = sum + constants.last().copied().unwrap_or_default();
-        let likelihood = (1.0 / (1.0 + (-odds).exp())) as f32;
-        match score::is_whole(&self.prepared[0], &self.prepared[1], self.pairs[n], features) {
-            true => likelihood.max(score::WHOLE_SCORE),
-            false => likelihood,
-        }
+    /// All that is known of candidate `n` after [`Case::weigh`]; `None` where it is too unlikely for a last look.
+    pub fn features(&self, n: usize) -> Option<Vec<f32>> {
+        self.contexts[n].as_ref().map(|c| self.evidence.features(n, Some(c)).to_vec())
     }
 
-    /// The pairs of sentences that are linked, each with its link's raw score, when the candidates have these scores; `decide` is asked whether a pair is to
-    /// widen a link, from what it brings, in the order of [`offers`].
-    pub fn links(&self, scores: &[f32], settings: &Settings, decide: Decide<'_>) -> Vec<((u32, u32), f32)> {
-        let scored: Vec<Scored> = self
-            .pairs
-            .iter()
+    /// The pairs of sentences that are linked, primary or not, each with its link's raw score, when the candidates have these
+    /// scores.
+    pub fn links(&self, scores: &[f32], settings: &Settings) -> Vec<((u32, u32), f32)> {
+        let pairs = self.evidence.pairs.iter();
+        let scored: Vec<Scored> = pairs
             .zip(scores)
             .map(|(c, &score)| Scored { left: c.left, right: c.right, score })
             .collect();
         let (left, right) = (&self.prepared[0], &self.prepared[1]);
-        let decide = &mut |pair: (u32, u32), offer: &Offer| decide(pair, offer);
-        let groups =
-            links::choose_by(left, right, &scored, &Decided::default(), &self.lexicon, settings, decide);
+        let groups = links::choose(left, right, &scored, &Decided::default(), &self.lexicon, settings);
         let pairs = |g: &Group| {
             let (lefts, rights, score) = (g.left.clone(), g.right.clone(), g.score);
             lefts.into_iter().flat_map(move |i| rights.clone().into_iter().map(move |j| ((i, j), score)))
@@ -102,11 +101,8 @@ impl Case {
     }
 }
 
-/// How likely it is that a pair widens a link, from what it brings, by the constants in use.
-pub fn widens(offer: &[f32]) -> f32 {
-    let mut all = Offer::default();
-    all.iter_mut().zip(offer).for_each(|(a, o)| *a = *o);
-    join::likelihood(&all)
+fn linear<const N: usize>(constants: &[f64]) -> Linear<N> {
+    Linear { weights: std::array::from_fn(|n| constants[n] as f32), bias: constants[N] as f32 }
 }
 
 /// Two passages whose words were joined once, to be looked at again.
@@ -155,19 +151,14 @@ pub fn confidence(score: f32) -> f32 {
     score::confidence(score)
 }
 
-/// What each figure of an offer to widen a link is called.
-pub fn offers() -> &'static [&'static str] {
-    &join::OFFERS
-}
-
 /// What each figure is called.
 pub fn names() -> Vec<&'static str> {
     score::names().map(|n| n.0).collect()
 }
 
-/// How many of the [`names`], the first ones, describe a pair by itself.
-pub fn own_names() -> usize {
-    OWN
+/// How many of the [`names`], the first ones, each of the three looks sees.
+pub fn looks() -> [usize; 3] {
+    [OWN, SEEN, FEATURES]
 }
 
 /// What a reader is told that each figure looks at.

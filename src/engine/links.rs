@@ -1,48 +1,64 @@
-//! From scored pairs to links: a joint choice in which every sentence is used at most once.
+//! From scored pairs to links.
 //!
-//! Pairs are taken from the most to the least likely. A pair of free sentences founds a link, down to a cut that depends on
-//! how well the links of these two texts can be told at all. A free sentence joins a link that stands when what it adds
-//! makes that likely (see [`join`](super::join)): the part of a split sentence that nothing covered yet. Two links become
-//! one when that pays: every pair that the wider link would claim brings its likelihood less the price of claiming it, so
-//! that two links that share nothing but a topic stay two.
+//! A pair is claimed when its likelihood reaches a cut that depends on how well the links of these two texts can be told at
+//! all, and no lower than what two texts about different matters show. What is claimed is then put in order, from the
+//! likeliest pair on:
+//!
+//! 1. Two sentences without a link found one.
+//! 2. A sentence without a link joins that of its partner where every pair of the wider link is claimed, and where it says
+//!    what the link did not say yet: a part of a sentence that was split.
+//! 3. What is claimed besides is a *secondary* link of two sentences, "also said here": a caption, a headline or a later
+//!    paragraph tells again what has its link already.
+//!
+//! So a sentence is in one primary link at the most, no link is wider than its pairs bear out, and nothing claimed is lost.
 
-use std::collections::HashMap;
-
-use super::join::{self, Likely, Offer, Texts};
+use super::again::{covers_anew, repeats};
 use super::score::Scored;
 use super::tokens::{Lexicon, Prepared};
 use crate::model::{Pins, Side};
+use crate::text::hash::FastMap;
 
-/// Likelihood from which a pair founds a link, as a share of how well the links of the texts can be told: a half is the
-/// best for F1 in theory, and was in cross-validation on the news, essay and fable pairs; a tenth either way costs
-/// .001 to .01.
-pub(super) const FOUND: f32 = 0.5;
-/// The same where each text is a single sentence: somebody who gives two sentences to compare has said already that
-/// they correspond, and only two with next to nothing in common do not.
+/// Likelihood from which a pair is claimed, as a share of how well the links of the texts can be told: chosen by
+/// cross-validation on the labelled sets, flat from .38 to .45, and the higher ones are the more precise.
+const FOUND: f32 = 0.45;
+/// The cut never sinks below this, however unclear the texts are.
+const FLOOR: f32 = 0.25;
+/// The cut where each text is a single sentence: somebody who gives two sentences to compare has said already that they
+/// correspond, and only two with next to nothing in common do not.
 const FOUND_ALONE: f32 = 0.02;
-/// What claiming a pair costs when two links become one: tuned with [`FOUND`], flat from .35 to .55.
-const PRICE: f32 = 0.5;
-/// Likelihood from which a free sentence joins a link: tuned with [`FOUND`]; above .4 news loses a tenth of its n:m links.
-const JOIN: f32 = 0.36;
-/// Likelihood from which a pair is looked at as a part of a wider link.
-const LEAST: f32 = 0.05;
 
 /// What the choice of links is tuned by.
 #[derive(Clone, Copy, Debug)]
 pub struct Settings {
-    /// Likelihood from which a pair founds a link where all links can be told for certain; a share of it elsewhere.
+    /// Likelihood from which a pair is claimed where all links can be told for certain; a share of it elsewhere.
     pub found: f32,
-    /// What claiming a pair costs when two links become one.
-    pub price: f32,
-    /// Likelihood from which a free sentence joins a link.
-    pub join: f32,
+    /// The least likelihood with which a pair is claimed.
+    pub floor: f32,
     /// Whether one cut holds for all pairs of texts, however well their links can be told.
     pub fixed: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { found: FOUND, price: PRICE, join: JOIN, fixed: false }
+        Self { found: FOUND, floor: FLOOR, fixed: false }
+    }
+}
+
+/// The likelihood from which pairs of these are claimed.
+pub(super) fn cut(scored: &[Scored]) -> f32 {
+    Settings::default().cut(&by_likelihood(scored))
+}
+
+fn by_likelihood(scored: &[Scored]) -> Vec<&Scored> {
+    let mut order: Vec<&Scored> = scored.iter().collect();
+    order.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.left, a.right).cmp(&(b.left, b.right))));
+    order
+}
+
+impl Settings {
+    /// The likelihood from which pairs are claimed, given all of them from the likeliest on.
+    fn cut(&self, order: &[&Scored]) -> f32 {
+        if self.fixed { self.found } else { (self.found * clarity(order)).max(self.floor) }
     }
 }
 
@@ -63,9 +79,16 @@ pub(super) struct Group {
     pub core: (u32, u32),
     /// Whether the user made it.
     pub pinned: bool,
+    /// Whether it is secondary: two sentences of which one tells again what has its link.
+    pub again: bool,
 }
 
 impl Group {
+    /// A link of two sentences.
+    pub fn of((left, right): (u32, u32), score: f32) -> Self {
+        Self { left: vec![left], right: vec![right], score, core: (left, right), pinned: false, again: false }
+    }
+
     /// The sentences of `side` and those of the other.
     fn sides(&self, side: Side) -> (&[u32], &[u32]) {
         match side {
@@ -107,7 +130,7 @@ impl Decided {
     }
 }
 
-/// Chooses the links of a pair of versions, by their first left sentence.
+/// Chooses the links of a pair of versions, primary and secondary, by their left sentences, then the right ones.
 pub(super) fn choose(
     left: &Prepared,
     right: &Prepared,
@@ -116,54 +139,38 @@ pub(super) fn choose(
     lexicon: &Lexicon,
     settings: &Settings,
 ) -> Vec<Group> {
-    let decide = &mut |_: (u32, u32), offer: &Offer| join::likelihood(offer);
-    choose_by(left, right, scored, decided, lexicon, settings, decide)
-}
-
-/// Says how likely it is that a pair widens a link, from what it brings.
-pub(super) type Decide<'a> = &'a mut dyn FnMut((u32, u32), &Offer) -> f32;
-
-/// The same, with the decision whether a free sentence joins a link left to the caller.
-pub(super) fn choose_by(
-    left: &Prepared,
-    right: &Prepared,
-    scored: &[Scored],
-    decided: &Decided,
-    lexicon: &Lexicon,
-    settings: &Settings,
-    decide: Decide<'_>,
-) -> Vec<Group> {
-    let mut choice = Choice {
-        scores: scored.iter().map(|s| ((s.left, s.right), s.score)).collect(),
-        decided,
-        left_of: vec![None; left.units.len()],
-        right_of: vec![None; right.units.len()],
-        groups: Vec::new(),
-        price: settings.price,
-        texts: Texts { left, right, lexicon },
-    };
-    for &(i, j) in &decided.joined {
-        choice.join_pinned(i, j);
-    }
-    let pinned = choice.groups.len();
-    choice.groups.iter_mut().for_each(|g| g.pinned = true);
     let alone = left.units.len() == 1 && right.units.len() == 1;
-    let alone = alone.then(|| if share(left, right, lexicon) { 0.0 } else { FOUND_ALONE });
-    let mut order: Vec<&Scored> = scored.iter().filter(|s| s.score >= alone.unwrap_or(LEAST)).collect();
-    order.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.left, a.right).cmp(&(b.left, b.right))));
-    let clarity = clarity(&order);
-    let found = alone.unwrap_or(settings.found * if settings.fixed { 1.0 } else { clarity });
-    let least = settings.join;
-    for pair in &order {
-        choice.take(pair, pinned, [found, least], decide);
+    let mut order = by_likelihood(scored);
+    let cut = match alone {
+        true if share(left, right, lexicon) => 0.0,
+        true => FOUND_ALONE,
+        false => settings.cut(&order),
+    };
+    order.retain(|s| s.score >= cut && decided.broken.binary_search(&(s.left, s.right)).is_err());
+    let mut choice = Choice {
+        claimed: order.iter().map(|s| ((s.left, s.right), s.score)).collect(),
+        of: [vec![None; left.units.len()], vec![None; right.units.len()]],
+        groups: Vec::new(),
+        pinned: 0,
+        texts: [left, right],
+        lexicon,
+    };
+    for &pair in &decided.joined {
+        choice.pin(pair);
     }
-    // What was free when its turn came may have found a link to join since.
-    for pair in &order {
-        choice.take(pair, pinned, [f32::INFINITY, least], decide);
+    choice.pinned = choice.groups.len();
+    choice.groups.iter_mut().for_each(|g| g.pinned = true);
+    for s in &order {
+        choice.found((s.left, s.right), s.score);
     }
+    for s in &order {
+        choice.join((s.left, s.right), s.score);
+    }
+    let again: Vec<Group> = order.iter().filter_map(|s| choice.again((s.left, s.right), s.score)).collect();
     let mut groups = choice.groups;
     groups.retain(|g| !g.left.is_empty());
-    groups.sort_by(|a, b| a.left.cmp(&b.left));
+    groups.extend(again);
+    groups.sort_by(|a, b| (&a.left, &a.right).cmp(&(&b.left, &b.right)));
     groups
 }
 
@@ -186,140 +193,94 @@ fn clarity(order: &[&Scored]) -> f32 {
 }
 
 struct Choice<'a> {
-    scores: HashMap<(u32, u32), f32, crate::text::hash::Fast>,
-    decided: &'a Decided,
-    left_of: Vec<Option<usize>>,
-    right_of: Vec<Option<usize>>,
+    /// What is claimed, with its likelihood.
+    claimed: FastMap<(u32, u32), f32>,
+    /// The primary link of each sentence of either side.
+    of: [Vec<Option<usize>>; 2],
     groups: Vec<Group>,
-    price: f32,
-    texts: Texts<'a>,
+    /// The first groups are the user's: they are never added to.
+    pinned: usize,
+    texts: [&'a Prepared; 2],
+    lexicon: &'a Lexicon,
 }
 
 impl Choice<'_> {
-    fn score(&self, i: u32, j: u32) -> f32 {
-        self.scores.get(&(i, j)).copied().unwrap_or(0.0)
+    /// The primary links of two sentences.
+    fn links_of(&self, (i, j): (u32, u32)) -> (Option<usize>, Option<usize>) {
+        (self.of[0][i as usize], self.of[1][j as usize])
     }
 
-    fn is_broken(&self, i: u32, j: u32) -> bool {
-        self.decided.broken.binary_search(&(i, j)).is_ok()
+    /// Two free sentences found a link.
+    fn found(&mut self, pair: (u32, u32), score: f32) {
+        if self.links_of(pair) == (None, None) {
+            let n = self.groups.len();
+            self.groups.push(Group::of(pair, score));
+            (self.of[0][pair.0 as usize], self.of[1][pair.1 as usize]) = (Some(n), Some(n));
+        }
     }
 
-    fn found(&mut self, i: u32, j: u32, score: f32) {
-        let n = self.groups.len();
-        self.groups.push(Group { left: vec![i], right: vec![j], score, core: (i, j), pinned: false });
-        self.left_of[i as usize] = Some(n);
-        self.right_of[j as usize] = Some(n);
+    /// A free sentence joins the link of its partner, if every pair that this claims is claimed and it brings something.
+    fn join(&mut self, pair: (u32, u32), score: f32) {
+        let (g, side, n) = match self.links_of(pair) {
+            (Some(g), None) => (g, Side::Right, pair.1),
+            (None, Some(g)) => (g, Side::Left, pair.0),
+            _ => return,
+        };
+        let (own, other) = self.groups[g].sides(side);
+        let claimed = |&o: &u32| {
+            self.claimed.contains_key(&if side == Side::Right { (o, n) } else { (n, o) })
+        };
+        let (here, there) = match side {
+            Side::Left => (self.texts[0], self.texts[1]),
+            Side::Right => (self.texts[1], self.texts[0]),
+        };
+        if g >= self.pinned
+            && own.len() < WIDEST
+            && other.iter().all(claimed)
+            && covers_anew((here, own, n), (there, other), self.lexicon)
+        {
+            self.add(g, side, n, score);
+        }
+    }
+
+    /// What is claimed and in no link yet, as a secondary link; `None` where it is in one, or where both sentences only say
+    /// again what the links of both say already.
+    fn again(&self, pair: (u32, u32), score: f32) -> Option<Group> {
+        if let (Some(g), Some(h)) = self.links_of(pair) {
+            let (i, j) = (self.groups[h].core.0, self.groups[g].core.1);
+            let twice = |side: usize, a: u32, b: u32| repeats(self.texts[side], a, b);
+            if g == h || g.min(h) < self.pinned || twice(0, pair.0, i) && twice(1, pair.1, j) {
+                return None;
+            }
+        }
+        Some(Group { again: true, ..Group::of(pair, score) })
     }
 
     /// What the user joined is one link, together with what else was joined to either end.
-    fn join_pinned(&mut self, i: u32, j: u32) {
-        match (self.left_of[i as usize], self.right_of[j as usize]) {
-            (None, None) => self.found(i, j, 1.0),
-            (Some(g), None) => self.add_right(g, j, 1.0),
-            (None, Some(g)) => self.add_left(g, i, 1.0),
-            (Some(g), Some(h)) if g != h => self.unite(g, h, 1.0),
+    fn pin(&mut self, pair: (u32, u32)) {
+        match self.links_of(pair) {
+            (None, None) => self.found(pair, 1.0),
+            (Some(g), None) => self.add(g, Side::Right, pair.1, 1.0),
+            (None, Some(g)) => self.add(g, Side::Left, pair.0, 1.0),
+            (Some(g), Some(h)) if g != h => self.unite(g, h),
             _ => {}
         }
     }
 
-    fn add_left(&mut self, g: usize, i: u32, score: f32) {
+    fn add(&mut self, g: usize, side: Side, n: u32, score: f32) {
         let group = &mut self.groups[g];
-        group.left.push(i);
-        group.left.sort_unstable();
+        let own = if side == Side::Left { &mut group.left } else { &mut group.right };
+        own.push(n);
+        own.sort_unstable();
         group.score = group.score.min(score);
-        self.left_of[i as usize] = Some(g);
-    }
-
-    fn add_right(&mut self, g: usize, j: u32, score: f32) {
-        let group = &mut self.groups[g];
-        group.right.push(j);
-        group.right.sort_unstable();
-        group.score = group.score.min(score);
-        self.right_of[j as usize] = Some(g);
-    }
-
-    /// Takes a pair if what was taken before leaves room for it. The first `pinned` groups are the user's: they are
-    /// never added to.
-    fn take(&mut self, pair: &Scored, pinned: usize, [found, least]: [f32; 2], decide: Decide<'_>) {
-        let (i, j) = (pair.left, pair.right);
-        if self.is_broken(i, j) {
-            return;
-        }
-        match (self.left_of[i as usize], self.right_of[j as usize]) {
-            (None, None) if pair.score >= found => self.found(i, j, pair.score),
-            (Some(g), None) if g >= pinned && self.has_room(g, Side::Right, j) => {
-                let offer = self.offer(g, Side::Right, j);
-                let likely = decide((i, j), &offer);
-                if likely >= least || join::is_plain(&offer, pair.score) {
-                    self.add_right(g, j, likely.max(pair.score));
-                }
-            }
-            (None, Some(g)) if g >= pinned && self.has_room(g, Side::Left, i) => {
-                let offer = self.offer(g, Side::Left, i);
-                let likely = decide((i, j), &offer);
-                if likely >= least || join::is_plain(&offer, pair.score) {
-                    self.add_left(g, i, likely.max(pair.score));
-                }
-            }
-            (Some(g), Some(h)) if g != h && g.min(h) >= pinned && pair.score >= found => {
-                let (a, b) = (&self.groups[g], &self.groups[h]);
-                if self.pays(&a.left, &b.right, &b.left, &a.right) {
-                    self.unite(g, h, pair.score);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    /// Whether sentence `n` may come to stand on `side` of a link.
-    fn has_room(&self, g: usize, side: Side, n: u32) -> bool {
-        let group = &self.groups[g];
-        let (own, other) = group.sides(side);
-        let broken = |&o: &u32| if side == Side::Right { self.is_broken(o, n) } else { self.is_broken(n, o) };
-        own.len() < WIDEST && !other.iter().any(broken)
-    }
-
-    /// What a sentence would bring to a link.
-    fn offer(&self, g: usize, side: Side, n: u32) -> Offer {
-        let group = &self.groups[g];
-        let (own, other) = group.sides(side);
-        let score = |n: u32, o: u32| if side == Side::Right { self.score(o, n) } else { self.score(n, o) };
-        let pairs = other.iter().map(|&o| score(n, o));
-        let likely = Likely {
-            best: pairs.clone().fold(0.0, f32::max),
-            least: pairs.fold(1.0, f32::min),
-            link: group.score,
-        };
-        join::offer(self.texts, side, own, other, n, likely)
-    }
-
-    /// Whether claiming all pairs between `lefts` and `rights`, and between the other two (which stand together already
-    /// where one of these is empty), is worth their price.
-    fn pays(&self, lefts: &[u32], rights: &[u32], more_lefts: &[u32], more_rights: &[u32]) -> bool {
-        if lefts.len() + more_lefts.len() > WIDEST || rights.len() + more_rights.len() > WIDEST {
-            return false;
-        }
-        let mut sum = 0.0;
-        for (lefts, rights) in [(lefts, rights), (more_lefts, more_rights)] {
-            for (&l, &r) in lefts.iter().flat_map(|l| rights.iter().map(move |r| (l, r))) {
-                if self.is_broken(l, r) {
-                    return false;
-                }
-                sum += self.score(l, r) - self.price;
-            }
-        }
-        sum > 0.0
+        self.of[side as usize][n as usize] = Some(g);
     }
 
     /// Makes two groups one; the second is left empty.
-    fn unite(&mut self, g: usize, h: usize, score: f32) {
-        let none = Group { left: vec![], right: vec![], score: 1.0, core: (0, 0), pinned: false };
-        let other = std::mem::replace(&mut self.groups[h], none);
-        for l in other.left {
-            self.add_left(g, l, score.min(other.score));
-        }
-        for r in other.right {
-            self.add_right(g, r, score.min(other.score));
-        }
+    fn unite(&mut self, g: usize, h: usize) {
+        let (lefts, rights) =
+            (std::mem::take(&mut self.groups[h].left), std::mem::take(&mut self.groups[h].right));
+        lefts.into_iter().for_each(|l| self.add(g, Side::Left, l, 1.0));
+        rights.into_iter().for_each(|r| self.add(g, Side::Right, r, 1.0));
     }
 }

@@ -15,11 +15,12 @@
 //! pair is always aligned in one canonical direction, by content, and mirrored where needed, so that neither letters nor
 //! the order of files changes what is found.
 
+mod again;
 mod candidates;
+mod context;
 mod doubts;
 mod expect;
 mod explain;
-mod join;
 mod kinds;
 mod links;
 mod marks;
@@ -30,9 +31,11 @@ mod path;
 mod plain;
 mod prepare;
 mod rivals;
+mod roles;
 mod score;
 mod slide;
 mod tense;
+mod texts;
 mod tokens;
 mod variants;
 mod vocabulary;

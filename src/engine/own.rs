@@ -3,13 +3,16 @@
 //! Every figure is symmetric in the two sides and lies roughly in `-1..=1`.
 
 use super::marks;
+use super::roles::{ROLES, roles};
 use super::tokens::{Lexicon, Prepared, SPOTS, Token, Unit};
 
 /// How many figures describe a pair by itself.
-pub(super) const OWN: usize = 16;
+pub(super) const OWN: usize = LIKENESS + ROLES;
+/// How many of them say how alike the two are.
+const LIKENESS: usize = 16;
 
 /// What each figure is called, and what a reader is told that it looks at.
-pub(super) const NAMES: [(&str, &str); OWN] = [
+const NAMES: [(&str, &str); LIKENESS] = [
     ("words", COMMON),
     ("letters", LETTERS),
     ("contained", CONTAINED),
@@ -27,6 +30,11 @@ pub(super) const NAMES: [(&str, &str); OWN] = [
     ("phrases", PHRASES),
     ("letters squared", LETTERS),
 ];
+/// What every figure is called, those of [`roles`](super::roles) behind the others.
+pub(super) fn names() -> impl Iterator<Item = (&'static str, &'static str)> {
+    NAMES.into_iter().chain(super::roles::NAMES)
+}
+
 /// Names of evidence, in words for people.
 pub(super) const COMMON: &str = "words in common";
 pub(super) const LETTERS: &str = "letters in common";
@@ -42,6 +50,8 @@ pub(super) const QUOTED: &str = "quotation marks";
 pub(super) const MEANING: &str = "words that can mean the same";
 pub(super) const PHRASES: &str = "words that stand together in both";
 
+/// Place of the letters in common.
+pub(super) const LETTERS_ALIKE: usize = 1;
 /// Place of the longest run in words, eight and more being 1.
 pub(super) const LONG_RUN: usize = 3;
 
@@ -61,7 +71,7 @@ pub(super) fn own(
     let place = |n: usize, of: usize| (n as f32 + 0.5) / of.max(1) as f32;
     let (x, y) = (place(i, left.units.len()), place(j, right.units.len()));
     let (la, lb) = (a.tokens.len().max(1) as f32, b.tokens.len().max(1) as f32);
-    [
+    let likeness = [
         own.cosine,
         own.letters,
         own.contained.max(own.containing),
@@ -78,7 +88,11 @@ pub(super) fn own(
         (x - y).abs(),
         own.phrases,
         own.letters * own.letters,
-    ]
+    ];
+    let mut all = [0.0; OWN];
+    all[..LIKENESS].copy_from_slice(&likeness);
+    all[LIKENESS..].copy_from_slice(&roles(left, right, (i, j), lexicon, marked));
+    all
 }
 
 /// What can be said of a pair without its rivals.
@@ -180,23 +194,26 @@ impl Marked {
     fn has(&self, stem: u32) -> bool {
         self.by[stem as usize] == self.sentence
     }
+
+    /// How surely the marked sentence has a stem, or one that can mean the same, `0..=1`.
+    pub fn best(&self, stem: u32, lexicon: &Lexicon) -> f32 {
+        if self.has(stem) {
+            return 1.0;
+        }
+        let related = lexicon.related[stem as usize].iter().filter(|r| self.has(r.0));
+        related.map(|r| r.1).fold(0.0, f32::max)
+    }
 }
 
 /// The share of `a`, by weight of stems, that the marked sentence has too: as the same stem, or, for as much as is sure, as
 /// one that can mean the same.
 fn soft(a: &Unit, marked: &Marked, lexicon: &Lexicon) -> f32 {
-    let best = |stem: u32| {
-        if marked.has(stem) {
-            return 1.0;
-        }
-        let related = lexicon.related[stem as usize].iter().filter(|r| marked.has(r.0));
-        related.map(|r| r.1).fold(0.0, f32::max)
-    };
-    a.stems.iter().map(|&(stem, weight)| weight * best(stem)).sum::<f32>() / a.mass.max(f32::MIN_POSITIVE)
+    let shared = a.stems.iter().map(|&(stem, weight)| weight * marked.best(stem, lexicon)).sum::<f32>();
+    shared / a.mass.max(f32::MIN_POSITIVE)
 }
 
 /// Walks two lists sorted by key and hands on what stands in both.
-fn meet(a: &[(u32, f32)], b: &[(u32, f32)], mut found: impl FnMut(u32, f32, f32)) {
+pub(super) fn meet(a: &[(u32, f32)], b: &[(u32, f32)], mut found: impl FnMut(u32, f32, f32)) {
     let (mut i, mut j) = (0, 0);
     while let (Some(&(x, p)), Some(&(y, q))) = (a.get(i), b.get(j)) {
         match x.cmp(&y) {

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::candidates::{Candidate, candidates};
+use super::candidates::candidates;
 use super::links::{self, Decided, Group};
-use super::score::{self, Features, Scored};
+use super::score::{self, Evidence, Scored};
 use super::tokens::{Lexicon, Prepared, Token};
 use super::{kinds, order, variants, wording, words};
 use crate::model::{Alignment, Article, Kind, Language, Link, Pins, Shares, Span, Variant, WordLink};
@@ -69,8 +69,7 @@ pub(super) type Tell<'a> = &'a mut dyn FnMut(Stage);
 /// The candidates of a pair, scored.
 #[derive(Debug)]
 pub(super) struct Judged {
-    pub pairs: Vec<Candidate>,
-    pub features: Vec<Features>,
+    pub evidence: Evidence,
     pub scored: Vec<Scored>,
     /// Whether anything was left out for the sake of time.
     pub bounded: bool,
@@ -82,12 +81,11 @@ impl Pair<'_> {
         let [a, b] = &self.texts;
         let found = candidates(a, b, &self.lexicon);
         tell(Stage::Candidates);
-        let owns = score::owns(a, b, &found.pairs, &self.lexicon);
+        let mut evidence = Evidence::of(a, b, found.pairs, &self.lexicon);
         tell(Stage::Evidence);
-        let features = score::complete(a, b, &found.pairs, &owns, score::FIRST);
-        let scored = found.pairs.iter().zip(&features).map(|(c, f)| score::weigh(a, b, *c, f)).collect();
+        let scored = score::score(a, b, &self.lexicon, &mut evidence);
         tell(Stage::Rivals);
-        Judged { pairs: found.pairs, features, scored, bounded: found.bounded }
+        Judged { evidence, scored, bounded: found.bounded }
     }
 
     /// Aligns the pair; the first version is on the left, whatever its letter.
@@ -97,6 +95,7 @@ impl Pair<'_> {
         let groups =
             links::choose(left, right, &judged.scored, &decided, &self.lexicon, &links::Settings::default());
         tell(Stage::Links);
+        let (again, groups): (Vec<Group>, Vec<Group>) = groups.into_iter().partition(|g| g.again);
         let length = |g: &Group| g.left.iter().map(|&n| left.words(n).len() as u64).sum::<u64>();
         let weights: Vec<u64> = groups
             .iter()
@@ -106,6 +105,7 @@ impl Pair<'_> {
         tell(Stage::Order);
         let (links, joined): (Vec<Link>, Vec<[usize; 2]>) =
             groups.iter().zip(moved).map(|(g, moved)| self.link(g, moved)).unzip();
+        let again: Vec<Link> = again.iter().map(|g| self.link(g, false).0).collect();
         tell(Stage::Words);
         let same = wording::same_wording(&left.forms(), &right.forms());
         tell(Stage::SameWording);
@@ -121,6 +121,7 @@ impl Pair<'_> {
             right_shares: shares(1, same.1),
             notice: self.notice(judged, &links),
             links,
+            again,
         }
     }
 

@@ -77,13 +77,8 @@ pub(super) fn align(articles: [&Article; 2], at: [usize; 2], pins: &Pins) -> Ali
     }
     drop((there, met));
     let pinned = decided(&mut pairs, [left.keys.len(), right.keys.len()], at, pins);
-    let group = |(&l, &r): (&u32, &u32)| Group {
-        left: vec![l],
-        right: vec![r],
-        score: 1.0,
-        core: (l, r),
-        pinned: pinned.contains(&l),
-    };
+    let group =
+        |(&l, &r): (&u32, &u32)| Group { pinned: pinned.contains(&l), ..Group::of((l, r), 1.0) };
     let groups: Vec<Group> = pairs.iter().map(group).collect();
     let weights: Vec<u64> = groups
         .iter()
@@ -113,6 +108,7 @@ pub(super) fn align(articles: [&Article; 2], at: [usize; 2], pins: &Pins) -> Ali
         left_shares: shares(&left, &|p| p.0),
         right_shares: shares(&right, &|p| p.1),
         links: groups.into_iter().zip(moved).map(link).collect(),
+        again: Vec::new(),
         notice: Some(VERY_LONG_TEXTS.to_owned()),
     }
 }

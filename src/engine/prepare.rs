@@ -7,7 +7,7 @@ use std::hash::Hasher;
 use std::sync::Arc;
 
 use super::marks;
-use super::tokens::{Lexicon, Prepared, SPOTS, Sort, Token, Unit};
+use super::tokens::{Lexicon, Prepared, SPOTS, Sort, Token, Unit, mark};
 use super::vocabulary::Vocabulary;
 use crate::text::hash::FastMap;
 
@@ -123,14 +123,21 @@ fn finish(vocabulary: &Vocabulary, numbered: Numbered, texts: &[Prepared; 2]) ->
 }
 
 fn weigh(unit: &mut Unit, tokens: &[Token], lexicon: &Lexicon, grams: &FastMap<u32, u32>, sentences: f32) {
-    let mut stems: Vec<u32> = tokens[unit.tokens.clone()].iter().map(|t| t.stem).collect();
-    stems.sort_unstable();
-    for chunk in stems.chunk_by(|a, b| a == b) {
-        // A word said twice counts a little more, not double.
-        let weight = lexicon.weights[chunk[0] as usize] * (1.0 + (chunk.len() as f32).ln());
-        unit.stems.push((chunk[0], weight));
-    }
     let words = &tokens[unit.tokens.clone()];
+    let mut stems: Vec<(u32, u8)> = words.iter().map(|t| (t.stem, marks_of(t))).collect();
+    stems.sort_unstable();
+    let mut content = 0.0;
+    for chunk in stems.chunk_by(|a, b| a.0 == b.0) {
+        let stem = chunk[0].0;
+        let rarity = lexicon.weights[stem as usize];
+        // A word said twice counts a little more, not double.
+        unit.stems.push((stem, rarity * (1.0 + (chunk.len() as f32).ln())));
+        let marks = chunk.iter().fold(0, |all, (_, marks)| all | marks);
+        unit.marks.push(marks);
+        content += if marks & mark::CONTENT != 0 { rarity * rarity } else { 0.0 };
+    }
+    unit.content_norm = content.sqrt();
+    unit.quoted_share = words.iter().filter(|t| t.quoted).count() as f32 / words.len().max(1) as f32;
     unit.figures = marks::figures(words, lexicon);
     unit.phrases = marks::phrases(words, lexicon);
     unit.phrase_mass = unit.phrases.iter().map(|p| p.1).sum();
@@ -146,6 +153,18 @@ fn weigh(unit: &mut Unit, tokens: &[Token], lexicon: &Lexicon, grams: &FastMap<u
         *weight *= rarity(grams.get(gram).copied().unwrap_or(1), sentences);
     }
     unit.gram_norm = unit.grams.iter().map(|g| g.1 * g.1).sum::<f32>().sqrt();
+}
+
+/// What a word is, as bits of [`mark`].
+fn marks_of(token: &Token) -> u8 {
+    let sort = match token.sort {
+        Sort::Stop => return 0,
+        Sort::Number => mark::SOLID,
+        Sort::Content => mark::SOLID | mark::CONTENT,
+        Sort::Name if token.quoted => mark::SOLID | mark::NAME,
+        Sort::Name => mark::SOLID | mark::NAME | mark::VOICE,
+    };
+    if token.quoted { sort | mark::QUOTED } else { sort }
 }
 
 /// Where each form stands among the first words of a sentence, ascending by form.

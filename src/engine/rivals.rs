@@ -44,13 +44,13 @@ impl Look {
     }
 }
 
-/// Compares every candidate with its rivals; same order.
+/// Compares every candidate with its rivals, in the same order, and says how orderly the two texts are, `-1..=1`.
 pub(super) fn compare(
     rows: usize,
     columns: usize,
     pairs: &[Candidate],
     looks: &[Look],
-) -> Vec<[f32; RIVALRY]> {
+) -> (Vec<[f32; RIVALRY]>, f32) {
     let rivals = Rivals::of(rows, columns, pairs, looks);
     let path = Path::of(rows, columns, pairs, |n| looks[n].likely().max(looks[n].sim));
     let odds: Vec<f32> = looks.iter().map(|l| l.odds.exp()).collect();
@@ -90,7 +90,7 @@ pub(super) fn compare(
             (expected[n][0] + expected[n][1]) / 4.0 * order,
         ]
     };
-    pairs.iter().zip(looks).enumerate().map(describe).collect()
+    (pairs.iter().zip(looks).enumerate().map(describe).collect(), order)
 }
 
 /// Odds that a sentence corresponds to nothing, beside those of its candidates: one candidate of even odds gets half.

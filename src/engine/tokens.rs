@@ -32,6 +32,20 @@ pub(super) enum Sort {
     Content,
 }
 
+/// What the words of one stem in a sentence are.
+pub(super) mod mark {
+    /// Content that is no name.
+    pub const CONTENT: u8 = 1;
+    /// A name.
+    pub const NAME: u8 = 2;
+    /// A name outside quotation marks.
+    pub const VOICE: u8 = 4;
+    /// Inside quotation marks, and no stop word.
+    pub const QUOTED: u8 = 8;
+    /// No stop word.
+    pub const SOLID: u8 = 16;
+}
+
 /// Words of a sentence whose places are kept as bits.
 pub(super) const SPOTS: usize = 64;
 
@@ -42,8 +56,14 @@ pub(super) struct Unit {
     pub tokens: std::ops::Range<usize>,
     /// Its distinct stems, ascending, with their weight times how often they occur.
     pub stems: Vec<(u32, f32)>,
+    /// For each of its stems, what its words are, as bits of [`mark`].
+    pub marks: Vec<u8>,
     /// Length of the stem vector.
     pub norm: f32,
+    /// Length of the vector of its content that is no name.
+    pub content_norm: f32,
+    /// Share of its words that stand inside quotation marks, `0..=1`.
+    pub quoted_share: f32,
     /// Sum of the stem weights.
     pub mass: f32,
     /// Its distinct character n-grams, ascending, with weights.
@@ -66,6 +86,13 @@ pub(super) struct Unit {
     pub headline: bool,
     /// A number that sentences with the same normal forms in the same order share.
     pub wording: u64,
+}
+
+impl Unit {
+    /// Whether any of its words is `which` of [`mark`].
+    pub fn has(&self, which: u8) -> bool {
+        self.marks.iter().any(|m| m & which != 0)
+    }
 }
 
 /// One article, read, and once it is paired ready to be compared.

@@ -47,7 +47,39 @@ pub(super) fn read(articles: &[&Article]) -> (Vocabulary, Vec<Prepared>) {
     let texts = articles.iter().map(|a| reader.article(a)).collect();
     let mut vocabulary = reader.vocabulary;
     vocabulary.related = text::related(&reader.senses);
+    let spelled = reader.stems.iter().map(|(stem, n)| (*n, stem.as_str())).collect();
+    for tongue in reader.languages.iter().filter(|t| text::has_compounds(t.language)) {
+        relate_parts(&mut vocabulary, tongue, &spelled);
+    }
     (vocabulary, texts)
+}
+
+/// How surely a compound and one of its parts mean the same, tuned on the labelled German texts with .4 and .6.
+const PART: f32 = 0.5;
+
+/// Relates the compounds of a language to those of their parts that are words of the texts. `spelled` are all stems.
+fn relate_parts(vocabulary: &mut Vocabulary, tongue: &Tongue, spelled: &HashMap<u32, &str>) {
+    let mut by_stem: std::collections::BTreeMap<&str, Vec<u32>> = std::collections::BTreeMap::new();
+    for &n in tongue.entries.values() {
+        let entry = &vocabulary.entries[n as usize];
+        if let Some(stem) = spelled.get(&entry.stem).filter(|_| entry.sort == Sort::Content) {
+            by_stem.entry(stem).or_default().push(n);
+        }
+    }
+    let stems: Vec<&str> = by_stem.keys().copied().collect();
+    let entries: Vec<Vec<u32>> = by_stem.into_values().collect();
+    for (compound, part) in text::compound_parts(&stems) {
+        for &a in &entries[compound] {
+            for &b in &entries[part] {
+                vocabulary.related[a as usize].push((b, PART));
+                vocabulary.related[b as usize].push((a, PART));
+            }
+        }
+    }
+    for list in &mut vocabulary.related {
+        list.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+        list.dedup_by_key(|r| r.0);
+    }
 }
 
 #[derive(Default)]

@@ -193,8 +193,12 @@ pub struct Alignment {
     pub left: usize,
     /// Index of the right version within its story.
     pub right: usize,
-    /// The links by their first left sentence; a sentence is in at most one.
+    /// The primary links by their first left sentence; a sentence is in at most one.
     pub links: Vec<Link>,
+    /// The secondary links, "also said here", each of two sentences, by left, then right: one of the two tells again what
+    /// has a primary link, or there was no room in one. No two sentences are in two links. Nothing that counts sentences
+    /// counts them, but a sentence that is in one is not "only here".
+    pub again: Vec<Link>,
     /// How much of the left stands in the right.
     pub left_shares: Shares,
     /// How much of the right stands in the left.
@@ -209,10 +213,13 @@ impl Alignment {
     pub fn mirror(&self) -> Self {
         let mut links: Vec<Link> = self.links.iter().map(mirror_link).collect();
         links.sort_by(|a, b| a.left.cmp(&b.left));
+        let mut again: Vec<Link> = self.again.iter().map(mirror_link).collect();
+        again.sort_by(|a, b| (&a.left, &a.right).cmp(&(&b.left, &b.right)));
         Self {
             left: self.right,
             right: self.left,
             links,
+            again,
             left_shares: self.right_shares,
             right_shares: self.left_shares,
             notice: self.notice.clone(),
@@ -222,6 +229,27 @@ impl Alignment {
     /// The link that sentence `n` of `side` is in, as an index into [`Alignment::links`].
     pub fn link_of(&self, side: Side, n: u32) -> Option<usize> {
         self.links.iter().position(|l| l.on(side).contains(&n))
+    }
+
+    /// The sentences of the other side that sentence `n` of `side` is in a secondary link with, ascending.
+    pub fn also(&self, side: Side, n: u32) -> impl Iterator<Item = u32> {
+        let links = self.again.iter().filter(move |l| l.on(side) == [n]);
+        links.flat_map(move |l| l.on(side.other()).iter().copied())
+    }
+
+    /// For each of `count` sentences of `side` that is in no primary link, the index of its first secondary one, in
+    /// [`Alignment::again`]: what says again what has its link already.
+    pub fn again_only(&self, side: Side, count: usize) -> Vec<Option<u32>> {
+        let mut at = vec![None; count];
+        for (n, link) in self.again.iter().enumerate().rev() {
+            for &s in link.on(side) {
+                at.get_mut(s as usize).into_iter().for_each(|slot| *slot = Some(n as u32));
+            }
+        }
+        for &s in self.links.iter().flat_map(|l| l.on(side)) {
+            at.get_mut(s as usize).into_iter().for_each(|slot| *slot = None);
+        }
+        at
     }
 
     /// For each of `count` sentences of `side`, the index of its link.
@@ -281,6 +309,7 @@ impl Alignment {
                 }
             }
         }
+        self.check_again(left, right)?;
         for (n, link) in self.links.iter().enumerate() {
             link.check(left, right).map_err(|e| format!("link {n}: {e}"))?;
         }
@@ -289,6 +318,25 @@ impl Alignment {
             true => Ok(()),
             false => Err(format!("shares out of range: {shares:?}")),
         }
+    }
+
+    fn check_again(&self, left: &Article, right: &Article) -> Result<(), String> {
+        if !self.again.is_sorted_by(|a, b| (&a.left, &a.right) < (&b.left, &b.right)) {
+            return Err("secondary links are not sorted, or one is there twice".into());
+        }
+        for (n, link) in self.again.iter().enumerate() {
+            let (&[i], &[j]) = (&link.left[..], &link.right[..]) else {
+                return Err(format!("secondary link {n} is not of two sentences"));
+            };
+            if i as usize >= left.sentences.len() || j as usize >= right.sentences.len() {
+                return Err(format!("secondary link {n}: there is no such sentence"));
+            }
+            if self.links.iter().any(|l| l.left.contains(&i) && l.right.contains(&j)) {
+                return Err(format!("secondary link {n} is primary too"));
+            }
+            link.check(left, right).map_err(|e| format!("secondary link {n}: {e}"))?;
+        }
+        Ok(())
     }
 }
 

@@ -51,6 +51,8 @@ pub struct Explanation {
 pub struct Explained {
     /// Why each link stands, in the order of the alignment's links: its likeliest pair of sentences.
     pub links: Vec<Explanation>,
+    /// The same of each secondary link.
+    pub again: Vec<Explanation>,
     /// For each sentence without a link, by left, then right sentence, why it has none: beside its likeliest partner.
     /// A sentence that nothing comes near is left out.
     pub unlinked: Vec<Explanation>,

@@ -64,6 +64,11 @@ impl<'a> Pair<'a> {
         self.alignment.links.get(n as usize)
     }
 
+    /// A secondary link by its number.
+    pub fn again(&self, n: u32) -> Option<&'a Link> {
+        self.alignment.again.get(n as usize)
+    }
+
     /// The paragraph in which a sentence stands; 0 for the headline, `None` where there is no such sentence.
     pub fn paragraph(&self, side: Side, n: u32) -> Option<u32> {
         let article = self.article(side);
@@ -89,6 +94,11 @@ impl<'a> Pair<'a> {
                 let Some(link) = self.link(n) else { return relation };
                 relation.mark = words::mark(link.kind);
                 relation.elsewhere = self.elsewhere(link, Side::Left);
+            }
+            Band::Also(side, n) => {
+                let Some(link) = self.again(n) else { return relation };
+                relation.mark = words::ALSO;
+                relation.elsewhere = self.elsewhere(link, side.other());
             }
             Band::Only(Side::Left, _) => relation.mark = '<',
             Band::Only(Side::Right, _) => relation.mark = '>',
@@ -119,11 +129,11 @@ impl<'a> Pair<'a> {
 /// What stands between the columns of a row.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Relation {
-    /// `=` `*` `~` `<` `>`, or NUL for none.
+    /// `=` `*` `~` `+` `<` `>`, or NUL for none.
     pub mark: char,
     /// Whether more than one sentence stands on a side: a bracket is drawn.
     pub several: bool,
-    /// Where the other half stands, for what moved.
+    /// Where the other half stands, for what moved and for what is also said.
     pub elsewhere: Option<Elsewhere>,
 }
 

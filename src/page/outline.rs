@@ -21,6 +21,8 @@ pub enum Band {
     Stub(u32),
     /// A sentence that stands on one side only.
     Only(Side, u32),
+    /// A sentence that says again what has its link already, as an index into [`Alignment::again`].
+    Also(Side, u32),
     /// Two sentences beside each other that have not been compared yet.
     Beside {
         /// A sentence of the left.
@@ -105,6 +107,10 @@ pub fn compare(left: &Article, right: &Article, alignment: &Alignment, folding: 
             alignment.index(Side::Left, left.sentences.len()),
             alignment.index(Side::Right, right.sentences.len()),
         ],
+        again_of: [
+            alignment.again_only(Side::Left, left.sentences.len()),
+            alignment.again_only(Side::Right, right.sentences.len()),
+        ],
         alignment,
         aside: folding.aside,
         next: [0, 0],
@@ -153,6 +159,9 @@ impl Outline {
         self.rows.iter().position(|row| match row.band {
             Band::Link(l) => alignment.links.get(l as usize).is_some_and(|l| l.on(side).contains(&n)),
             Band::Only(s, m) => s == side && m == n,
+            Band::Also(s, l) => {
+                s == side && alignment.again.get(l as usize).is_some_and(|l| l.on(side).contains(&n))
+            }
             Band::Beside { left, right } => (if side == Side::Left { left } else { right }) == Some(n),
             Band::Fold(f) => match f.side {
                 Some(s) => s == side && (f.first..f.first + f.count).contains(&n),
@@ -170,6 +179,7 @@ impl Pair<'_> {
             Band::Link(n) => self.link(n)?.on(side).first().copied(),
             Band::Stub(n) if side == Side::Right => self.link(n)?.right.first().copied(),
             Band::Only(s, n) if s == side => Some(n),
+            Band::Also(s, n) if s == side => self.again(n)?.on(side).first().copied(),
             Band::Beside { left, right } => {
                 if side == Side::Left {
                     left
@@ -196,6 +206,7 @@ impl Pair<'_> {
 struct Walk<'a> {
     articles: [&'a Article; 2],
     link_of: [Vec<Option<u32>>; 2],
+    again_of: [Vec<Option<u32>>; 2],
     alignment: &'a Alignment,
     aside: bool,
     /// The next sentence of each side that has no row yet.
@@ -210,7 +221,7 @@ impl Walk<'_> {
         for n in 0..self.articles[0].sentences.len() as u32 {
             self.asides_before(Side::Left, n);
             let Some(l) = self.link_of[0][n as usize] else {
-                self.bands.push(Band::Only(Side::Left, n));
+                self.bands.push(self.lone(Side::Left, n));
                 continue;
             };
             let link = &self.alignment.links[l as usize];
@@ -235,7 +246,7 @@ impl Walk<'_> {
             match self.link_of[1].get(n as usize).copied().flatten() {
                 None => {
                     self.asides_before(Side::Right, n);
-                    self.bands.push(Band::Only(Side::Right, n));
+                    self.bands.push(self.lone(Side::Right, n));
                 }
                 Some(l) => {
                     let link = &self.alignment.links[l as usize];
@@ -244,6 +255,14 @@ impl Walk<'_> {
                     }
                 }
             }
+        }
+    }
+
+    /// The row of a sentence without a primary link.
+    fn lone(&self, side: Side, n: u32) -> Band {
+        match self.again_of[side as usize].get(n as usize).copied().flatten() {
+            Some(link) => Band::Also(side, link),
+            None => Band::Only(side, n),
         }
     }
 
@@ -356,6 +375,7 @@ fn ends(band: &Band, side: Side, alignment: &Alignment) -> Option<(u32, u32)> {
             Some((*on.first()?, *on.last()?))
         }
         Band::Only(s, n) if s == side => Some((n, n)),
+        Band::Also(s, n) if s == side => alignment.again.get(n as usize)?.on(side).first().map(|&n| (n, n)),
         Band::Beside { left, right } => (if side == Side::Left { left } else { right }).map(|n| (n, n)),
         _ => None,
     }

@@ -268,6 +268,9 @@ pub fn row_index(pair: &Pair, rows: &[Row]) -> [Vec<u32>; 2] {
                 }
                 Band::Link(l) => pair.link(l).into_iter().flat_map(|l| l.on(side)).for_each(|&s| set(s)),
                 Band::Only(s, n) if s == side => set(n),
+                Band::Also(s, n) if s == side => {
+                    pair.again(n).into_iter().flat_map(|l| l.on(side)).for_each(|&s| set(s));
+                }
                 Band::Beside { left, right } => {
                     (if side == Side::Left { left } else { right }).into_iter().for_each(&mut set);
                 }

@@ -118,6 +118,7 @@ impl Sieve {
                 alignment.links.get(n as usize).is_some_and(|l| self.keeps(l, found))
             }
             Band::Only(..) => self == Self::Alone,
+            Band::Also(_, n) => alignment.again.get(n as usize).is_some_and(|l| self.keeps(l, &[])),
             Band::Fold(fold) => self == if fold.side.is_some() { Self::Alone } else { Self::Shared },
             Band::Beside { .. } => true,
             Band::Aside(..) => false,

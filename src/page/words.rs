@@ -172,6 +172,10 @@ pub fn same_wording(shares: Shares, of: Siglum, other: Siglum) -> String {
     }
 }
 
+/// The sign of what a version says again, and what it is called.
+pub const ALSO: char = '+';
+const ALSO_SAID: &str = "also said here";
+
 /// What a fold holds: `7 sentences only in A`, `5 sentences shared`.
 pub fn fold(fold: &Fold, sigla: [Siglum; 2]) -> String {
     let sentences = count(fold.count as usize, "sentence");
@@ -313,6 +317,12 @@ pub fn describe(pair: &Pair, band: &Band, sigla: [Siglum; 2]) -> String {
             None => "moved".to_owned(),
         },
         Band::Only(side, _) => format!("only in {}", sigla[side as usize]),
+        Band::Also(side, n) => {
+            let there = pair.again(n).and_then(|l| l.on(side.other()).first().copied());
+            let paragraph = there.and_then(|n| pair.paragraph(side.other(), n));
+            let place = paragraph.map_or_else(String::new, |p| format!(": {} of {}", place(p), sigla[side.other() as usize]));
+            format!("{ALSO_SAID}{place}")
+        }
         Band::Beside { .. } => "not compared yet".to_owned(),
         Band::Fold(f) => fold(&f, sigla),
         Band::Aside(side, n) => format!("set aside · {}", super::outline::reason(pair.article(side), n)),

@@ -45,7 +45,7 @@ pub fn changes(
                     .try_for_each(|n| page.sentence(&pair, &Band::Only(side, n), side))?;
             }
             Band::Link(n) => page.link(&pair, row.band, n)?,
-            Band::Only(side, _) => page.sentence(&pair, &row.band, side)?,
+            Band::Only(side, _) | Band::Also(side, _) => page.sentence(&pair, &row.band, side)?,
             Band::Beside { .. } | Band::Aside(..) => {}
         }
     }

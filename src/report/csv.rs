@@ -75,7 +75,8 @@ impl Sheet<'_> {
         for alignment in &self.study.alignments {
             let ends = (self.versions.get(alignment.left), self.versions.get(alignment.right));
             let (Some(left), Some(right)) = ends else { continue };
-            for (link, id) in alignment.links.iter().zip(ids::links(&alignment.links, left, right)) {
+            let all = || alignment.links.iter().chain(&alignment.again);
+            for (link, id) in all().zip(ids::links(all(), left, right)) {
                 let mut cells = vec![self.name.clone(), id, link.kind.name().to_owned()];
                 cells.extend([link.moved.to_string(), format!("{:.3}", link.score)]);
                 for (side, version) in [(Side::Left, alignment.left), (Side::Right, alignment.right)] {

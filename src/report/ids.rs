@@ -26,12 +26,12 @@ pub(super) fn findings(list: &[Finding], versions: &[&Article]) -> Vec<String> {
 }
 
 /// An id a link of two articles, each once.
-pub(super) fn links(links: &[Link], left: &Article, right: &Article) -> Vec<String> {
+pub(super) fn links<'a>(links: impl Iterator<Item = &'a Link>, left: &Article, right: &Article) -> Vec<String> {
     let end = |link: &Link, side: Side, article: &Article| {
         [article.id.clone(), link.passage(side, article)].join(SEPARATOR)
     };
     let parts = |l: &Link| [end(l, Side::Left, left), end(l, Side::Right, right)];
-    each_once(links.iter().map(|l| parts(l).join(SEPARATOR)))
+    each_once(links.map(|l| parts(l).join(SEPARATOR)))
 }
 
 /// The short hashes of texts; what had one before gets a number behind it: `1f0c99d2-2`.

@@ -133,7 +133,7 @@ impl CopiesView {
 fn alignments<'a>(study: &'a Study, versions: &[&Article]) -> Vec<AlignmentView<'a>> {
     let view = |(n, al): (usize, &'a Alignment)| {
         let ids = match (versions.get(al.left), versions.get(al.right)) {
-            (Some(left), Some(right)) => ids::links(&al.links, left, right),
+            (Some(left), Some(right)) => ids::links(al.links.iter().chain(&al.again), left, right),
             _ => Vec::new(),
         };
         AlignmentView::of(al, ids, study.explained.get(n))
@@ -231,12 +231,13 @@ struct AlignmentView<'a> {
 
 impl<'a> AlignmentView<'a> {
     fn of(alignment: &'a Alignment, ids: Vec<String>, explained: Option<&'a Explained>) -> Self {
-        let why = |n| explained.and_then(|e| e.links.get(n));
-        let link = |(n, (link, id))| LinkView::of(link, id, why(n));
+        let why = |n| explained.and_then(|e| e.links.get(n).or_else(|| e.again.get(n - e.links.len())));
+        let primary = alignment.links.len();
+        let link = |(n, (link, id))| LinkView::of(link, id, n >= primary, why(n));
         Self {
             left: Siglum(alignment.left).to_string(),
             right: Siglum(alignment.right).to_string(),
-            links: alignment.links.iter().zip(ids).enumerate().map(link).collect(),
+            links: alignment.links.iter().chain(&alignment.again).zip(ids).enumerate().map(link).collect(),
             left_same_wording: Figure(alignment.left_shares.same_wording),
             right_same_wording: Figure(alignment.right_shares.same_wording),
             left_reused: Figure(alignment.left_shares.reused),
@@ -254,6 +255,8 @@ struct LinkView<'a> {
     right: &'a [u32],
     kind: &'static str,
     moved: bool,
+    #[serde(skip_serializing_if = "is_false")]
+    again: bool,
     score: Figure,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     words: Vec<WordView>,
@@ -262,9 +265,10 @@ struct LinkView<'a> {
 }
 
 impl<'a> LinkView<'a> {
-    fn of(link: &'a Link, id: String, why: Option<&'a Explanation>) -> Self {
+    fn of(link: &'a Link, id: String, again: bool, why: Option<&'a Explanation>) -> Self {
         Self {
             id,
+            again,
             left: &link.left,
             right: &link.right,
             kind: link.kind.name(),
@@ -274,6 +278,11 @@ impl<'a> LinkView<'a> {
             explanation: why.map(ExplanationView::of),
         }
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands on a reference")]
+fn is_false(again: &bool) -> bool {
+    !again
 }
 
 #[derive(Serialize)]

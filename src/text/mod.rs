@@ -3,6 +3,7 @@
 //! Everything here is a total function from text to spans or forms, with one table a language under
 //! [`lang`]. Nothing here knows what an article is.
 
+mod compounds;
 mod language;
 mod normal;
 mod sentences;
@@ -13,6 +14,7 @@ pub mod found;
 pub(crate) mod hash;
 pub mod lang;
 
+pub use compounds::{has_compounds, parts as compound_parts};
 pub use language::{detect, has_tables, is_spaceless};
 pub use normal::{Stems, normal};
 pub use sentences::sentences;

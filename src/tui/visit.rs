@@ -206,6 +206,8 @@ pub struct Tally {
     pub edited: usize,
     /// In other words.
     pub reworded: usize,
+    /// Again, beside a sentence that has its link.
+    pub also: usize,
     /// Not at all.
     pub only: usize,
 }
@@ -223,6 +225,7 @@ pub struct Place {
 
 /// Stands in where nothing has been compared.
 pub static NO_LINKS: Alignment = Alignment {
+    again: Vec::new(),
     left: 0,
     right: 0,
     links: Vec::new(),
@@ -376,12 +379,16 @@ fn same_stretch(one: &Band, other: &Band) -> bool {
 fn is_difference(pair: &Pair, band: &Band) -> bool {
     match *band {
         Band::Link(n) => pair.link(n).is_some_and(|l| l.kind != Kind::Verbatim || l.moved),
+        Band::Also(..) => true,
         _ => pair.is_substance(band),
     }
 }
 
 fn tally(pair: &Pair, side: Side) -> Tally {
     let mut tally = Tally { only: pair.article(side).sentences.len(), ..Tally::default() };
+    let again = pair.alignment.again_only(side, tally.only);
+    tally.also = again.iter().flatten().count();
+    tally.only -= tally.also;
     for link in &pair.alignment.links {
         let count = link.on(side).len();
         tally.only = tally.only.saturating_sub(count);

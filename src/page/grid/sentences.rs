@@ -31,8 +31,8 @@ pub(super) fn rows(versions: &[&Article], study: &Study, base: usize) -> Vec<Gri
     grouped(rows, versions.len())
 }
 
-/// An alignment, with the link of each sentence, left and right.
-type Links<'a> = (&'a Alignment, [Vec<Option<u32>>; 2]);
+/// An alignment, with the primary link of each sentence, left and right, and the secondary one of those that have none.
+type Links<'a> = (&'a Alignment, [Vec<Option<u32>>; 2], [Vec<Option<u32>>; 2]);
 
 /// The versions with what is needed to follow a sentence through them.
 struct Story<'a> {
@@ -52,7 +52,8 @@ impl<'a> Story<'a> {
         let count = |v: usize| versions.get(v).map_or(0, |a| a.sentences.len());
         let index = |a: &'a Alignment| {
             let sides = [a.index(Side::Left, count(a.left)), a.index(Side::Right, count(a.right))];
-            ((a.left, a.right), (a, sides))
+            let again = [a.again_only(Side::Left, count(a.left)), a.again_only(Side::Right, count(a.right))];
+            ((a.left, a.right), (a, sides, again))
         };
         Self {
             versions,
@@ -132,13 +133,20 @@ impl<'a> Story<'a> {
 
     /// What version `w` has for a sentence of another.
     fn entry(&self, (v, n): (usize, u32), w: usize) -> Option<Entry> {
-        let (alignment, sides) = self.links.get(&(v.min(w), v.max(w)))?;
+        let (alignment, sides, again) = self.links.get(&(v.min(w), v.max(w)))?;
         let side = if v < w { Side::Left } else { Side::Right };
-        let link = sides[side as usize].get(n as usize).copied().flatten()?;
-        let link = alignment.links.get(link as usize)?;
-        let there = link.on(side.other());
+        let of = |sides: &[Vec<Option<u32>>; 2]| sides[side as usize].get(n as usize).copied().flatten();
+        let primary = of(sides).and_then(|l| alignment.links.get(l as usize));
+        let link = primary.or_else(|| alignment.again.get(of(again)? as usize))?;
+        // What the other version says again, and nowhere else, is in this row too.
+        let also = alignment.also(side, n).filter(|&m| {
+            again[side.other() as usize].get(m as usize).is_some_and(Option::is_some)
+        });
+        let mut there: Vec<u32> = link.on(side.other()).iter().copied().chain(also).collect();
+        there.sort_unstable();
+        there.dedup();
         let paragraph = there.first().and_then(|&m| self.paragraphs[w].get(m as usize)).copied().unwrap_or(0);
-        let mut entry = Entry::sentences(Standing::Linked(link.kind), there.to_vec(), paragraph);
+        let mut entry = Entry::sentences(Standing::Linked(link.kind), there, paragraph);
         entry.moved = link.moved || self.elsewhere.contains(&(v, w, n));
         entry.styled = !link.variants.is_empty() && !link.has_substance();
         entry.flag = match &self.flags {

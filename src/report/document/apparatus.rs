@@ -94,8 +94,9 @@ impl<'a> Sheet<'a> {
             let v = beside.version;
             let article = self.versions[v];
             let linked = beside.alignment.index(Side::Right, article.sentences.len());
+            let again = beside.alignment.again_only(Side::Right, article.sentences.len());
             let paragraphs = article.paragraphs();
-            let alone = (0..linked.len()).filter(|&n| linked[n].is_none());
+            let alone = (0..linked.len()).filter(|&n| linked[n].or(again[n]).is_none());
             let items: Vec<Item> = alone.map(|n| self.alone(v, n as u32, paragraphs[n])).collect();
             if items.is_empty() {
                 continue;

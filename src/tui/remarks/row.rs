@@ -100,6 +100,10 @@ fn on_page(app: &App, row: usize) -> Passages {
             found.counts = matches!(band, Band::Link(_));
         }
         Band::Only(side, n) => add(side, &[n]),
+        Band::Also(side, n) => {
+            let link = app.visit.alignment.as_ref().and_then(|a| a.again.get(n as usize));
+            link.into_iter().for_each(|l| add(side, l.on(side)));
+        }
         Band::Beside { left, right } => {
             left.iter().for_each(|&n| add(Side::Left, &[n]));
             right.iter().for_each(|&n| add(Side::Right, &[n]));

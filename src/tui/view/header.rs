@@ -151,8 +151,13 @@ fn counts(app: &App, side: Side) -> String {
         return String::new();
     }
     let t = &app.visit.tally[side as usize];
-    let counts =
-        [(t.shared, "shared"), (t.edited, "edited"), (t.reworded, "reworded"), (t.only, "only here")];
+    let counts = [
+        (t.shared, "shared"),
+        (t.edited, "edited"),
+        (t.reworded, "reworded"),
+        (t.also, "also said"),
+        (t.only, "only here"),
+    ];
     let total: usize = counts.iter().map(|(n, _)| n).sum();
     let parts: Vec<String> =
         counts.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect();

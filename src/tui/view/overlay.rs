@@ -64,6 +64,7 @@ const MARKS: &[(&str, Tone, &str)] = &[
     ("=", Tone::Shared, "shared: the same words"),
     ("*", Tone::Changed, "edited: some words changed"),
     ("~", Tone::Reworded, "reworded: the same in other words"),
+    ("+ ^2", Tone::Reworded, "also said here: ¶ 2 of the other has its partner already"),
     ("<  >", Tone::Only, "only in the left, in the right version"),
     ("^2  v8", Tone::Text, "moved: the other half stands in ¶ 2, in ¶ 8"),
     ("}", Tone::Text, "several sentences correspond to one"),

@@ -45,6 +45,12 @@ fn in_comparison(app: &App) -> Vec<Words> {
             lines.push(Vec::new());
             lines.extend(evidence(app, (left, right), &link.left, &link.right));
         }
+        Band::Also(_, n) => {
+            let Some(link) = sheet.pair.again(n) else { return lines };
+            lines.extend(linked(app, &sheet, link));
+            lines.push(Vec::new());
+            lines.extend(evidence(app, (left, right), &link.left, &link.right));
+        }
         Band::Only(side, n) => {
             let (one, other): (&[u32], &[u32]) = if side == Side::Left { (&[n], &[]) } else { (&[], &[n]) };
             lines.extend(evidence(app, (left, right), one, other));
