@@ -333,7 +333,9 @@ fn print_fit(sets: &mut [Set]) {
     println!("//! The fitted constants of the link model.\n//!");
     println!("//! Made by `cargo run --release --example fit -- fit …` on: {}.\n", provenance.join(", "));
     println!("use super::score::{{Linear, Model}};\n");
-    println!("/// The weights of the three looks, each in the order of the names of its figures.\n#[rustfmt::skip]");
+    println!(
+        "/// The weights of the three looks, each in the order of the names of its figures.\n#[rustfmt::skip]"
+    );
     println!("pub(super) const MODEL: Model = Model {{");
     let names = fit::names();
     for (look, constants) in [("first", &first), ("second", &second), ("last", &last)] {
@@ -344,11 +346,15 @@ fn print_fit(sets: &mut [Set]) {
         }
         println!("        ],\n    }},");
     }
-    println!("}};\n\n/// Slope and shift of the log-odds of a link's raw score, from links of held-out items.");
+    println!(
+        "}};\n\n/// Slope and shift of the log-odds of a link's raw score, from links of held-out items."
+    );
     println!("pub(super) const CONFIDENCE: [f32; 2] = [{:.3}, {:.3}];", confidence[0], confidence[1]);
     for (look, name) in [(Look::Second, "SECOND"), (Look::Last, "LAST")] {
         let means = means(&rows(sets, |_, _| true, look, &[]));
-        println!("\n/// What an ordinary candidate shows at this look: what explanations measure from.\n#[rustfmt::skip]");
+        println!(
+            "\n/// What an ordinary candidate shows at this look: what explanations measure from.\n#[rustfmt::skip]"
+        );
         println!("pub(super) const {name}_MEANS: [f32; {}] = [", means.len());
         for (name, mean) in names.iter().zip(&means) {
             println!("    {mean:.3}, // {name}");

@@ -39,7 +39,8 @@ pub(crate) fn read(path: &str) -> Result<Set, Box<dyn Error>> {
     let item = |line: &str| -> Result<Item, Box<dyn Error>> {
         let v: Value = serde_json::from_str(line)?;
         let texts = ["left", "right"].map(|side| v[side].as_str().unwrap_or_default());
-        let [left, right] = texts.map(|t| data::article(&serde_json::json!({ "sentences": [t] }), Language::EN));
+        let [left, right] =
+            texts.map(|t| data::article(&serde_json::json!({ "sentences": [t] }), Language::EN));
         let words = Words::of(&left, &right);
         let spans = words.spans();
         let tokens = [0, 1].map(|side: usize| {

@@ -99,16 +99,54 @@ fn link_sources(pair: &Pair<'_>, link: &Link, speakers: &[(usize, usize)], out: 
         let sure = absence::gone(pair, link, Side::Left, i, &b);
         out.extend(sure.map(|sure| match speakers.iter().find(|s| s.0 == i) {
             Some(&(_, j)) => changed(pair, i, j, link),
-            None => draft(pair, State::Dropped, sure, Some(i), None, link),
+            None => weighed(pair, link, (Side::Left, i), draft(pair, State::Dropped, sure, Some(i), None, link)),
         }));
     }
     for &j in &b {
         let sure = absence::gone(pair, link, Side::Right, j, &a);
         out.extend(sure.map(|sure| match speakers.iter().find(|s| s.1 == j) {
             Some(&(i, _)) => changed(pair, i, j, link),
-            None => draft(pair, State::Added, sure, None, Some(j), link),
+            None => weighed(pair, link, (Side::Right, j), draft(pair, State::Added, sure, None, Some(j), link)),
         }));
     }
+}
+
+/// A finding with its confidence lowered to *open* where a reader would not sign it: of words in quotation marks, or said as
+/// they were spoken, the source is told by the quotation; and a source is gone only where the same is said without it.
+fn weighed(pair: &Pair<'_>, link: &Link, (side, n): (Side, usize), draft: Draft) -> Draft {
+    let (own, other, there) = match side {
+        Side::Left => (pair.left, pair.right, &link.right),
+        Side::Right => (pair.right, pair.left, &link.left),
+    };
+    let said = &own.said[n];
+    let reported = is_reported(own, said.sentence) && there.iter().all(|&s| is_reported(other, s));
+    let same = there.iter().any(|&s| alike_enough(pair, side, said.sentence, s));
+    let told = reported && same && !source::is_pronoun(own.text(said.source));
+    Draft { confidence: if told { draft.confidence } else { f32::min(draft.confidence, OPEN) }, ..draft }
+}
+
+/// Confidence of what is folded as open.
+const OPEN: f32 = 0.4;
+/// Share of the words of content of the shorter sentence, its source apart, from which two tell the same statement.
+const SAME: f32 = 0.5;
+
+/// Whether a sentence is told in the words of the article: nothing in quotation marks, and nobody speaks of himself.
+fn is_reported(version: &Version<'_>, sentence: u32) -> bool {
+    const SPOKEN: [&str; 10] = ["i", "we", "you", "my", "our", "your", "me", "us", "i’m", "we’re"];
+    let words = &version.words[version.words_of(sentence)];
+    let spoken = |w: &super::ground::Word| {
+        let text = version.text(w.span);
+        SPOKEN.contains(&text.to_lowercase().as_str()) && text != "US"
+    };
+    !words.iter().any(|w| w.quoted || spoken(w))
+}
+
+/// Whether most of what the shorter of two sentences says is in the other, by words of content.
+fn alike_enough(pair: &Pair<'_>, side: Side, own: u32, other: u32) -> bool {
+    let (left, right) = if side == Side::Left { (own, other) } else { (other, own) };
+    let count = |v: &Version<'_>, s: u32| v.words[v.words_of(s)].iter().filter(|w| !w.stop).count();
+    let least = count(pair.left, left).min(count(pair.right, right)).max(1);
+    pair.shared(left, right) >= SAME * least as f32
 }
 
 /// Another source on the other side; with a harmless explanation where there is one.
@@ -122,6 +160,14 @@ fn changed(pair: &Pair<'_>, i: usize, j: usize, link: &Link) -> Draft {
         }
         () => (sure, "another source is named"),
     };
+    // Two people who speak say two things; that one thing is told by two outlets or papers is another matter.
+    let relayed = |s: &Said| source::is_outlet(s) || s.role == Role::According;
+    let told = (relayed(a) || relayed(b))
+        && is_reported(pair.left, a.sentence)
+        && is_reported(pair.right, b.sentence)
+        && ![(pair.left, a), (pair.right, b)].iter().any(|(v, s)| source::is_pronoun(v.text(s.source)))
+        && alike_enough(pair, Side::Left, a.sentence, b.sentence);
+    let sure = if told { sure } else { f32::min(sure, OPEN) };
     Draft { why: why.to_owned(), ..draft(pair, State::Changed, sure, Some(i), Some(j), link) }
 }
 

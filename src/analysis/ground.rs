@@ -40,9 +40,12 @@ pub(super) struct Found<T> {
     pub what: T,
 }
 
-/// A quotation.
+/// The part of a quotation that stands in one sentence, or that a clause of one has.
 #[derive(Clone, Debug)]
 pub(super) struct Quote {
+    /// The whole quotation that it is a part of, and the first and the last sentence of that.
+    pub whole: Span,
+    pub ends: (u32, u32),
     /// The sentences it runs over.
     pub sentences: Vec<u32>,
     /// Its words, without the marks, in the article.

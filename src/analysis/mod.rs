@@ -20,6 +20,7 @@ mod namesakes;
 mod nearest;
 mod order;
 mod pair;
+mod quoted;
 mod quotes;
 mod read;
 mod source;

@@ -3,9 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::draft::{Draft, End, Thing};
-use super::ground::{Quote, Said, within};
+use super::ground::{Quote, Said, Version, within};
 use super::pair::{Match, Pair, choose};
-use super::wording::{content, contiguous, speaker, stems};
+use super::quoted::{Wording, wording};
+use super::wording::{content, speaker, stems};
 use super::{source, unmarked};
 use crate::model::{Side, State, Topic};
 
@@ -144,7 +145,6 @@ fn fit(pair: &Pair<'_>, q: &Quote, r: &Quote) -> Option<f32> {
 fn matched(pair: &Pair<'_>, m: &Match, joined: bool) -> Draft {
     let (q, r) = (&pair.left.quotes[m.left], &pair.right.quotes[m.right]);
     let (a, b) = (stems(pair.left, q.words.clone()), stems(pair.right, r.words.clone()));
-    let same = common(&a, &b);
     let short = a.len().min(b.len());
     let (speaker, other) = (speaker(pair.left, q), speaker(pair.right, r));
     let near = |s: Option<&Said>, q: &Quote| {
@@ -153,24 +153,28 @@ fn matched(pair: &Pair<'_>, m: &Match, joined: bool) -> Draft {
     let foreign = short >= 4
         && near(speaker, q)
         && near(other, r)
+        && [(speaker, pair.left, pair.right, r), (other, pair.right, pair.left, q)]
+            .into_iter()
+            .all(|(s, own, there, quote)| s.is_some_and(|s| stands_alone(s, own, there, quote)))
         && matches!((speaker, other), (Some(x), Some(y)) if !x.generic && !y.generic && !source::one(pair, x, y));
-    let share = same as f32 / a.len().max(b.len()) as f32;
-    let (state, mut confidence, why) = if a == b && foreign {
-        (State::ReAttributed, 0.9, "the same words, another speaker")
-    } else if a == b {
-        (State::Verbatim, 0.98, "")
-    } else if same == short && (contiguous(&a, &b) || short >= 4) {
-        let why = if joined { "a part of a quotation, or two joined" } else { "a part of the words" };
-        (State::Trimmed, 0.9, why)
-    } else if reordered(&a, &b) {
-        (State::Altered, 0.6, "the same words in another order")
-    } else if same as f32 / short as f32 >= 0.6 && share >= 0.4 {
-        (State::Altered, 0.9, "words inside the marks differ")
-    } else {
-        (State::Altered, 0.4, "few words in common: may be another translation, or another statement")
+    let said = wording((pair.left, q), (pair.right, r));
+    let (state, mut confidence, why) = match said {
+        Wording::Verbatim if foreign => (State::ReAttributed, 0.9, "the same words, another speaker"),
+        Wording::Verbatim => (State::Verbatim, 0.98, ""),
+        Wording::Cut => {
+            let why = if joined { "a part of a quotation, or two joined" } else { "a part of the words" };
+            (State::Trimmed, 0.9, why)
+        }
+        Wording::Changed if reordered(&a, &b) => (State::Altered, 0.6, "the same words in another order"),
+        Wording::Changed => (State::Altered, 0.9, "words inside the marks differ"),
+        Wording::Other => {
+            (State::Altered, 0.4, "few words in common: may be another translation, or another statement")
+        }
     };
-    if foreign && state == State::Trimmed {
-        confidence = 0.6;
+    // A word or two may be quoted anywhere, and what does not correspond may be another statement.
+    let is_linked = pair.corresponds(q.sentences[0], r.sentences[0]);
+    if state != State::Verbatim && (!is_linked || short <= FEW) {
+        confidence = f32::min(confidence, 0.45);
     }
     let why = match foreign && state != State::ReAttributed {
         true => format!("{why}; the speaker is named otherwise"),
@@ -184,6 +188,20 @@ fn matched(pair: &Pair<'_>, m: &Match, joined: bool) -> Draft {
         to: Some(End::Thing(pair.right.number, Thing::Quote(m.right))),
         why,
     }
+}
+
+/// Words of a quotation that is too short for a word on what is cut from it.
+const FEW: usize = 3;
+
+/// Whether a speaker is named by name, and nowhere near the quotation in the other version.
+fn stands_alone(said: &Said, own: &Version<'_>, there: &Version<'_>, quote: &Quote) -> bool {
+    let named = own.text(said.source).chars().any(char::is_uppercase) && source::is_named(said);
+    let (first, last) = (quote.ends.0.saturating_sub(2), quote.ends.1 + 2);
+    named
+        && !said
+            .stems
+            .iter()
+            .any(|&s| there.places_of(s).iter().any(|&w| (first..=last).contains(&there.sentence_of(w))))
 }
 
 fn reordered(a: &[u32], b: &[u32]) -> bool {

@@ -101,12 +101,23 @@ fn said<'a>(mut out: Version<'a>, texts: &[Tokens<'_>], quotes: Vec<Span>) -> Ve
         if run.is_empty() {
             continue;
         }
-        let mut sentences: Vec<u32> = run.clone().map(|w| out.sentence_of(w)).collect();
-        sentences.dedup();
-        out.quotes.push(Quote { sentences, span: marked, words: run });
+        quote(&mut out, marked, run);
     }
     source::resolve(&mut out);
     out
+}
+
+/// Adds a quotation, sentence by sentence.
+fn quote(out: &mut Version<'_>, whole: Span, run: Range<usize>) {
+    let ends = (out.sentence_of(run.start), out.sentence_of(run.end - 1));
+    let mut start = run.start;
+    while start < run.end {
+        let sentence = out.sentence_of(start);
+        let words = start..out.words_of(sentence).end.min(run.end);
+        start = words.end;
+        let span = if ends.0 == ends.1 { whole } else { out.cover(words.clone()) };
+        out.quotes.push(Quote { whole, ends, sentences: vec![sentence], span, words });
+    }
 }
 
 /// The words inside a span; a run, since a quotation never leaves its paragraphs.

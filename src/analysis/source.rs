@@ -71,6 +71,11 @@ const PREPOSITIONS: [&str; 16] = [
     "with", "toward",
 ];
 
+/// Whether a source is only a pronoun: "she".
+pub(super) fn is_pronoun(source: &str) -> bool {
+    PRONOUNS.contains(&source.to_lowercase().as_str())
+}
+
 /// Gives pronouns the source that was named last, and marks sources that name nobody.
 pub(super) fn resolve(version: &mut Version<'_>) {
     for n in 0..version.said.len() {

@@ -78,7 +78,7 @@ fn clauses(version: &Version<'_>, q: &Quote) -> Vec<Quote> {
         let words = start..end;
         let mut sentences: Vec<u32> = words.clone().map(|w| version.sentence_of(w)).collect();
         sentences.dedup();
-        all.push(Quote { sentences, span: version.cover(words.clone()), words });
+        all.push(Quote { sentences, span: version.cover(words.clone()), words, ..q.clone() });
         start = end;
     }
     all
@@ -360,28 +360,32 @@ fn contiguous_run(own: &Version<'_>, q: &Quote, other: &Version<'_>, found: &Unm
     a.len() >= 3 && b.windows(a.len()).any(|w| w == a)
 }
 
+/// Share of a sentence from which it is nothing but the words of a quotation.
+const BLOCK: f32 = 0.8;
+
 fn lost(side: Side, pair: &Pair<'_>, index: usize, found: Unmarked) -> Draft {
     let (own, other) = if side == Side::Left { (pair.left, pair.right) } else { (pair.right, pair.left) };
     let thing = End::Thing(own.number, Thing::Quote(index));
     let place = End::Place(other.place(found.sentence, other.cover(found.words.clone())));
-    let confidence = match (found.exact, found.is_linked, found.share) {
-        (true, ..) => 0.95,
-        (_, true, s) if s >= 0.75 => 0.85,
-        (_, true, s) if s < LINKED => 0.55,
-        (_, true, _) => 0.65,
-        (_, false, s) if s >= 0.85 => 0.7,
-        _ => 0.55,
+    // A sentence that is nothing but the words is a quotation too, set as a block or as a post: no marks are missed there.
+    let whole = found.words.len() as f32 >= BLOCK * other.words_of(found.sentence).len() as f32;
+    let said = other.said_in(found.sentence).next().is_some();
+    // Where the sentences do not correspond, the same speaker must say it.
+    let own_speaker = speaker(own, &own.quotes[index]).filter(|s| !s.generic);
+    let same = own_speaker
+        .is_some_and(|s| other.said_in(found.sentence).any(|n| source::same(&other.said[n], s)));
+    let confidence = match (whole, found.is_linked && (said || found.share >= 0.5)) {
+        (true, _) => 0.9,
+        (_, true) => 0.75,
+        _ if same => 0.55,
+        _ => 0.4,
     };
     let (state, from, to) = match side {
+        Side::Left if whole => (State::Verbatim, thing, place),
+        Side::Right if whole => (State::Verbatim, place, thing),
         Side::Left => (State::ToIndirect, thing, place),
         Side::Right => (State::ToDirect, place, thing),
     };
-    Draft {
-        topic: Topic::Quote,
-        state,
-        confidence,
-        from: Some(from),
-        to: Some(to),
-        why: "in quotation marks in one version only".to_owned(),
-    }
+    let why = if whole { "" } else { "in quotation marks in one version only" };
+    Draft { topic: Topic::Quote, state, confidence, from: Some(from), to: Some(to), why: why.to_owned() }
 }

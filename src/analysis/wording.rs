@@ -22,9 +22,9 @@ pub(super) fn contiguous(a: &[u32], b: &[u32]) -> bool {
 
 /// Who says a quotation: the source of its sentence that stands nearest to it.
 pub(super) fn speaker<'v>(version: &'v Version<'_>, q: &Quote) -> Option<&'v Said> {
-    let (first, last) = (q.sentences.first().copied()?, q.sentences.last().copied()?);
+    let (first, last) = q.ends;
     let distance = |s: &&Said| {
-        let (start, end) = (q.span.start, q.span.end);
+        let (start, end) = (q.whole.start, q.whole.end);
         let gap = if s.span.end <= start { start - s.span.end } else { s.span.start.saturating_sub(end) };
         // A speaker behind the quotation is meant more often than one two clauses before it.
         (s.sentence != first && s.sentence != last, gap)

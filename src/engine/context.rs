@@ -65,9 +65,8 @@ pub(super) fn contexts(looked: Looked<'_>) -> Vec<Option<[f32; CONTEXT]>> {
         let of = |n: usize| looked.pairs[n].left as usize;
         read(&looked.right.units[line], &looked.left.units, members, of, looked, |n, s| sides[n][1] = s);
     }
-    let describe = |(n, sides): (usize, &[Side; 2])| {
-        (looked.likely[n] >= OPEN).then(|| describe(looked, n, *sides))
-    };
+    let describe =
+        |(n, sides): (usize, &[Side; 2])| (looked.likely[n] >= OPEN).then(|| describe(looked, n, *sides));
     sides.iter().enumerate().map(describe).collect()
 }
 

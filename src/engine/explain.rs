@@ -128,7 +128,21 @@ impl<'a> Case<'a> {
         let contexts = evidence.contexts(left, right, lexicon);
         let articles = pair.articles;
         let paragraphs = articles.map(Article::paragraphs);
-        Self { left, right, lexicon, sigla, articles, paragraphs, pairs, evidence, contexts, scored, decided, groups, cut: links::cut(scored) }
+        Self {
+            left,
+            right,
+            lexicon,
+            sigla,
+            articles,
+            paragraphs,
+            pairs,
+            evidence,
+            contexts,
+            scored,
+            decided,
+            groups,
+            cut: links::cut(scored),
+        }
     }
 
     /// Explains every link of an alignment of the two, in either direction, and what has none.
@@ -354,7 +368,13 @@ impl<'a> Case<'a> {
             let odds = |p: f32| (p / (1.0 - p)).ln();
             let weight = odds(score.clamp(0.001, 0.999)) - odds(plain.clamp(0.001, 0.999));
             let name = "one stands whole in the other";
-            found.push(model::Evidence { name, about: about(name), value: 1.0, weight, words: String::new() });
+            found.push(model::Evidence {
+                name,
+                about: about(name),
+                value: 1.0,
+                weight,
+                words: String::new(),
+            });
         }
         for e in &mut found {
             (e.value, e.weight) = (super::round(e.value), super::round(e.weight));

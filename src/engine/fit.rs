@@ -87,10 +87,8 @@ impl Case {
     /// scores.
     pub fn links(&self, scores: &[f32], settings: &Settings) -> Vec<((u32, u32), f32)> {
         let pairs = self.evidence.pairs.iter();
-        let scored: Vec<Scored> = pairs
-            .zip(scores)
-            .map(|(c, &score)| Scored { left: c.left, right: c.right, score })
-            .collect();
+        let scored: Vec<Scored> =
+            pairs.zip(scores).map(|(c, &score)| Scored { left: c.left, right: c.right, score }).collect();
         let (left, right) = (&self.prepared[0], &self.prepared[1]);
         let groups = links::choose(left, right, &scored, &Decided::default(), &self.lexicon, settings);
         let pairs = |g: &Group| {

@@ -227,9 +227,8 @@ impl Choice<'_> {
             _ => return,
         };
         let (own, other) = self.groups[g].sides(side);
-        let claimed = |&o: &u32| {
-            self.claimed.contains_key(&if side == Side::Right { (o, n) } else { (n, o) })
-        };
+        let claimed =
+            |&o: &u32| self.claimed.contains_key(&if side == Side::Right { (o, n) } else { (n, o) });
         let (here, there) = match side {
             Side::Left => (self.texts[0], self.texts[1]),
             Side::Right => (self.texts[1], self.texts[0]),

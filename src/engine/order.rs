@@ -52,13 +52,7 @@ mod tests {
     use super::*;
 
     fn groups(rights: &[u32]) -> Vec<Group> {
-        let group = |(n, &r): (usize, &u32)| Group {
-            left: vec![n as u32],
-            right: vec![r],
-            score: 1.0,
-            core: (n as u32, r),
-            pinned: false,
-        };
+        let group = |(n, &r): (usize, &u32)| Group::of((n as u32, r), 1.0);
         rights.iter().enumerate().map(group).collect()
     }
 

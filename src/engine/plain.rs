@@ -77,8 +77,7 @@ pub(super) fn align(articles: [&Article; 2], at: [usize; 2], pins: &Pins) -> Ali
     }
     drop((there, met));
     let pinned = decided(&mut pairs, [left.keys.len(), right.keys.len()], at, pins);
-    let group =
-        |(&l, &r): (&u32, &u32)| Group { pinned: pinned.contains(&l), ..Group::of((l, r), 1.0) };
+    let group = |(&l, &r): (&u32, &u32)| Group { pinned: pinned.contains(&l), ..Group::of((l, r), 1.0) };
     let groups: Vec<Group> = pairs.iter().map(group).collect();
     let weights: Vec<u64> = groups
         .iter()

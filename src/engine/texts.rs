@@ -32,9 +32,8 @@ pub(super) fn texts(
 ) -> [f32; TEXTS] {
     let tokens = || left.tokens.iter().chain(&right.tokens);
     let all = tokens().count().max(1) as f32;
-    let share = |sort: Sort, times: f32| {
-        (times * tokens().filter(|t| t.sort == sort).count() as f32 / all).min(1.0)
-    };
+    let share =
+        |sort: Sort, times: f32| (times * tokens().filter(|t| t.sort == sort).count() as f32 / all).min(1.0);
     let quoted = tokens().filter(|t| t.quoted).count() as f32 / all;
     let (rows, columns) = (left.units.len(), right.units.len());
     let mut best = vec![0.0_f32; rows + columns];

@@ -97,9 +97,10 @@ impl<'a> Pair<'a> {
                 first.map_or_else(Cell::default, |&n| whole(n, Role::Faint))
             }
             Band::Only(s, n) if s == side => whole(n, Role::Only),
-            Band::Also(s, n) if s == side => {
-                self.again(n).and_then(|l| l.on(side).first()).map_or_else(Cell::default, |&n| whole(n, Role::Reworded))
-            }
+            Band::Also(s, n) if s == side => self
+                .again(n)
+                .and_then(|l| l.on(side).first())
+                .map_or_else(Cell::default, |&n| whole(n, Role::Reworded)),
             Band::Beside { left, right } => {
                 let n = if side == Side::Left { left } else { right };
                 n.map_or_else(Cell::default, |n| whole(n, Role::Plain))

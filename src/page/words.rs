@@ -320,7 +320,8 @@ pub fn describe(pair: &Pair, band: &Band, sigla: [Siglum; 2]) -> String {
         Band::Also(side, n) => {
             let there = pair.again(n).and_then(|l| l.on(side.other()).first().copied());
             let paragraph = there.and_then(|n| pair.paragraph(side.other(), n));
-            let place = paragraph.map_or_else(String::new, |p| format!(": {} of {}", place(p), sigla[side.other() as usize]));
+            let place = paragraph
+                .map_or_else(String::new, |p| format!(": {} of {}", place(p), sigla[side.other() as usize]));
             format!("{ALSO_SAID}{place}")
         }
         Band::Beside { .. } => "not compared yet".to_owned(),

@@ -26,7 +26,11 @@ pub(super) fn findings(list: &[Finding], versions: &[&Article]) -> Vec<String> {
 }
 
 /// An id a link of two articles, each once.
-pub(super) fn links<'a>(links: impl Iterator<Item = &'a Link>, left: &Article, right: &Article) -> Vec<String> {
+pub(super) fn links<'a>(
+    links: impl Iterator<Item = &'a Link>,
+    left: &Article,
+    right: &Article,
+) -> Vec<String> {
     let end = |link: &Link, side: Side, article: &Article| {
         [article.id.clone(), link.passage(side, article)].join(SEPARATOR)
     };

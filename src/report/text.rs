@@ -286,8 +286,9 @@ impl Sheet<'_> {
             let article = self.versions[v];
             let linked = beside.alignment.index(Side::Right, article.sentences.len());
             let again = beside.alignment.again_only(Side::Right, article.sentences.len());
-            let alone: Vec<u32> =
-                (0..linked.len() as u32).filter(|&n| linked[n as usize].or(again[n as usize]).is_none()).collect();
+            let alone: Vec<u32> = (0..linked.len() as u32)
+                .filter(|&n| linked[n as usize].or(again[n as usize]).is_none())
+                .collect();
             if alone.is_empty() {
                 continue;
             }

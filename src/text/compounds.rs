@@ -33,7 +33,8 @@ pub fn parts(stems: &[&str]) -> Vec<(usize, usize)> {
         let tail = (REST..=count.saturating_sub(PART)).find_map(|c| part(stem.get(*cuts.get(c)?..)));
         let behind = |head: usize| stem.get(stems[head].len()..);
         let rest = |rest: &str| JOINTS.iter().find_map(|j| part(rest.strip_prefix(j)));
-        let tail = tail.or_else(|| rest(head.and_then(behind)?).filter(|&p| stems[p].chars().count() >= REST));
+        let tail =
+            tail.or_else(|| rest(head.and_then(behind)?).filter(|&p| stems[p].chars().count() >= REST));
         found.extend(head.into_iter().chain(tail).map(|p| (n, p)));
     }
     found
@@ -45,7 +46,8 @@ mod tests {
 
     #[test]
     fn a_compound_has_the_parts_that_are_words_of_their_own() {
-        let stems = ["hochwasserhilf", "hochwass", "hilf", "hochwasser", "brückenbau", "brück", "bau", "haus"];
+        let stems =
+            ["hochwasserhilf", "hochwass", "hilf", "hochwasser", "brückenbau", "brück", "bau", "haus"];
         assert_eq!(parts(&stems), [(0, 3), (0, 2), (4, 5), (4, 6)]);
         // By itself "hilf" is too short to be more than chance.
         assert_eq!(parts(&["gehilf", "hilf"]), []);

@@ -4,6 +4,7 @@
 //! [`lang`]. Nothing here knows what an article is.
 
 mod compounds;
+mod folded;
 mod language;
 mod normal;
 mod sentences;
@@ -15,6 +16,7 @@ pub(crate) mod hash;
 pub mod lang;
 
 pub use compounds::{has_compounds, parts as compound_parts};
+pub use folded::{folded, is_slight};
 pub use language::{detect, has_tables, is_spaceless};
 pub use normal::{Stems, normal};
 pub use sentences::sentences;

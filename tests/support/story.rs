@@ -146,7 +146,7 @@ pub fn study(corpus: &Corpus) -> Study {
         ],
         left_shares: Shares { same_wording: 0.31, reused: 0.8 },
         right_shares: Shares { same_wording: 0.36, reused: 0.9 },
-        notice: None,
+        ..Alignment::default()
     };
     let ac = Alignment {
         left: 0,

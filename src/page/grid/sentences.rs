@@ -139,9 +139,9 @@ impl<'a> Story<'a> {
         let primary = of(sides).and_then(|l| alignment.links.get(l as usize));
         let link = primary.or_else(|| alignment.again.get(of(again)? as usize))?;
         // What the other version says again, and nowhere else, is in this row too.
-        let also = alignment.also(side, n).filter(|&m| {
-            again[side.other() as usize].get(m as usize).is_some_and(Option::is_some)
-        });
+        let also = alignment
+            .also(side, n)
+            .filter(|&m| again[side.other() as usize].get(m as usize).is_some_and(Option::is_some));
         let mut there: Vec<u32> = link.on(side.other()).iter().copied().chain(also).collect();
         there.sort_unstable();
         there.dedup();

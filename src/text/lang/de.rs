@@ -43,6 +43,10 @@ pub(super) static TABLE: Table = Table {
         "nicht", "noch", "nun", "nur", "sie", "so", "und", "von", "vor", "wegen", "wenn", "wie",
         "wir", "zu", "zudem", "zum", "zur",
     ],
+    tags: &[
+        "antwortete", "ergänzte", "erklärte", "fragt", "fragte", "meinte", "rief", "sagt", "sagte",
+        "schrieb",
+    ],
     numbers: &[
         ("acht", 8), ("drei", 3), ("dreizehn", 13), ("dreißig", 30), ("dutzend", 12), ("ein", 1),
         ("eine", 1), ("eins", 1), ("elf", 11), ("fünf", 5), ("fünfzehn", 15), ("fünfzig", 50),

@@ -31,6 +31,9 @@ pub(super) static TABLE: Table = Table {
         "ellos", "en", "entre", "es", "esta", "este", "la", "las", "los", "no", "para", "pero",
         "por", "se", "según", "si", "sin", "su", "sus", "también", "tras", "un", "una", "y",
     ],
+    tags: &[
+        "dijo", "escribió", "exclamó", "preguntó", "respondió",
+    ],
     numbers: &[
         ("catorce", 14), ("cero", 0), ("cien", 100), ("cinco", 5), ("cincuenta", 50),
         ("cuarenta", 40), ("cuatro", 4), ("diez", 10), ("doce", 12), ("docena", 12), ("dos", 2),

@@ -34,6 +34,9 @@ pub(super) static TABLE: Table = Table {
         "elles", "en", "et", "il", "ils", "la", "le", "les", "leur", "lors", "mais", "nous", "on",
         "par", "pour", "quand", "selon", "si", "son", "sur", "un", "une", "vous", "à",
     ],
+    tags: &[
+        "demandait", "demande", "interroge", "lance", "répond", "s'exclame",
+    ],
     numbers: &[
         ("cent", 100), ("cinq", 5), ("cinquante", 50), ("deux", 2), ("dix", 10), ("douzaine", 12),
         ("douze", 12), ("huit", 8), ("mille", 1000), ("neuf", 9), ("onze", 11), ("quarante", 40),

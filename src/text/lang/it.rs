@@ -32,6 +32,9 @@ pub(super) static TABLE: Table = Table {
         "le", "lo", "ma", "mentre", "nel", "nella", "non", "per", "quando", "questa", "questo",
         "se", "secondo", "si", "sono", "un", "una",
     ],
+    tags: &[
+        "chiede", "dice", "disse", "esclama", "scrive",
+    ],
     numbers: &[
         ("cento", 100), ("cinquanta", 50), ("cinque", 5), ("dieci", 10), ("dodici", 12),
         ("dozzina", 12), ("due", 2), ("mila", 1000), ("mille", 1000), ("nove", 9), ("otto", 8),

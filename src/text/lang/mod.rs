@@ -27,6 +27,8 @@ pub struct Table {
     pub before_number: &'static [&'static str],
     /// Words that begin a sentence when they have a capital after an abbreviation.
     pub starters: &'static [&'static str],
+    /// Verbs that tell who spoke, behind a quotation: "Brandt asked".
+    pub tags: &'static [&'static str],
     /// Number words and their values.
     pub numbers: &'static [(&'static str, u32)],
     /// Irregular forms and the word they are a form of.
@@ -84,6 +86,7 @@ static OTHER: Table = Table {
     abbreviations: en::TABLE.abbreviations,
     before_number: en::TABLE.before_number,
     starters: &[],
+    tags: &[],
     numbers: &[],
     irregulars: &[],
 };
@@ -96,7 +99,14 @@ mod tests {
     fn tables_are_sorted_and_lower_case() {
         for code in ALL.into_iter().chain([Language::UNKNOWN]) {
             let table = of(code);
-            let lists = [table.stops, table.titles, table.abbreviations, table.before_number, table.starters];
+            let lists = [
+                table.stops,
+                table.titles,
+                table.abbreviations,
+                table.before_number,
+                table.starters,
+                table.tags,
+            ];
             for list in lists {
                 for pair in list.windows(2) {
                     assert!(pair[0] < pair[1], "{code}: {} before {}", pair[0], pair[1]);

@@ -31,6 +31,9 @@ pub(super) static TABLE: Table = Table {
         "hoe", "ik", "in", "maar", "met", "na", "naar", "nog", "om", "ook", "op", "sinds", "te",
         "tijdens", "toen", "tot", "uit", "van", "volgens", "voor", "we", "wij", "ze", "zij", "zo",
     ],
+    tags: &[
+        "riep", "schreef", "vraagt", "vroeg", "zegt", "zei",
+    ],
     numbers: &[
         ("acht", 8), ("dertien", 13), ("dertig", 30), ("dozijn", 12), ("drie", 3),
         ("duizend", 1000), ("een", 1), ("elf", 11), ("honderd", 100), ("negen", 9), ("nul", 0),

@@ -30,6 +30,9 @@ pub(super) static TABLE: Table = Table {
         "ele", "eles", "em", "entre", "essa", "esse", "esta", "este", "já", "mas", "na", "no",
         "não", "o", "os", "para", "por", "se", "segundo", "também", "um", "uma",
     ],
+    tags: &[
+        "disse", "escreveu", "perguntou", "respondeu",
+    ],
     numbers: &[
         ("catorze", 14), ("cem", 100), ("cinco", 5), ("cinquenta", 50), ("dez", 10), ("dois", 2),
         ("doze", 12), ("duas", 2), ("dúzia", 12), ("mil", 1000), ("nove", 9), ("oito", 8),

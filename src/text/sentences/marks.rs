@@ -5,7 +5,24 @@ pub(super) fn is_wide_stop(c: char) -> bool {
 }
 
 pub(super) fn is_closer(c: char) -> bool {
-    matches!(c, '"' | '\'' | '”' | '’' | '“' | '»' | '«' | '›' | ')' | ']' | '」' | '』' | '）' | '〉' | '》')
+    matches!(
+        c,
+        '"' | '\''
+            | '”'
+            | '’'
+            | '“'
+            | '»'
+            | '«'
+            | '›'
+            | ')'
+            | ']'
+            | '」'
+            | '』'
+            | '）'
+            | '〉'
+            | '》'
+            | '}'
+    )
 }
 
 pub(super) fn is_opener(c: char) -> bool {
@@ -21,6 +38,7 @@ pub(super) fn is_opener(c: char) -> bool {
             | '‹'
             | '('
             | '['
+            | '{'
             | '「'
             | '『'
             | '（'

@@ -59,12 +59,13 @@ fn within(text: &str, language: Language) -> Vec<Span> {
     // Reserved at once: a text without a stop may have a hundred million characters.
     let mut chars = Vec::with_capacity(text.len());
     chars.extend(text.char_indices().map(|(at, c)| (at as u32, c)));
-    let scan = Scan { chars, text, table: lang::of(language), ordinals };
+    let lower = !chars.iter().any(|c| c.1.is_uppercase());
+    let scan = Scan { chars, text, table: lang::of(language), ordinals, lower };
     let mut found = Vec::new();
     let mut start = 0;
     let mut i = 0;
     while i < scan.chars.len() {
-        if let Some(end) = scan.boundary(i) {
+        if let Some(end) = scan.boundary(start, i) {
             scan.push(&mut found, start, end);
             (start, i) = (end, end);
         } else {
@@ -133,6 +134,51 @@ mod tests {
         assert_eq!(split("They waited… Nothing came.").len(), 2);
         assert_eq!(split("One. Two! Three? Four"), ["One.", "Two!", "Three?", "Four"]);
         assert_eq!(split("1. Ferries 2. Trains 3. Buses"), ["1. Ferries", "2. Trains", "3. Buses"]);
+    }
+
+    #[test]
+    fn the_end_of_a_name_or_an_hour_may_end_a_sentence() {
+        for text in [
+            "The pier is run by Vane & Co. Strong winds shut it on Friday.",
+            "Its biggest creditor is Selden Lines Inc. Selden has three ships on order.",
+            "“Sales fell,” said Ina Falk of Pell Webber Inc. “Actually, the slide began in May.”",
+            "Wages rose in Japan and the U.S. More than half of the workers said so.",
+            "It opens at 9 a.m. Tickets cost ten crowns.",
+            "The bill was signed by Rep. Holt Jr. Unions praised it.",
+        ] {
+            assert_eq!(split(text).len(), 2, "{text}");
+        }
+        for text in [
+            "At 9 a.m. Holt said that the pier was shut.",
+            "It opens at 9 a.m. Monday and shuts at noon.",
+            "It opens at 9 a.m. Eastern time.",
+            "Pell Inc. Chief Executive Ina Falk left.",
+            "It has three hundred ships (pop. 25,600).",
+        ] {
+            assert_eq!(split(text), [text]);
+        }
+    }
+
+    #[test]
+    fn who_spoke_is_not_parted_from_the_quotation() {
+        for text in ["\"Why now?\" Mayor Ida Brandt asked.", "“I won’t go!” Brandt shouted."] {
+            assert_eq!(split(text), [text]);
+        }
+        assert_eq!(split("“Why now?” The mayor paused.").len(), 2);
+        assert_eq!(split_in("„Warum?“ Bürgermeisterin Kern fragte es zweimal.", Language::DE).len(), 1);
+        assert_eq!(
+            split_in("« Pourquoi ? » Le maire se tait.", Language::FR),
+            ["« Pourquoi ? »", "Le maire se tait."]
+        );
+        assert_eq!(split_in("« Pourquoi ? » demande le maire.", Language::FR).len(), 1);
+    }
+
+    #[test]
+    fn braces_hold_together_and_a_text_may_do_without_capitals() {
+        let text = "The voice says: \"The waste on his {Mr. Holt's} land stays there.\"";
+        assert_eq!(split(text), [text]);
+        assert_eq!(split("i saw the bridge go down. it was loud. nobody helped us.").len(), 3);
+        assert_eq!(split("see e.g. the pier. why? nobody knows").len(), 3);
     }
 
     #[test]

@@ -13,7 +13,12 @@ pub(super) struct Scan<'a> {
     pub table: &'static Table,
     /// Whether the language writes ordinals as a figure with a stop.
     pub ordinals: bool,
+    /// Whether the text has no capital at all: then none is needed to begin a sentence.
+    pub lower: bool,
 }
+
+/// How far a rule looks back or ahead, in characters.
+const FAR: usize = 400;
 
 impl Scan<'_> {
     pub fn at(&self, i: usize) -> char {
@@ -38,7 +43,8 @@ impl Scan<'_> {
     }
 
     /// If a sentence ends with the stop at character `i`, one past its last character (closing marks included).
-    pub fn boundary(&self, i: usize) -> Option<usize> {
+    /// The sentence began at `start`.
+    pub fn boundary(&self, start: usize, i: usize) -> Option<usize> {
         let c = self.at(i);
         if is_wide_stop(c) {
             let mut end = i + 1;
@@ -66,6 +72,7 @@ impl Scan<'_> {
         {
             end += 1;
         }
+        end = self.guillemet(i, end);
         if !self.at(end).is_whitespace() {
             return self.glued(i, stops, end);
         }
@@ -73,7 +80,33 @@ impl Scan<'_> {
         while self.at(next).is_whitespace() {
             next += 1;
         }
-        (self.at(next) != '\0' && self.ends(i, stops, end, next)).then_some(end)
+        (self.at(next) != '\0' && self.ends(start, i, stops, end, next)).then_some(end)
+    }
+
+    /// One past the "»" that stands behind a space after a stop, where a "«" is open: French sets spaces inside its marks. Else
+    /// `end`.
+    fn guillemet(&self, i: usize, end: usize) -> usize {
+        let mut at = end;
+        while self.at(at).is_whitespace() {
+            at += 1;
+        }
+        let last = || (i.saturating_sub(FAR)..i).rev().map(|n| self.at(n)).find(|c| matches!(c, '«' | '»'));
+        if at > end && self.at(at) == '»' && last() == Some('«') { at + 1 } else { end }
+    }
+
+    /// The words from character `i` on, at most `most`, each with whether it begins with a capital.
+    pub fn words_from(&self, i: usize, most: usize) -> Vec<String> {
+        let ahead: String = self.chars.iter().skip(i).take(FAR).map(|c| c.1).collect();
+        ahead.split_whitespace().take(most).map(str::to_owned).collect()
+    }
+
+    /// The first word of the sentence that `i` is in, in lower case, and how many words there are up to `i`. Bounded: of a long
+    /// sentence the words of its last part.
+    pub fn begun(&self, start: usize, i: usize) -> (String, usize) {
+        let text: String = self.chars[start.max(i.saturating_sub(FAR))..i].iter().map(|c| c.1).collect();
+        let mut words = text.split_whitespace();
+        let first = words.next().unwrap_or_default().to_lowercase();
+        (first, words.count() + 1)
     }
 
     /// A stop with no space behind it ends a sentence only in careless copy: "…the oath.Quick", "said.”He".

@@ -1,0 +1,129 @@
+//! Two quotations word by word: verbatim, cut, or changed.
+
+use super::ground::{Quote, Version};
+use crate::text::{folded, is_slight};
+
+/// How the words of two quotations stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wording {
+    /// The same words; editors' brackets and contractions aside.
+    Verbatim,
+    /// The one has words at its ends that the other leaves out, or dots where the other has words.
+    Cut,
+    /// Words in the middle are other words, or are not there, and nothing says so.
+    Changed,
+    /// Too little in common for a word.
+    Other,
+}
+
+/// The words of a quotation, folded, without those in brackets; and whether it has brackets or dots for what was left out.
+struct Words {
+    words: Vec<String>,
+    bracketed: bool,
+    dotted: bool,
+}
+
+impl Words {
+    fn of(version: &Version<'_>, quote: &Quote) -> Self {
+        let text = version.text(quote.span);
+        let mut plain = String::with_capacity(text.len());
+        let mut depth = 0_u32;
+        for c in text.chars() {
+            match c {
+                '[' | '(' | '{' => depth += 1,
+                ']' | ')' | '}' => depth = depth.saturating_sub(1),
+                c if depth == 0 => plain.push(c),
+                _ => {}
+            }
+        }
+        let dotted = text.contains('…') || text.contains("...") || text.contains(". .");
+        Self { words: folded(&plain), bracketed: plain.len() < text.len(), dotted }
+    }
+}
+
+/// Words up to which two quotations are compared word by word; one sentence has 20 to 40.
+const MOST: usize = 400;
+/// Share of the shorter quotation that must be in the other for a word on how they differ.
+const ENOUGH: f32 = 0.6;
+
+/// Compares the wording of two quotations, each of one sentence.
+pub(super) fn wording(left: (&Version<'_>, &Quote), right: (&Version<'_>, &Quote)) -> Wording {
+    // In one order whatever the sides, so that ties fall alike.
+    let (mut a, mut b) = (Words::of(left.0, left.1), Words::of(right.0, right.1));
+    if a.words > b.words {
+        std::mem::swap(&mut a, &mut b);
+    }
+    if a.words == b.words && !a.words.is_empty() {
+        return Wording::Verbatim;
+    }
+    let short = a.words.len().min(b.words.len());
+    if short == 0 || a.words.len().max(b.words.len()) > MOST {
+        return Wording::Other;
+    }
+    let common = common(&a.words, &b.words);
+    let (Some(&first), Some(&last)) = (common.first(), common.last()) else { return Wording::Other };
+    let (mut lost, mut gained) = (Vec::new(), Vec::new());
+    for (n, word) in a.words.iter().enumerate().take(last.0).skip(first.0) {
+        lost.extend((!common.iter().any(|c| c.0 == n)).then_some(word));
+    }
+    for (n, word) in b.words.iter().enumerate().take(last.1).skip(first.1) {
+        gained.extend((!common.iter().any(|c| c.1 == n)).then_some(word));
+    }
+    lost.retain(|w| !is_slight(w));
+    gained.retain(|w| !is_slight(w));
+    let (heads, tails) = ((first.0, first.1), (a.words.len() - 1 - last.0, b.words.len() - 1 - last.1));
+    // A run of the very words is enough; scattered ones may belong to another statement.
+    let even = lost.is_empty() && gained.is_empty();
+    let least = if even { short.min(3) as f32 } else { ENOUGH * short as f32 };
+    if (common.len() as f32) < least {
+        return Wording::Other;
+    }
+    let bracketed = a.bracketed || b.bracketed;
+    if bracketed && lost.len() + gained.len() + heads.0.min(2) + heads.1.min(2) <= EDITED && tails == (0, 0) {
+        return Wording::Verbatim;
+    }
+    if !even {
+        // Dots say that words are left out: on one side only there are any.
+        let cut = a.dotted && lost.is_empty() || b.dotted && gained.is_empty();
+        return if cut { Wording::Cut } else { Wording::Changed };
+    }
+    // The same place in both has words of its own.
+    let replaced = heads.0 > 0 && heads.1 > 0 || tails.0 > 0 && tails.1 > 0;
+    let whole = heads == (0, 0) && tails == (0, 0);
+    match (whole, replaced) {
+        (true, _) => Wording::Verbatim,
+        (_, false) => Wording::Cut,
+        (_, true) if common.len() as f32 >= ENOUGH * short as f32 => Wording::Changed,
+        _ => Wording::Other,
+    }
+}
+
+/// Words that an editor's bracket may stand for.
+const EDITED: usize = 3;
+
+/// The longest common subsequence of two lists of words, as pairs of places.
+fn common(a: &[String], b: &[String]) -> Vec<(usize, usize)> {
+    let width = b.len() + 1;
+    let mut table = vec![0_u16; (a.len() + 1) * width];
+    for i in (0..a.len()).rev() {
+        for j in (0..b.len()).rev() {
+            table[i * width + j] = if a[i] == b[j] {
+                table[(i + 1) * width + j + 1] + 1
+            } else {
+                table[(i + 1) * width + j].max(table[i * width + j + 1])
+            };
+        }
+    }
+    let (mut i, mut j, mut found) = (0, 0, Vec::new());
+    while i < a.len() && j < b.len() {
+        if a[i] == b[j] && table[i * width + j] == table[(i + 1) * width + j + 1] + 1 {
+            found.push((i, j));
+            (i, j) = (i + 1, j + 1);
+        } else if table[(i + 1) * width + j] >= table[i * width + j + 1] {
+            i += 1;
+        } else {
+            j += 1;
+        }
+    }
+    found
+}
