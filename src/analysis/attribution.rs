@@ -99,14 +99,18 @@ fn link_sources(pair: &Pair<'_>, link: &Link, speakers: &[(usize, usize)], out: 
         let sure = absence::gone(pair, link, Side::Left, i, &b);
         out.extend(sure.map(|sure| match speakers.iter().find(|s| s.0 == i) {
             Some(&(_, j)) => changed(pair, i, j, link),
-            None => weighed(pair, link, (Side::Left, i), draft(pair, State::Dropped, sure, Some(i), None, link)),
+            None => {
+                weighed(pair, link, (Side::Left, i), draft(pair, State::Dropped, sure, Some(i), None, link))
+            }
         }));
     }
     for &j in &b {
         let sure = absence::gone(pair, link, Side::Right, j, &a);
         out.extend(sure.map(|sure| match speakers.iter().find(|s| s.1 == j) {
             Some(&(i, _)) => changed(pair, i, j, link),
-            None => weighed(pair, link, (Side::Right, j), draft(pair, State::Added, sure, None, Some(j), link)),
+            None => {
+                weighed(pair, link, (Side::Right, j), draft(pair, State::Added, sure, None, Some(j), link))
+            }
         }));
     }
 }
@@ -121,8 +125,14 @@ fn weighed(pair: &Pair<'_>, link: &Link, (side, n): (Side, usize), draft: Draft)
     let said = &own.said[n];
     let reported = is_reported(own, said.sentence) && there.iter().all(|&s| is_reported(other, s));
     let same = there.iter().any(|&s| alike_enough(pair, side, said.sentence, s));
-    let told = reported && same && !source::is_pronoun(own.text(said.source));
+    let told = reported && same && is_relayed(said) && !source::is_pronoun(own.text(said.source));
     Draft { confidence: if told { draft.confidence } else { f32::min(draft.confidence, OPEN) }, ..draft }
+}
+
+/// Whether a source passes on what others say or what happened: an outlet, or "according to". People who speak are another
+/// matter: what they say is theirs, and a report often goes on without naming them again.
+fn is_relayed(said: &Said) -> bool {
+    source::is_outlet(said) || said.role == Role::According
 }
 
 /// Confidence of what is folded as open.
@@ -161,8 +171,7 @@ fn changed(pair: &Pair<'_>, i: usize, j: usize, link: &Link) -> Draft {
         () => (sure, "another source is named"),
     };
     // Two people who speak say two things; that one thing is told by two outlets or papers is another matter.
-    let relayed = |s: &Said| source::is_outlet(s) || s.role == Role::According;
-    let told = (relayed(a) || relayed(b))
+    let told = (is_relayed(a) || is_relayed(b))
         && is_reported(pair.left, a.sentence)
         && is_reported(pair.right, b.sentence)
         && ![(pair.left, a), (pair.right, b)].iter().any(|(v, s)| source::is_pronoun(v.text(s.source)))

@@ -1,7 +1,7 @@
 //! Days resolved as far as the texts allow, and compared.
 
 use crate::model::{Article, Stamp, State};
-use crate::text::found::{Day, Mention};
+use crate::text::found::{Day, Mention, Period, Unit};
 
 /// What a version knows of the day it was written.
 #[derive(Clone, Copy, Debug, Default)]
@@ -63,6 +63,9 @@ pub(super) fn resolve(mention: &Mention, today: Today, before: Option<i64>) -> O
         }
         _ => {}
     }
+    if let Some(period) = d.period {
+        return today.day.and_then(|today| begin(period, today));
+    }
     if let Some(offset) = d.offset {
         let from = if d.after_mention { before.or(today.day) } else { today.day };
         return from.map(|f| f + i64::from(offset));
@@ -71,6 +74,42 @@ pub(super) fn resolve(mention: &Mention, today: Today, before: Option<i64>) -> O
     let today = today.day?;
     let back = i64::from((7 + weekday(today) - w) % 7);
     Some(if mention.ahead && back > 0 { today - back + 7 } else { today - back })
+}
+
+/// The first day of a period, seen from a day.
+fn begin(period: Period, today: i64) -> Option<i64> {
+    let offset = i64::from(period.offset);
+    let (year, month) = year_and_month(today);
+    match period.unit {
+        Unit::Week => Some(today - i64::from(weekday(today)) + 7 * offset),
+        Unit::Month => {
+            let months = 12 * year + month - 1 + offset;
+            let month = u8::try_from(months.rem_euclid(12) + 1).ok()?;
+            number(i32::try_from(months.div_euclid(12)).ok()?, month, 1)
+        }
+        Unit::Year => number(i32::try_from(year + offset).ok()?, 1, 1),
+    }
+}
+
+/// Days by which a week may be meant more loosely than from Monday to Sunday.
+const LOOSE: i64 = 2;
+
+/// How a period and a day or another period relate, where both can be told; `None` where they cannot, or where the day lies
+/// outside, which may be another event.
+fn in_period(a: &Day, b: &Day, a_day: Option<i64>, b_day: Option<i64>) -> Option<State> {
+    match (a.period, b.period) {
+        (Some(x), Some(y)) if x.unit == y.unit && a_day == b_day && (a_day.is_some() || x == y) => {
+            Some(State::Same)
+        }
+        (Some(_), Some(_)) | (None, None) => None,
+        (Some(_), None) => in_period(b, a, b_day, a_day).map(State::mirror),
+        (None, Some(period)) => {
+            let (day, begin) = (a_day?, b_day?);
+            let fine = a.day.is_some() || a.weekday.is_some() || a.offset.is_some();
+            let inside = (begin - LOOSE..begin + period.unit.days() + LOOSE).contains(&day);
+            (fine && inside).then_some(State::Vaguer)
+        }
+    }
 }
 
 /// A day as "2026-05-09".
@@ -107,6 +146,9 @@ fn in_greenwich(minutes: u16, zone: i8) -> u16 {
 
 /// How the second day relates to the first, by what both say; `None` where nothing can be told.
 pub(super) fn relation(a: &Day, b: &Day, a_day: Option<i64>, b_day: Option<i64>) -> Option<State> {
+    if a.period.is_some() || b.period.is_some() {
+        return in_period(a, b, a_day, b_day);
+    }
     if let (Some(x), Some(y)) = (a.minutes, b.minutes) {
         let (x, y) = match (a.zone, b.zone) {
             (Some(p), Some(q)) => (in_greenwich(x, p), in_greenwich(y, q)),
@@ -188,6 +230,21 @@ mod tests {
             assert_eq!(day_of_month(number(y, m, d).unwrap()), Some(d));
             assert_eq!(written(number(y, m, d).unwrap()), format!("{y}-{m:02}-{d:02}"));
         }
+    }
+
+    #[test]
+    fn a_day_lies_in_a_week_or_a_month() {
+        // 8 August 2024 was a Thursday.
+        let today = on(2024, 8, 8);
+        let relate = |a: &str, b: &str| {
+            let (x, y) = (mention(a), mention(b));
+            relation(&x.day, &y.day, resolve(&x, today, None), resolve(&y, today, None))
+        };
+        assert_eq!(relate("on Monday", "this week"), Some(State::Vaguer));
+        assert_eq!(relate("last month", "on July 12"), Some(State::MorePrecise));
+        assert_eq!(relate("last week", "last week"), Some(State::Same));
+        assert_eq!(relate("last month", "on March 12"), None, "may be another event");
+        assert_eq!(relate("last week", "this week"), None);
     }
 
     #[test]

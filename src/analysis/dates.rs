@@ -52,6 +52,10 @@ pub(super) fn compare(pair: &Pair<'_>, calendar: &Calendar, out: &mut Vec<Draft>
         let (f, g) = (&left.dates[m.left], &right.dates[m.right]);
         let known = (days[left.number][m.left], days[right.number][m.right]);
         let (state, _) = state(f, g, known);
+        // "Yesterday" in one quotation is one day, whenever the two were printed.
+        let quoted = |v: &Version<'_>, d: &Found<Mention>| v.words[d.words.clone()].iter().all(|w| w.quoted);
+        let echoed = f.what.day == g.what.day && (quoted(left, f) || quoted(right, g));
+        let state = if echoed { State::Same } else { state };
         let borrowed = todays[left.number].sibling || todays[right.number].sibling;
         out.push(Draft {
             topic: Topic::Date,

@@ -6,6 +6,7 @@ mod absence;
 mod attribution;
 mod calendar;
 mod captions;
+mod certainty;
 mod dates;
 mod deeds;
 mod descent;
@@ -90,6 +91,7 @@ fn compare(pair: &pair::Pair<'_>, calendar: &calendar::Calendar, out: &mut Vec<d
     names::compare(pair, out);
     namesakes::compare(pair, out);
     order::compare(pair, out);
+    certainty::measure(pair, out);
     bounded
 }
 

@@ -11,8 +11,8 @@ pub(super) struct Pair<'a> {
     pub left: &'a Version<'a>,
     pub right: &'a Version<'a>,
     pub links: &'a [Link],
-    /// Pairs of sentences in secondary links.
-    again: std::collections::HashSet<(u32, u32)>,
+    /// Secondary links by their two sentences.
+    again: std::collections::HashMap<(u32, u32), &'a Link>,
     pub lexicon: &'a Lexicon,
     /// For each sentence of a side, its link.
     pub left_links: Vec<Option<u32>>,
@@ -36,10 +36,8 @@ impl<'a> Pair<'a> {
             left,
             right,
             links: &alignment.links,
-            again: alignment
-                .again
-                .iter()
-                .filter_map(|l| l.left.first().copied().zip(l.right.first().copied()))
+            again: (alignment.again.iter())
+                .filter_map(|l| Some(((*l.left.first()?, *l.right.first()?), l)))
                 .collect(),
             lexicon,
             left_links: alignment.index(Side::Left, left.sentences.len()),
@@ -83,12 +81,13 @@ impl<'a> Pair<'a> {
         let a = self.left_links.get(left as usize).copied().flatten();
         let b = self.right_links.get(right as usize).copied().flatten();
         let own = a.filter(|_| a == b).and_then(|a| self.links.get(a as usize));
+        let own = own.or_else(|| self.again.get(&(left, right)).copied());
         own.or_else(|| self.fronts.iter().find(|f| f.left.contains(&left) && f.right.contains(&right)))
     }
 
     /// Whether two sentences are linked, primary or not.
     pub fn corresponds(&self, left: u32, right: u32) -> bool {
-        self.link(left, right).is_some() || self.again.contains(&(left, right))
+        self.link(left, right).is_some()
     }
 
     /// The sentences of the right that a sentence of the left corresponds to.

@@ -372,9 +372,9 @@ fn lost(side: Side, pair: &Pair<'_>, index: usize, found: Unmarked) -> Draft {
     let said = other.said_in(found.sentence).next().is_some();
     // Where the sentences do not correspond, the same speaker must say it.
     let own_speaker = speaker(own, &own.quotes[index]).filter(|s| !s.generic);
-    let same = own_speaker
-        .is_some_and(|s| other.said_in(found.sentence).any(|n| source::same(&other.said[n], s)));
-    let confidence = match (whole, found.is_linked && (said || found.share >= 0.5)) {
+    let same =
+        own_speaker.is_some_and(|s| other.said_in(found.sentence).any(|n| source::same(&other.said[n], s)));
+    let confidence = match (whole, found.is_linked && said) {
         (true, _) => 0.9,
         (_, true) => 0.75,
         _ if same => 0.55,

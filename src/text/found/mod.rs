@@ -17,7 +17,7 @@ mod set;
 mod tokens;
 mod verbs;
 
-pub use dates::{Dates, Day, Mention, dates};
+pub use dates::{Dates, Day, Mention, Period, Unit, dates};
 pub use figures::{Figure, Sort, figures};
 pub use force::{Force, Mark, forces};
 pub use lists::{Dimension, Hedge, label_group, saying_group};

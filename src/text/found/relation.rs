@@ -80,6 +80,11 @@ fn relation(a: &Figure, b: &Figure) -> State {
             State::Different
         };
     }
+    // Two spans with other ends are two: "10 to 17", "11 to 17".
+    let is_span = |f: &Figure| f.hedge == Hedge::None && f.value.0 != f.value.1;
+    if is_span(a) && is_span(b) {
+        return State::Different;
+    }
     let slack = |x: f64| x.abs() * 1e-9;
     if bl - slack(bl) <= al && ah <= bh + slack(bh) {
         State::Vaguer
@@ -101,7 +106,11 @@ fn rounding(a: &Figure, b: &Figure) -> State {
     let is_measured = matches!(a.sort, Sort::Measure(_) | Sort::Money(_));
     let whole = is_measured && fine.is_decimal && !coarse.is_decimal && off <= WHOLE * x.abs().max(y.abs());
     let rounds = off <= coarse.grain / 2.0 && coarse.grain > fine.grain && (x.min(y) > 20.0 || whole);
-    let small = coarse.grain / coarse.value.0.abs().max(1e-12) <= 0.1 || whole;
+    let value = coarse.value.0.abs().max(1e-12);
+    // 601 told as 600: however coarse the grain, what is so near is the same figure.
+    let near =
+        off <= NEAR * value || a.hedge == Hedge::Over && b.hedge == Hedge::Over && off <= ROUGH * value;
+    let small = coarse.grain / value <= 0.1 || whole || near;
     if percent_in_words(a, b) {
         return State::Same;
     }
@@ -111,6 +120,10 @@ fn rounding(a: &Figure, b: &Figure) -> State {
         (true, false) => State::Vaguer,
     }
 }
+
+/// How far a rounded figure is off at the most, as a share, whatever its grain; and where both are only "more than".
+const NEAR: f64 = 0.02;
+const ROUGH: f64 = 0.1;
 
 /// "A third" and "33%".
 fn percent_in_words(a: &Figure, b: &Figure) -> bool {

@@ -1,8 +1,11 @@
 //! Days and times in a sentence, as far as the words tell.
 
 mod clock;
+mod period;
 
 use std::ops::Range;
+
+pub use period::{Period, Unit};
 
 use super::lists::{self, Entry};
 use super::tokens::Tokens;
@@ -25,6 +28,8 @@ pub struct Day {
     pub offset: Option<i8>,
     /// The offset counts from another date that the text mentions first.
     pub after_mention: bool,
+    /// A week, month or year counted from the day of writing.
+    pub period: Option<Period>,
     /// Minutes since midnight.
     pub minutes: Option<u16>,
     /// The time zone, in quarters of an hour east of Greenwich, where the text names it.
@@ -68,7 +73,8 @@ pub fn dates(t: &Tokens<'_>, language: Language) -> Dates {
 
 /// The date at word `n`; `future` is the first word of the sentence that puts things ahead.
 fn mention(t: &Tokens<'_>, n: usize, future: Option<usize>, language: Language) -> Option<Mention> {
-    let (day, end) = weekday(t, n, language)
+    let (day, end) = period::period(t, n, language)
+        .or_else(|| weekday(t, n, language))
         .or_else(|| month_first(t, n, language))
         .or_else(|| day_first(t, n, language))
         .or_else(|| numeric(t, n))
