@@ -189,7 +189,11 @@ fn run_stories(options: &Stories) -> Result<ExitCode> {
         ListFormat::Text => page(|out| report::list(out, &corpus))?,
         ListFormat::Json => print(|out| {
             let settings = settings(&options.reading, None, None);
-            report::json(out, &Content { corpus: &corpus, studies: &[], settings: &settings }, options.full)
+            let content = Content { corpus: &corpus, studies: &[], settings: &settings };
+            match options.full {
+                true => report::json_with_ledgers(out, &content, crate::text::ledger),
+                false => report::json(out, &content, false),
+            }
         })?,
     };
     let nothing = corpus.articles.is_empty();

@@ -142,13 +142,8 @@ const SAME: f32 = 0.5;
 
 /// Whether a sentence is told in the words of the article: nothing in quotation marks, and nobody speaks of himself.
 fn is_reported(version: &Version<'_>, sentence: u32) -> bool {
-    const SPOKEN: [&str; 10] = ["i", "we", "you", "my", "our", "your", "me", "us", "i’m", "we’re"];
     let words = &version.words[version.words_of(sentence)];
-    let spoken = |w: &super::ground::Word| {
-        let text = version.text(w.span);
-        SPOKEN.contains(&text.to_lowercase().as_str()) && text != "US"
-    };
-    !words.iter().any(|w| w.quoted || spoken(w))
+    !words.iter().any(|w| w.quoted || source::is_spoken(version.text(w.span)))
 }
 
 /// Whether most of what the shorter of two sentences says is in the other, by words of content.

@@ -108,7 +108,7 @@ impl Nodes {
                 self.node(&End::Thing(v, Thing::Date(n)), Topic::Date);
             }
         }
-        for n in 0..version.quotes.len() {
+        for n in (0..version.quotes.len()).filter(|&n| !version.quotes[n].block) {
             self.node(&End::Thing(v, Thing::Quote(n)), Topic::Quote);
         }
         for (n, s) in version.said.iter().enumerate() {

@@ -46,6 +46,8 @@ pub(super) struct Quote {
     /// The whole quotation that it is a part of, and the first and the last sentence of that.
     pub whole: Span,
     pub ends: (u32, u32),
+    /// It stands without marks, as a post, a letter or a transcript is set: its paragraph speaks in the first person.
+    pub block: bool,
     /// The sentences it runs over.
     pub sentences: Vec<u32>,
     /// Its words, without the marks, in the article.

@@ -67,10 +67,11 @@ pub(super) fn compare(pair: &Pair<'_>, out: &mut Vec<Draft>) -> bool {
         met_right[m.right] |= sure;
         out.push(draft);
     }
-    for (i, _) in met_left.iter().enumerate().filter(|(_, met)| !**met) {
+    let marked = |quotes: &[Quote], n: usize| !quotes[n].block;
+    for (i, _) in met_left.iter().enumerate().filter(|(n, met)| !**met && marked(&left.quotes, *n)) {
         unmarked::compare(Side::Left, pair, i, out);
     }
-    for (j, _) in met_right.iter().enumerate().filter(|(_, met)| !**met) {
+    for (j, _) in met_right.iter().enumerate().filter(|(n, met)| !**met && marked(&right.quotes, *n)) {
         unmarked::compare(Side::Right, pair, j, out);
     }
     bounded

@@ -103,8 +103,31 @@ fn said<'a>(mut out: Version<'a>, texts: &[Tokens<'_>], quotes: Vec<Span>) -> Ve
         }
         quote(&mut out, marked, run);
     }
+    blocks(&mut out);
     source::resolve(&mut out);
     out
+}
+
+/// Adds what is quoted without marks: the sentences of a paragraph that speaks in the first person, has no marks, and tells
+/// of nobody that he says something.
+fn blocks(out: &mut Version<'_>) {
+    let mut added = Vec::new();
+    for block in out.article.blocks.iter().filter(|b| b.kind == crate::model::BlockKind::Body) {
+        let own = || block.sentences.clone().filter(|&n| (n as usize) < out.sentences.len());
+        let words = || own().flat_map(|n| out.words_of(n));
+        let spoken = words().any(|w| source::is_spoken(out.text(out.words[w].span)));
+        if !spoken || words().any(|w| out.words[w].quoted) || own().any(|n| out.said_in(n).next().is_some()) {
+            continue;
+        }
+        for n in own().filter(|&n| !out.words_of(n).is_empty()) {
+            let words = out.words_of(n);
+            let span = out.cover(words.clone());
+            let ends = (n, n);
+            added.push(Quote { whole: span, ends, block: true, sentences: vec![n], span, words });
+        }
+    }
+    out.quotes.extend(added);
+    out.quotes.sort_by_key(|q| q.span.start);
 }
 
 /// Adds a quotation, sentence by sentence.
@@ -116,7 +139,7 @@ fn quote(out: &mut Version<'_>, whole: Span, run: Range<usize>) {
         let words = start..out.words_of(sentence).end.min(run.end);
         start = words.end;
         let span = if ends.0 == ends.1 { whole } else { out.cover(words.clone()) };
-        out.quotes.push(Quote { whole, ends, sentences: vec![sentence], span, words });
+        out.quotes.push(Quote { whole, ends, block: false, sentences: vec![sentence], span, words });
     }
 }
 

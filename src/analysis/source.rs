@@ -44,7 +44,10 @@ const OUTLETS: [&str; 13] = [
     "times",
 ];
 /// Words that stand for somebody named before.
-const PRONOUNS: [&str; 7] = ["he", "i", "it", "she", "they", "we", "who"];
+const PRONOUNS: [&str; 25] = [
+    "he", "i", "it", "she", "they", "we", "who", "er", "sie", "es", "wir", "ich", "man", "il", "elle", "on",
+    "él", "ella", "lui", "lei", "ele", "ela", "hij", "zij", "ze",
+];
 
 /// What "according to" may lead to that is nobody's word.
 const NOBODY: [&str; 16] = [
@@ -70,6 +73,13 @@ const PREPOSITIONS: [&str; 16] = [
     "about", "against", "at", "by", "during", "for", "from", "in", "near", "of", "on", "over", "to", "under",
     "with", "toward",
 ];
+
+/// Whether a word is one of somebody who speaks of himself or to somebody.
+pub(super) fn is_spoken(word: &str) -> bool {
+    const SPOKEN: [&str; 9] = ["i", "we", "you", "my", "our", "your", "me", "us", "mine"];
+    let head = word.split(['\'', '’']).next().unwrap_or_default();
+    word != "US" && SPOKEN.contains(&head.to_lowercase().as_str())
+}
 
 /// Whether a source is only a pronoun: "she".
 pub(super) fn is_pronoun(source: &str) -> bool {

@@ -15,6 +15,7 @@ mod explanation;
 mod finding;
 mod hash;
 mod language;
+mod ledger;
 mod review;
 mod span;
 mod stamp;
@@ -30,6 +31,7 @@ pub use finding::{
 };
 pub use hash::hash;
 pub use language::Language;
+pub use ledger::{Counted, Form, Ledger, Piece, Speech};
 pub use review::{Act, Anchor, Passage, Pin, Pins, Record, Remark, Review, Rule, Said, Spot};
 pub use span::Span;
 pub use stamp::Stamp;

@@ -11,9 +11,10 @@ use super::explained::ExplanationView;
 use super::figure::Figure;
 use super::findings;
 use super::ids;
+use super::ledger::LedgerView;
 use super::remarks::RemarkView;
 use crate::model::{
-    Alignment, Article, Copies, Corpus, Explained, Explanation, Link, Siglum, Story, Study, WordLink,
+    Alignment, Article, Copies, Corpus, Explained, Explanation, Ledger, Link, Siglum, Story, Study, WordLink,
 };
 
 /// The JSON Schema of what is printed here.
@@ -26,6 +27,25 @@ const CONTRACT: &str = "retold/1";
 /// # Errors
 /// What the writer says.
 pub fn json(out: &mut dyn Write, content: &Content, full: bool) -> io::Result<()> {
+    write(out, content, full, None)
+}
+
+/// The same in full, with the ledger of every article: what it says and counts.
+///
+/// # Errors
+/// What the writer says.
+pub fn json_with_ledgers(
+    out: &mut dyn Write,
+    content: &Content,
+    ledger: fn(&Article) -> Ledger,
+) -> io::Result<()> {
+    write(out, content, true, Some(ledger))
+}
+
+/// Makes the ledger of an article, where it is wanted.
+type MakeLedger = Option<fn(&Article) -> Ledger>;
+
+fn write(out: &mut dyn Write, content: &Content, full: bool, ledger: MakeLedger) -> io::Result<()> {
     let Content { corpus, studies, settings } = *content;
     // Story by story, so that a corpus of 100,000 articles is never held twice.
     let settings: serde_json::Map<String, Value> =
@@ -35,7 +55,7 @@ pub fn json(out: &mut dyn Write, content: &Content, full: bool) -> io::Result<()
     out.write_all(b",\"stories\":[")?;
     for (n, story) in corpus.stories.iter().enumerate() {
         out.write_all(if n == 0 { b"\n" } else { b",\n" })?;
-        let view = StoryView::of(corpus, story, studies.get(n), full);
+        let view = StoryView::of(corpus, story, studies.get(n), full, ledger);
         put(out, &view)?;
     }
     let warnings: Vec<Value> = corpus
@@ -96,14 +116,20 @@ struct StoryView<'a> {
 }
 
 impl<'a> StoryView<'a> {
-    fn of(corpus: &'a Corpus, story: &'a Story, study: Option<&'a Study>, full: bool) -> Self {
+    fn of(
+        corpus: &'a Corpus,
+        story: &'a Story,
+        study: Option<&'a Study>,
+        full: bool,
+        ledger: MakeLedger,
+    ) -> Self {
         let versions = corpus.versions(story);
         Self {
             id: &story.id,
             title: &story.title,
             why: &story.why,
             copies: story.copies.iter().map(CopiesView::of).collect(),
-            articles: versions.iter().enumerate().map(|(n, a)| ArticleView::of(n, a, full)).collect(),
+            articles: versions.iter().enumerate().map(|(n, a)| ArticleView::of(n, a, full, ledger)).collect(),
             base: study.map(|s| Siglum(s.base).to_string()),
             alignments: study.map(|s| alignments(s, &versions)),
             findings: study.map(|s| findings::list(&s.findings, &versions)),
@@ -161,6 +187,8 @@ struct ArticleView<'a> {
     blocks: Option<Vec<BlockView<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     sentences: Option<Vec<SentenceView<'a>>>,
+    #[serde(flatten)]
+    ledger: Option<LedgerView>,
 }
 
 #[derive(Serialize)]
@@ -178,7 +206,7 @@ struct SentenceView<'a> {
 }
 
 impl<'a> ArticleView<'a> {
-    fn of(n: usize, article: &'a Article, full: bool) -> Self {
+    fn of(n: usize, article: &'a Article, full: bool, ledger: MakeLedger) -> Self {
         let blocks = || {
             let view = |b: &'a crate::model::Block| BlockView {
                 kind: b.kind.name(),
@@ -210,6 +238,7 @@ impl<'a> ArticleView<'a> {
             language: article.language.to_string(),
             blocks: full.then(blocks),
             sentences: full.then(sentences),
+            ledger: ledger.map(|make| LedgerView::of(article, &make(article))),
         }
     }
 }

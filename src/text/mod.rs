@@ -14,10 +14,12 @@ mod words;
 pub mod found;
 pub(crate) mod hash;
 pub mod lang;
+mod ledger;
 
 pub use compounds::{has_compounds, parts as compound_parts};
 pub use folded::{folded, is_slight};
 pub use language::{detect, has_tables, is_spaceless};
+pub use ledger::ledger;
 pub use normal::{Stems, normal};
 pub use sentences::sentences;
 pub use synonyms::{SYNONYM, Senses, related, senses};

@@ -135,6 +135,48 @@ fn speaker(
     saying(t, n, source, group)
 }
 
+/// Whether a sentence whose verb is at word `n` opens with when, where or how, and not with who.
+fn opens_otherwise(t: &Tokens<'_>, n: usize) -> bool {
+    const OPENING: [&str; 34] = [
+        "am",
+        "an",
+        "auf",
+        "aus",
+        "bei",
+        "bereits",
+        "da",
+        "dabei",
+        "daraufhin",
+        "dazu",
+        "dort",
+        "gegenüber",
+        "gestern",
+        "heute",
+        "hierzu",
+        "im",
+        "in",
+        "jetzt",
+        "laut",
+        "mit",
+        "nach",
+        "seit",
+        "so",
+        "später",
+        "unterdessen",
+        "vor",
+        "weiter",
+        "während",
+        "zu",
+        "zudem",
+        "zuvor",
+        "zum",
+        "zur",
+        "über",
+    ];
+    let clause = (0..n).rev().find(|&m| t.gap(m).contains([',', ';', ':', '“', '"', '–'])).unwrap_or(0);
+    n > clause && OPENING.binary_search(&t.form(clause)).is_ok()
+}
+
 /// The speaker of a verb in a language other than English: behind the verb after a comma or a quotation, else before it.
 fn elsewhere(
     t: &Tokens<'_>,
@@ -150,10 +192,20 @@ fn elsewhere(
     let first = n - usize::from(helped);
     let turned =
         first == 0 || inside(first - 1) || t.gap(first).contains([',', '”', '“', '"', '»', '«', '–', '—']);
-    let source = if turned { phrases::after(t, n + 1, speech) } else { phrases::before(t, first, speech) };
+    // "Am Montag sagte der Minister …": where something else opens the sentence, the speaker is behind the verb.
+    let opened = matches!(speech.language, Language::DE | Language::NL) && opens_otherwise(t, first);
+    let pronoun = |m: usize| (speech.pronouns.has(t.form(m)) && m < t.len()).then(|| m..m + 1);
+    let source = match turned || opened {
+        true => pronoun(n + 1).unwrap_or_else(|| phrases::after(t, n + 1, speech)),
+        false => phrases::before(t, first, speech),
+    };
+    let source = match source.is_empty() && !turned && first > 0 {
+        true => pronoun(first - 1).unwrap_or(source),
+        false => source,
+    };
     let alone = source.len() == 1 && speech.pronouns.has(t.form(source.start));
     let named = source.clone().any(|m| t.is_upper(m)) || speech.edge.has(t.before(source.start, 1));
-    if source.is_empty() || alone || !named || source.clone().any(inside) {
+    if source.is_empty() || !(named || alone) || source.clone().any(inside) {
         return None;
     }
     saying(t, n, source, group)

@@ -13,6 +13,18 @@ static SELDOM: Set = Set::of(
     "mention mentions mentioned describe describes described describing convey conveys conveyed conveying find finds
      recall recalls recalled quote quotes comment comments commented",
 );
+/// Verbs that tell where a statement comes from only beside it: "“…,” he continued", not "the talks continued".
+static DOUBTFUL: Set = Set::of(
+    "continued continues responded responds responding posted posts concluded concludes asked asks asking cried cries
+     sighed urged urges urging demanded demands",
+);
+/// Verbs of thinking, which tell what somebody holds where a clause follows.
+static THINKING: Set = Set::of(
+    "believe believes believed believing think thinks thought hope hopes hoped expect expects expected fear fears feared
+     predict predicts predicted",
+);
+/// What a clause begins with.
+static CLAUSES: Set = Set::of("he she it they we i you the a this these there his her its their no");
 /// Forms that are nouns too.
 static NOUNS: Set = Set::of(
     "report reports reporting state states claim claims note notes stress stresses promise promises pledge pledges vow
@@ -28,7 +40,10 @@ pub(super) fn is_verb(t: &Tokens<'_>, n: usize) -> bool {
     if matches!(form, "point" | "points" | "pointed" | "pointing") && t.form(n + 1) != "out" {
         return false;
     }
-    if SELDOM.has(form) || form.starts_with("add") && !speaks(t, n) {
+    if SELDOM.has(form) || (form.starts_with("add") || DOUBTFUL.has(form)) && !speaks(t, n) {
+        return false;
+    }
+    if THINKING.has(form) && !(speaks(t, n) || CLAUSES.has(t.form(n + 1))) {
         return false;
     }
     if NOUNS.has(form) {
