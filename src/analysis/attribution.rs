@@ -125,7 +125,8 @@ fn weighed(pair: &Pair<'_>, link: &Link, (side, n): (Side, usize), draft: Draft)
     let said = &own.said[n];
     let reported = is_reported(own, said.sentence) && there.iter().all(|&s| is_reported(other, s));
     let same = there.iter().any(|&s| alike_enough(pair, side, said.sentence, s));
-    let told = reported && same && is_relayed(said) && !source::is_pronoun(own.text(said.source));
+    let relayed = link.kind == Kind::Edited || is_relayed(said);
+    let told = reported && same && relayed && !source::is_pronoun(own.text(said.source));
     Draft { confidence: if told { draft.confidence } else { f32::min(draft.confidence, OPEN) }, ..draft }
 }
 
@@ -166,7 +167,7 @@ fn changed(pair: &Pair<'_>, i: usize, j: usize, link: &Link) -> Draft {
         () => (sure, "another source is named"),
     };
     // Two people who speak say two things; that one thing is told by two outlets or papers is another matter.
-    let told = (is_relayed(a) || is_relayed(b))
+    let told = (link.kind == Kind::Edited || is_relayed(a) || is_relayed(b))
         && is_reported(pair.left, a.sentence)
         && is_reported(pair.right, b.sentence)
         && ![(pair.left, a), (pair.right, b)].iter().any(|(v, s)| source::is_pronoun(v.text(s.source)))

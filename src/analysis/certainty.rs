@@ -42,7 +42,6 @@ fn measured(topic: Topic, state: State, between: Between) -> f32 {
         (_, _, Apart) if topic != Topic::Quote => OPEN,
         (Topic::Quote, State::Altered, Edited) => CERTAIN,
         (Topic::Quote, State::Altered | State::Trimmed, _) => LIKELY,
-        (Topic::Quote, _, Edited) => OPEN,
         (Topic::Quote, ..) => LIKELY,
         (Topic::Name, State::Different, Edited | Reworded) => LIKELY,
         (Topic::Name, ..) => OPEN,

@@ -197,7 +197,7 @@ const FEW: usize = 3;
 /// Whether a speaker is named by name, and nowhere near the quotation in the other version.
 fn stands_alone(said: &Said, own: &Version<'_>, there: &Version<'_>, quote: &Quote) -> bool {
     let named = own.text(said.source).chars().any(char::is_uppercase) && source::is_named(said);
-    let (first, last) = (quote.ends.0.saturating_sub(2), quote.ends.1 + 2);
+    let (first, last) = quote.ends;
     named
         && !said
             .stems

@@ -106,14 +106,16 @@ pub(super) fn with_neighbours(
     for c in &likely {
         (lefts[c.left as usize], rights[c.right as usize]) = (true, true);
     }
-    let is_free = |taken: &[bool], n: Option<u32>| n.filter(|&n| taken.get(n as usize) == Some(&false));
+    let is_free = |taken: &[bool], text: &Prepared, n: Option<u32>| {
+        n.filter(|&n| taken.get(n as usize) == Some(&false) && !text.words(n).is_empty())
+    };
     let mut added: Vec<Candidate> = Vec::new();
     for c in &likely {
         for n in [c.left.checked_sub(1), c.left.checked_add(1)] {
-            added.extend(is_free(&lefts, n).map(|left| Candidate { left, right: c.right }));
+            added.extend(is_free(&lefts, left, n).map(|left| Candidate { left, right: c.right }));
         }
         for n in [c.right.checked_sub(1), c.right.checked_add(1)] {
-            added.extend(is_free(&rights, n).map(|right| Candidate { left: c.left, right }));
+            added.extend(is_free(&rights, right, n).map(|right| Candidate { left: c.left, right }));
         }
     }
     let key = |c: &Candidate| (c.left, c.right);

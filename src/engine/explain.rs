@@ -10,6 +10,7 @@ use super::links::{self, Decided, Group};
 use super::own;
 use super::pair::{Judged, Pair};
 use super::rivals;
+use super::roles;
 use super::score::{self, Evidence, Features, Model, Scored};
 use super::tokens::{Lexicon, Prepared, Sort, Token};
 use super::{Versions, weights};
@@ -406,7 +407,7 @@ impl<'a> Case<'a> {
             own::NAMED => shared(|t| t.sort == Sort::Name),
             own::QUOTED => shared(|t| t.quoted && t.sort != Sort::Stop),
             own::LONGEST => self.longest(a, b),
-            own::MEANING => self.synonyms(a, b),
+            own::MEANING | roles::CONTENT => self.synonyms(a, b),
             _ => String::new(),
         }
     }

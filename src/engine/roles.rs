@@ -33,7 +33,7 @@ pub(super) const NAMES: [(&str, &str); ROLES] = [
     ("no content shared", CONTENT),
     ("quoted", super::own::QUOTED),
 ];
-const CONTENT: &str = "words in common that are no names";
+pub(super) const CONTENT: &str = "words in common that are no names";
 const SPEAKER: &str = "who is speaking";
 
 /// Sentences behind the headline that still count as the lead.

@@ -27,8 +27,19 @@ struct PieceView {
 }
 
 impl PieceView {
+    /// The words of a piece, with as many behind them as it takes for them to be found in their sentence: "he said" for a "he"
+    /// that other words have before it.
     fn of(article: &Article, piece: Piece) -> Self {
-        Self { sentence: piece.sentence, text: piece.span.of(&article.text).to_owned() }
+        let sentence = article.sentences.get(piece.sentence as usize).map_or(piece.span, |s| s.span);
+        let text = sentence.of(&article.text);
+        let start = piece.span.start.saturating_sub(sentence.start) as usize;
+        let mut end = start + piece.span.len();
+        while text.get(start..end).is_some_and(|own| text.find(own) != Some(start)) && end < text.len() {
+            let rest = text.get(end..).unwrap_or_default();
+            let word = rest.trim_start().find(char::is_whitespace).unwrap_or(rest.len());
+            end = (end + word + rest.len() - rest.trim_start().len()).min(text.len());
+        }
+        Self { sentence: piece.sentence, text: text.get(start..end).unwrap_or_default().to_owned() }
     }
 }
 

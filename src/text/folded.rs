@@ -3,6 +3,7 @@
 //! What only looks otherwise is folded: case, marks, contractions ("isn't", "is not") with any apostrophe, initials with and
 //! without stops ("U.S.", "US"), possessives, signs for words ("&", "%").
 
+use super::normal::american;
 use super::{normal, words};
 
 /// Apostrophes, and what careless copy has in their place.
@@ -14,6 +15,12 @@ pub fn folded(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     for span in words(&straight) {
         let word = normal(span.of(&straight));
+        // "A.G.'s": the stop parts the word from its ending.
+        let before = straight.get(..span.start as usize).and_then(|b| b.chars().next_back());
+        if word == "s" && before == Some('\'') {
+            continue;
+        }
+        let word = american(&word);
         fold(&word, &mut found);
     }
     found

@@ -103,7 +103,7 @@ fn digits(figure: &str) -> String {
 }
 
 /// British spelling folded to American, by suffix. Only a key for comparing: it may make a word that does not exist.
-fn american(word: &str) -> Cow<'_, str> {
+pub(super) fn american(word: &str) -> Cow<'_, str> {
     // Longest first, so that "-isation" is not taken for "-ise".
     const SUFFIXES: &[(&str, &str)] = &[
         ("isations", "izations"),

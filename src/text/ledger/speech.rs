@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use crate::model::{Article, BlockKind, Form, Piece, Span, Speech};
+use crate::model::{Article, BlockKind, Form, Language, Piece, Span, Speech};
 use crate::text::found::{self, Role, Saying, Tokens};
 
 /// Words that a clause must have to be a statement.
@@ -82,14 +82,22 @@ impl Reader<'_> {
         let line = Line { n, start, t, quoted };
         let mut sayings = found::sayings(&line.t, self.article.language, &line.quoted);
         sayings.retain(|s| !s.source.is_empty());
-        sayings.sort_by_key(|s| at(s).start);
+        sayings.sort_by_key(|s| at(&line.t, s).start);
         let leads = text.trim_end().ends_with(':');
         let mut last: Option<Before> = None;
         let mut told = vec![false; line.t.len()];
         for k in 0..sayings.len() {
             let (source, cue, speaker) = self.source(&line, &sayings[k]);
             let content = content(&line, &sayings, k);
-            if content.len() >= CLAUSE || line.count_quoted(content.clone()) > 0 {
+            if let Some(content) = self.pointed_at(&line, &content) {
+                self.found.push(Speech {
+                    form: Form::Indirect,
+                    content: vec![content],
+                    source: Some(source),
+                    speaker: speaker.clone(),
+                    cue: Some(cue),
+                });
+            } else if content.len() >= CLAUSE || line.count_quoted(content.clone()) > 0 {
                 let inside = line.count_quoted(content.clone());
                 let form = match inside {
                     0 => Form::Indirect,
@@ -110,10 +118,42 @@ impl Reader<'_> {
             last =
                 Some(Before { block: sentence.block, source: Some(source), speaker, cue: Some(cue), speaks });
         }
+        if sayings.is_empty() && is_reported(&line, self.article.language) {
+            self.report(&line, sentence.block);
+        }
         let left = self.left_over(&line, &told, last.as_ref());
-        let goes_on = self.before.take().filter(|b| b.block == sentence.block && left);
+        let before = self.before.take();
+        let next = |b: &Before| b.block == sentence.block || self.follows(b.block, n);
+        let goes_on = before.filter(|b| next(b) && left);
+        let goes_on = goes_on.map(|b| Before { block: sentence.block, ..b });
         self.before = last.or(goes_on);
         self.person_in(&line);
+    }
+
+    /// "Das bestätigte die Ministerin.": what is said is the sentence before.
+    fn pointed_at(&self, line: &Line<'_>, content: &Range<usize>) -> Option<Piece> {
+        let points = matches!(line.t.form(0), "das" | "dies") && content.len() < CLAUSE;
+        let before = line.n.checked_sub(1).filter(|_| points)?;
+        let sentence = &self.article.sentences[before as usize];
+        let same = sentence.block == self.article.sentences[line.n as usize].block;
+        let told = self.found.iter().rev().take(2).any(|f| f.content.iter().any(|p| p.sentence == before));
+        (same && !told).then_some(Piece { sentence: before, span: sentence.span })
+    }
+
+    /// A sentence of reported speech without a saying goes on with whoever spoke just before.
+    fn report(&mut self, line: &Line<'_>, block: u32) {
+        let near = |f: &&Speech| {
+            let last = f.content[f.content.len() - 1].sentence;
+            self.article.sentences[last as usize].block == block || last + 2 >= line.n
+        };
+        let from = self.found.iter().rev().take_while(near).find(|f| f.source.is_some()).cloned();
+        self.found.push(Speech {
+            form: Form::Indirect,
+            content: vec![line.piece(0..line.t.len())],
+            source: from.as_ref().and_then(|f| f.source),
+            speaker: from.as_ref().and_then(|f| f.speaker.clone()),
+            cue: from.and_then(|f| f.cue),
+        });
     }
 
     /// Quotations of a sentence that no saying of it takes: they go on with the speaker of the sentence, or with the one
@@ -126,7 +166,9 @@ impl Reader<'_> {
         for run in free.chunk_by(|a, b| a + 1 == *b) {
             let words = run[0]..run[run.len() - 1] + 1;
             let whole = words.len() * 2 >= line.t.len();
-            let before = self.before.clone().filter(|b| b.block == block && b.speaks);
+            // A paragraph that is a quotation goes on with the speaker of the one before.
+            let goes_on = |b: &Before| b.block == block || whole && self.follows(b.block, line.n);
+            let before = self.before.clone().filter(|b| goes_on(b) && b.speaks);
             let from = own.cloned().or(before);
             if !(from.is_some() && words.len() > 1 || words.len() >= SPEECH && is_compared && whole) {
                 continue;
@@ -153,6 +195,12 @@ impl Reader<'_> {
         any
     }
 
+    /// Whether sentence `n` is the first of the paragraph behind a block.
+    fn follows(&self, block: u32, n: u32) -> bool {
+        let before = n.checked_sub(1).and_then(|b| self.article.sentences.get(b as usize));
+        before.is_some_and(|b| b.block == block)
+    }
+
     /// The words that name a source and those that say that it speaks, and who it is.
     fn source(&self, line: &Line<'_>, saying: &Saying) -> (Piece, Piece, Option<String>) {
         let source = line.piece(saying.source.clone());
@@ -174,7 +222,7 @@ impl Reader<'_> {
 
     /// Remembers the person that a sentence names last outside quotation marks.
     fn person_in(&mut self, line: &Line<'_>) {
-        let names = found::names(&line.t, self.article.language, &|_| false);
+        let names = found::names(&line.t, self.article.language, &|_| true);
         let named = names.iter().rev().find(|name| {
             // "He" is nobody of one word in capitals, and no place after "in".
             let plain = line.t.raw(name.words.start).chars().any(char::is_lowercase);
@@ -192,18 +240,40 @@ impl Reader<'_> {
     }
 }
 
+/// Whether a sentence is reported speech by its verb alone: the German subjunctive of the present.
+fn is_reported(line: &Line<'_>, language: Language) -> bool {
+    const REPORTED: [&str; 16] = [
+        "bleibe", "dürfe", "gebe", "gehe", "habe", "komme", "könne", "lasse", "müsse", "sei", "seien",
+        "solle", "stehe", "werde", "wisse", "wolle",
+    ];
+    let is = |w: usize| REPORTED.binary_search(&line.t.form(w)).is_ok();
+    let first = matches!(line.t.form(0), "ich" | "wenn" | "als");
+    language == Language::DE
+        && !first
+        && line.t.len() >= SPEECH
+        && !line.quoted.contains(&true)
+        && (0..line.t.len()).any(|w| is(w) && line.t.before(w, 1) != "ich")
+}
+
 /// The words of a saying: its source and its verb.
-fn at(saying: &Saying) -> Range<usize> {
-    let verb = saying.verb.unwrap_or(saying.source.start);
-    saying.source.start.min(verb)..saying.source.end.max(verb + 1)
+fn at(t: &Tokens<'_>, saying: &Saying) -> Range<usize> {
+    let own = saying.source.clone();
+    match saying.verb {
+        Some(verb) => own.start.min(verb)..own.end.max(verb + 1),
+        None => {
+            let cue = (0..own.start).find(|&w| t.span(w).start >= saying.span.start);
+            cue.unwrap_or(own.start)..own.end
+        }
+    }
 }
 
 /// The words that are said by saying `k` of a sentence: those behind it, or the clause before it.
 fn content(line: &Line<'_>, sayings: &[Saying], k: usize) -> Range<usize> {
     let t = &line.t;
-    let own = at(&sayings[k]);
-    let begin = sayings[..k].iter().map(|s| at(s).end).max().unwrap_or(0).min(own.start);
-    let end = sayings[k + 1..].iter().map(|s| at(s).start).filter(|&s| s >= own.end).min().unwrap_or(t.len());
+    let own = at(t, &sayings[k]);
+    let begin = sayings[..k].iter().map(|s| at(t, s).end).max().unwrap_or(0).min(own.start);
+    let end =
+        sayings[k + 1..].iter().map(|s| at(t, s).start).filter(|&s| s >= own.end).min().unwrap_or(t.len());
     let mut after = own.end..end.max(own.end);
     if sayings[k].role == Role::According && own.start > begin + CLAUSE {
         after.end = after.start;
@@ -312,7 +382,7 @@ fn is_pronoun(source: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Block, Language, Sentence};
+    use crate::model::{Block, Sentence};
 
     fn article(paragraphs: &[&[&str]]) -> Article {
         let mut out = Article { language: Language::EN, ..Article::default() };

@@ -62,7 +62,8 @@ pub fn sayings(t: &Tokens<'_>, language: Language, quoted: &[bool]) -> Vec<Sayin
 }
 
 fn according(t: &Tokens<'_>, n: usize, speech: &Speech) -> Option<Saying> {
-    let length = speech.according.split_whitespace().find_map(|p| t.phrase(n, p))?;
+    let known = speech.according.split_whitespace().find_map(|p| t.phrase(n, p));
+    let length = known.or_else(|| is_so(t, n, speech).then_some(1))?;
     // "el segundo barco" is no source: an article or a name must follow.
     if speech.is_doubtful && !(t.is_upper(n + length) || speech.edge.has(t.form(n + length))) {
         return None;
@@ -75,6 +76,15 @@ fn according(t: &Tokens<'_>, n: usize, speech: &Speech) -> Option<Saying> {
         group: "plain",
         role: Role::According,
     })
+}
+
+/// "„…“, so die Ministerin": German tells a speaker so behind what is said.
+fn is_so(t: &Tokens<'_>, n: usize, speech: &Speech) -> bool {
+    let parted = n > 0 && t.gap(n).contains([',', '“', '"', '”', '«']);
+    speech.language == Language::DE
+        && t.form(n) == "so"
+        && parted
+        && (t.is_upper(n + 1) || speech.edge.has(t.form(n + 1)))
 }
 
 fn saying(t: &Tokens<'_>, n: usize, source: Range<usize>, group: &'static str) -> Option<Saying> {
@@ -168,9 +178,9 @@ fn opens_otherwise(t: &Tokens<'_>, n: usize) -> bool {
         "während",
         "zu",
         "zudem",
-        "zuvor",
         "zum",
         "zur",
+        "zuvor",
         "über",
     ];
     let clause = (0..n).rev().find(|&m| t.gap(m).contains([',', ';', ':', '“', '"', '–'])).unwrap_or(0);

@@ -43,7 +43,9 @@ pub(super) fn is_verb(t: &Tokens<'_>, n: usize) -> bool {
     if SELDOM.has(form) || (form.starts_with("add") || DOUBTFUL.has(form)) && !speaks(t, n) {
         return false;
     }
-    if THINKING.has(form) && !(speaks(t, n) || CLAUSES.has(t.form(n + 1))) {
+    let holds = matches!(form.get(..4), Some("beli" | "thin" | "thou" | "hope" | "hopi"));
+    let clause = || if holds { CLAUSES.has(t.form(n + 1)) } else { SUBJECTS.has(t.form(n + 1)) };
+    if THINKING.has(form) && !(speaks(t, n) || clause()) {
         return false;
     }
     if NOUNS.has(form) {
