@@ -133,9 +133,9 @@ fn around(version: &Version<'_>, word: usize, sentence: u32) -> Range<usize> {
 
 /// Whether a word near the partner denies by itself: "unknown" for "not known", "refused", "lack".
 fn denies(version: &Version<'_>, partner: usize, sentences: &[u32], target: &str) -> bool {
-    const HEADS: [&str; 17] = [
+    const HEADS: [&str; 20] = [
         "absen", "acquit", "avoid", "clear", "declin", "denied", "deny", "dismiss", "fail", "ignor", "lack",
-        "prevent", "refus", "reject", "reluctan", "withh", "without",
+        "instead", "prevent", "rather", "refus", "reject", "reluctan", "unlike", "withh", "without",
     ];
     let head: String = target.chars().take(4).collect();
     // "did not deny" is no answer to "denied".

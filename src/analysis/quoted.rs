@@ -53,6 +53,8 @@ pub(super) fn wording(left: (&Version<'_>, &Quote), right: (&Version<'_>, &Quote
     if a.words > b.words {
         std::mem::swap(&mut a, &mut b);
     }
+    join(&mut a.words, &b.words);
+    join(&mut b.words, &a.words);
     if a.words == b.words && !a.words.is_empty() {
         return Wording::Verbatim;
     }
@@ -95,6 +97,19 @@ pub(super) fn wording(left: (&Version<'_>, &Quote), right: (&Version<'_>, &Quote
         (_, false) => Wording::Cut,
         (_, true) if common.len() as f32 >= ENOUGH * short as f32 => Wording::Changed,
         _ => Wording::Other,
+    }
+}
+
+/// Makes one word of two neighbours that the other quotation has as one: "work force", "workforce".
+fn join(words: &mut Vec<String>, other: &[String]) {
+    let mut n = 0;
+    while n + 1 < words.len() {
+        let both = format!("{}{}", words[n], words[n + 1]);
+        if let Some(one) = other.iter().find(|w| w.replace('-', "") == both) {
+            words[n].clone_from(one);
+            words.remove(n + 1);
+        }
+        n += 1;
     }
 }
 

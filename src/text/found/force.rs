@@ -40,7 +40,7 @@ pub fn forces(t: &Tokens<'_>, language: Language) -> Vec<Mark> {
         let mark = |end: usize, force| Mark { span: t.cover(n..end), word: n, end, force };
         if let Some(end) = negation(t, n) {
             found.push(mark(end, Force::Negation));
-        } else if let Some(group) = lists::statement_hedge(&two) {
+        } else if let Some(group) = lists::statement_hedge(&two).filter(|_| !is_told_to(t, n)) {
             found.push(mark(n + 2, Force::Hedge(group)));
         } else if let Some(group) = lists::statement_hedge(form) {
             // The month of May.
@@ -54,6 +54,18 @@ pub fn forces(t: &Tokens<'_>, language: Language) -> Vec<Mark> {
         }
     }
     found
+}
+
+/// "said to Joseph Sellar", "said to her": to whom, not that it is only said.
+fn is_told_to(t: &Tokens<'_>, n: usize) -> bool {
+    let next = t.form(n + 2);
+    t.form(n) == "said"
+        && t.form(n + 1) == "to"
+        && (t.is_upper(n + 2)
+            || matches!(
+                next,
+                "the" | "a" | "an" | "him" | "her" | "his" | "them" | "me" | "us" | "reporters"
+            ))
 }
 
 /// One past the last word of a negation at word `n`.

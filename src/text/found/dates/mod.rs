@@ -189,6 +189,10 @@ fn day_first(t: &Tokens<'_>, n: usize, language: Language) -> Option<(Day, usize
     if language == Language::EN && !t.is_upper(at) {
         return None;
     }
+    // "the 19 Sept. 11 hijackers": the day stands behind its month.
+    if language == Language::EN && day_number(t.form(at + 1)).is_some() && t.gap(at + 1) == ". " {
+        return None;
+    }
     let next = if t.form(at + 1) == "de" { at + 2 } else { at + 1 };
     let year =
         (next < t.len() && matches!(t.gap(next), " " | ", ")).then(|| year_number(t.form(next))).flatten();
@@ -332,6 +336,9 @@ fn with_part(t: &Tokens<'_>, end: usize, day: Day) -> (usize, Day) {
 
 /// 27 for "27", "27th", "27."; `None` past 31.
 fn day_number(form: &str) -> Option<u8> {
+    // "November 13-18" begins on the 13th.
+    let form =
+        form.split_once('-').filter(|(_, b)| b.bytes().all(|b| b.is_ascii_digit())).map_or(form, |(a, _)| a);
     let digits = form.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '.');
     let suffix = form.get(digits.len()..).unwrap_or_default();
     let fits = matches!(suffix, "" | "." | "st" | "nd" | "rd" | "th" | "er" | "º");

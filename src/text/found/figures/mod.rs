@@ -165,7 +165,9 @@ fn unit(t: &Tokens<'_>, start: usize, number: &Number) -> Option<Unit> {
         return times(plain(Sort::Measure(dimension), start..end + length), factor, 0.0);
     }
     // "two-lane", "12-point": a manner, seldom a count.
-    if number.tail.is_empty() { plain(Sort::Count, start..end) } else { None }
+    // "a 53-seat majority" counts seats.
+    let counted = number.tail.chars().all(char::is_lowercase) && !number.spelled;
+    if number.tail.is_empty() || counted { plain(Sort::Count, start..end) } else { None }
 }
 
 /// Kilograms of a pound.
