@@ -281,7 +281,7 @@ fn one_bearer_named_more_or_less_exactly() {
             "The Island Ferry Safety Board closed the bridge.",
             "The Ostrel Island Ferry Safety Board closed the bridge."
         ),
-        [State::MorePrecise]
+        []
     );
     assert_eq!(name("Marit Anna Quellin left.", "Marit Anna Quellin left early."), []);
 }
