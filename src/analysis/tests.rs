@@ -263,10 +263,7 @@ fn words_said_without_marks_end_where_their_clause_ends() {
 fn one_bearer_named_more_or_less_exactly() {
     let name = |a, b| states(a, b, Topic::Name);
     let exact = "President Anselm Roake opened the new bridge over the strait on Monday.";
-    assert_eq!(
-        name(exact, "The president opened the new bridge over the strait on Monday."),
-        []
-    );
+    assert_eq!(name(exact, "The president opened the new bridge over the strait on Monday."), []);
     // A short form is style; with two presidents nobody knows which one is meant.
     assert_eq!(name(exact, "Mr Roake opened the new bridge over the strait on Monday."), []);
     assert_eq!(

@@ -310,10 +310,7 @@ mod tests {
         ] {
             assert_eq!(of(text, Language::parse(code).unwrap()), [want], "{text}");
         }
-        for (code, text) in [
-            ("it", "Il secondo ponte è chiuso."),
-            ("pt", "O segundo barco chegou."),
-        ] {
+        for (code, text) in [("it", "Il secondo ponte è chiuso."), ("pt", "O segundo barco chegou.")] {
             assert_eq!(of(text, Language::parse(code).unwrap()), Vec::<String>::new(), "{text}");
         }
     }
