@@ -28,10 +28,12 @@ pub(super) fn gather(
     for draft in drafts.iter().flatten() {
         if let (Some(from), Some(to)) = (&draft.from, &draft.to)
             && tells_a_fact(draft.topic)
+            // Words that only may be the same thing are no reading of it.
+            && (holds(draft) || ![from, to].iter().any(|end| matches!(end, End::Place(_))))
         {
             let (a, b) = (table.node(from, draft.topic), table.node(to, draft.topic));
             ties.push((a, b, draft.state));
-            if draft.confidence == 0.0 || draft.confidence >= 0.5 {
+            if holds(draft) {
                 table.join(a, b);
             }
         }
@@ -65,6 +67,11 @@ pub(super) fn gather(
         list.extend(own);
     }
     (list, facts)
+}
+
+/// Whether a draft ties its two ends together: what is open does not.
+fn holds(draft: &Draft) -> bool {
+    draft.confidence == 0.0 || draft.confidence >= 0.5
 }
 
 /// Whether findings of a topic are readings of a fact; the others stand alone.
