@@ -1,5 +1,7 @@
 //! What stands only in one of two versions, what stands elsewhere, and labels.
 
+use std::collections::HashSet;
+
 use super::draft::{Draft, End, Thing};
 use super::ground::Version;
 use super::pair::Pair;
@@ -17,12 +19,15 @@ pub(super) fn compare(pair: &Pair<'_>, out: &mut Vec<Draft>) {
             }
         }
     }
-    for (version, links, told, topic) in [
-        (pair.left, &pair.left_links, left, Topic::Omission),
-        (pair.right, &pair.right_links, right, Topic::Addition),
+    // What says again what the other version has is not alone.
+    let (again_left, again_right): (HashSet<u32>, HashSet<u32>) = pair.again().unzip();
+    for (version, links, again, told, topic) in [
+        (pair.left, &pair.left_links, again_left, left, Topic::Omission),
+        (pair.right, &pair.right_links, again_right, right, Topic::Addition),
     ] {
-        for n in links.iter().enumerate().filter(|(_, l)| l.is_none()).map(|(n, _)| n) {
-            out.push(alone(version, n as u32, topic, told[n]));
+        let free = (0..).zip(links).filter(|(n, l)| l.is_none() && !again.contains(n));
+        for n in free.map(|(n, _)| n) {
+            out.push(alone(version, n, topic, told[n as usize]));
         }
     }
     for link in pair.links {

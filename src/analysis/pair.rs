@@ -85,9 +85,9 @@ impl<'a> Pair<'a> {
         own.or_else(|| self.fronts.iter().find(|f| f.left.contains(&left) && f.right.contains(&right)))
     }
 
-    /// Whether two sentences are linked, primary or not.
-    pub fn corresponds(&self, left: u32, right: u32) -> bool {
-        self.link(left, right).is_some()
+    /// The two sentences of every secondary link, in no order.
+    pub fn again(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
+        self.again.keys().copied()
     }
 
     /// The sentences of the right that a sentence of the left corresponds to.

@@ -173,7 +173,7 @@ fn matched(pair: &Pair<'_>, m: &Match, joined: bool) -> Draft {
         }
     };
     // A word or two may be quoted anywhere, and what does not correspond may be another statement.
-    let is_linked = pair.corresponds(q.sentences[0], r.sentences[0]);
+    let is_linked = pair.link(q.sentences[0], r.sentences[0]).is_some();
     if state != State::Verbatim && (!is_linked || short <= FEW) {
         confidence = f32::min(confidence, 0.45);
     }

@@ -442,3 +442,60 @@ fn very_long_texts_are_linked_where_they_are_equal() {
     assert!(explained.words.starts_with("very long texts"), "{}", explained.words);
     assert_eq!(explain_all(&[&a, &b], &Pins::default(), &[found]).len(), 1);
 }
+
+/// The pairs that are linked, and which of them are secondary.
+fn pairs(left: &[&str], right: &[&str]) -> Vec<(u32, u32, bool)> {
+    let found = align(&article(left), &article(right));
+    let of = |links: &[crate::model::Link], again: bool| -> Vec<(u32, u32, bool)> {
+        let pair = |l: &crate::model::Link| {
+            let (lefts, rights) = (l.left.clone(), l.right.clone());
+            lefts.into_iter().flat_map(move |i| rights.clone().into_iter().map(move |j| (i, j, again)))
+        };
+        links.iter().flat_map(pair).collect()
+    };
+    let mut all = [of(&found.links, false), of(&found.again, true)].concat();
+    all.sort_unstable();
+    all
+}
+
+#[test]
+fn two_copies_of_a_sentence_are_both_verbatim() {
+    let one =
+        "The north pier will be shut for repairs until the end of March, the harbour board said on Monday.";
+    let found =
+        align(&article(&[one, "Divers found cracks."]), &article(&[one, one, "Divers found cracks."]));
+    assert_eq!(found.links.iter().map(|l| (l.left[0], l.right[0])).collect::<Vec<_>>(), [(0, 0), (1, 2)]);
+    assert_eq!(found.again.iter().map(|l| (l.left[0], l.right[0])).collect::<Vec<_>>(), [(0, 1)]);
+    assert!(found.links.iter().chain(&found.again).all(|l| l.kind == Kind::Verbatim));
+}
+
+#[test]
+fn a_quotation_put_together_is_linked_with_each_of_its_sentences() {
+    let drew = "“I drew the plans for the woman who made the flag and she did not want her name on it.";
+    let never = "I never wanted any part in the sale of the pier.";
+    let whole = [drew, never, "I had nothing to do with it whatever,” he said."].join(" ");
+    let found = pairs(
+        &[drew, never, "I had nothing to do with it whatever,” he wrote.", "The pier was sold on Monday."],
+        &[
+            "The pier was sold on Monday.",
+            &whole,
+            "Some hours later he wrote:",
+            never,
+            "I had nothing to do with it whatever.",
+        ],
+    );
+    let claimed: Vec<(u32, u32)> = found.iter().map(|p| (p.0, p.1)).collect();
+    assert_eq!(claimed, [(0, 1), (1, 1), (1, 3), (2, 1), (2, 4), (3, 0)]);
+}
+
+#[test]
+fn a_split_sentence_is_one_link_and_a_second_telling_is_not() {
+    let split = pairs(
+        &["The order is worth 30 million crowns.", "The yard has nine workers.", "Nobody else was asked."],
+        &[
+            "The yard, which has nine workers, will get 30 million crowns.",
+            "The ministry did not ask anybody else.",
+        ],
+    );
+    assert!(split.contains(&(0, 0, false)) && split.contains(&(1, 0, false)), "{split:?}");
+}

@@ -231,10 +231,16 @@ impl Alignment {
         self.links.iter().position(|l| l.on(side).contains(&n))
     }
 
-    /// The sentences of the other side that sentence `n` of `side` is in a secondary link with, ascending.
-    pub fn also(&self, side: Side, n: u32) -> impl Iterator<Item = u32> {
-        let links = self.again.iter().filter(move |l| l.on(side) == [n]);
-        links.flat_map(move |l| l.on(side.other()).iter().copied())
+    /// For each of `count` sentences of `side`, those of the other side that it is in a secondary link with, ascending.
+    pub fn also(&self, side: Side, count: usize) -> Vec<Vec<u32>> {
+        let mut at = vec![Vec::new(); count];
+        for link in &self.again {
+            for &n in link.on(side) {
+                at.get_mut(n as usize).into_iter().for_each(|slot| slot.extend(link.on(side.other())));
+            }
+        }
+        at.iter_mut().for_each(|slot: &mut Vec<u32>| slot.sort_unstable());
+        at
     }
 
     /// For each of `count` sentences of `side` that is in no primary link, the index of its first secondary one, in

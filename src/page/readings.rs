@@ -37,7 +37,9 @@ pub fn elsewhere(study: &Study, own: usize, sentences: usize) -> Vec<Vec<(usize,
     let mut marks = vec![Vec::new(); sentences];
     for other in (0..study.versions).filter(|v| *v != own) {
         let Some((alignment, side)) = pair_of(study, own, other) else { continue };
-        for link in &alignment.links {
+        let again = alignment.again_only(side, sentences);
+        let only = again.iter().flatten().filter_map(|&n| alignment.again.get(n as usize));
+        for link in alignment.links.iter().chain(only) {
             for &n in link.on(side) {
                 if let Some(slot) = marks.get_mut(n as usize) {
                     slot.push((other, link.kind));
@@ -69,7 +71,8 @@ fn pair_of(study: &Study, own: usize, other: usize) -> Option<(&Alignment, Side)
 /// said. `None` where nothing is linked.
 fn follow(study: &Study, own: usize, sentences: &[u32], version: usize) -> Option<Reading> {
     let (alignment, side) = pair_of(study, own, version)?;
-    let linked = alignment.links.iter().filter(|l| l.on(side).iter().any(|n| sentences.contains(n)));
+    let all = alignment.links.iter().chain(&alignment.again);
+    let linked = all.filter(|l| l.on(side).iter().any(|n| sentences.contains(n)));
     let mut kind: Option<Kind> = None;
     let mut found = Vec::new();
     for link in linked {

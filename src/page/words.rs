@@ -172,9 +172,10 @@ pub fn same_wording(shares: Shares, of: Siglum, other: Siglum) -> String {
     }
 }
 
-/// The sign of what a version says again, and what it is called.
+/// The sign of what a version says again.
 pub const ALSO: char = '+';
-const ALSO_SAID: &str = "also said here";
+/// What that is called.
+pub const ALSO_SAID: &str = "also said here";
 
 /// What a fold holds: `7 sentences only in A`, `5 sentences shared`.
 pub fn fold(fold: &Fold, sigla: [Siglum; 2]) -> String {

@@ -1,7 +1,7 @@
 //! Where sentences stand and how they are linked, looked up once for a story: each question by itself is a walk over the
 //! article.
 
-use crate::model::{Alignment, Article, Link, Side, Study};
+use crate::model::{Alignment, Article, Kind, Link, Side, Study};
 use crate::page::Pair;
 
 /// Paragraphs and links of every sentence of a story.
@@ -46,6 +46,8 @@ pub(super) struct Beside {
     pub alignment: Alignment,
     /// The link of each sentence of the base.
     links: Vec<Option<u32>>,
+    /// For each sentence of the base, those in secondary links with it.
+    also: Vec<Vec<u32>>,
     paragraphs: [Vec<u32>; 2],
 }
 
@@ -59,10 +61,12 @@ impl Beside {
             .filter_map(|(version, other)| {
                 let alignment = study.between(base, version)?;
                 let links = alignment.index(Side::Left, article.sentences.len());
+                let also = alignment.also(Side::Left, article.sentences.len());
                 Some(Self {
                     version,
                     alignment,
                     links,
+                    also,
                     paragraphs: [article.paragraphs(), other.paragraphs()],
                 })
             })
@@ -73,6 +77,17 @@ impl Beside {
     pub fn link(&self, n: u32) -> Option<&Link> {
         let link = (*self.links.get(n as usize)?)?;
         self.alignment.links.get(link as usize)
+    }
+
+    /// The sentences of the other version that say a sentence of the base again, or that it says again; ascending.
+    pub fn also(&self, n: u32) -> &[u32] {
+        self.also.get(n as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// How the first of these says the same.
+    pub fn kind_again(&self, n: u32) -> Option<Kind> {
+        let at = self.alignment.again.partition_point(|l| l.left.as_slice() < [n].as_slice());
+        self.alignment.again.get(at).filter(|l| l.left == [n]).map(|l| l.kind)
     }
 
     /// The two on a page.

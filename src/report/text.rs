@@ -211,8 +211,12 @@ impl Sheet<'_> {
     fn reading(&mut self, base: &Article, n: u32, beside: &Beside) -> io::Result<()> {
         let v = beside.version;
         let (other, letter) = (self.versions[v], Siglum(v));
+        let also = beside.also(n);
         let Some(link) = beside.link(n) else {
-            return self.item(5, &format!(". {letter}  "), "nothing found");
+            return match also.is_empty() {
+                true => self.item(5, &format!(". {letter}  "), "nothing found"),
+                false => self.again(v, also),
+            };
         };
         let places = self.places(v, &link.right);
         let moved = if link.moved { ", moved" } else { "" };
@@ -229,10 +233,15 @@ impl Sheet<'_> {
         }?;
         let differ = words::differences(link);
         if link.kind == Kind::Edited && !differ.is_empty() {
-            self.item(7, "", &format!("differs: {differ}"))
-        } else {
-            Ok(())
+            self.item(7, "", &format!("differs: {differ}"))?;
         }
+        if also.is_empty() { Ok(()) } else { self.again(v, also) }
+    }
+
+    /// Where version `v` also says a sentence of the base.
+    fn again(&mut self, v: usize, sentences: &[u32]) -> io::Result<()> {
+        let label = format!("{} {} {}", words::ALSO, Siglum(v), self.places(v, sentences));
+        self.item(5, "", &format!("{label}: {}", words::ALSO_SAID))
     }
 
     /// Each other version beside the base, in two columns.

@@ -271,7 +271,7 @@ impl GridRow {
     /// versions differ. Headings pass none.
     pub fn passes(&self, sieve: Sieve) -> bool {
         let any = |is: &dyn Fn(&Entry) -> bool| self.entries.iter().flatten().any(is);
-        let linked = |kind: Kind| any(&|e| e.standing == Standing::Linked(kind));
+        let linked = |kind: Kind| any(&|e| e.standing.link() == Some(kind));
         let about = |glyph: char| match self.topic {
             Some(topic) => words::flag(topic) == Some(glyph),
             None => any(&|e| e.flag == Some(glyph)),

@@ -31,8 +31,16 @@ pub(super) fn rows(versions: &[&Article], study: &Study, base: usize) -> Vec<Gri
     grouped(rows, versions.len())
 }
 
-/// An alignment, with the primary link of each sentence, left and right, and the secondary one of those that have none.
-type Links<'a> = (&'a Alignment, [Vec<Option<u32>>; 2], [Vec<Option<u32>>; 2]);
+/// An alignment and what each of its sentences is linked with, left and right.
+struct Links<'a> {
+    alignment: &'a Alignment,
+    /// The primary link of each sentence.
+    primary: [Vec<Option<u32>>; 2],
+    /// The secondary one of each that has no primary.
+    again: [Vec<Option<u32>>; 2],
+    /// The sentences that each is in secondary links with.
+    also: [Vec<Vec<u32>>; 2],
+}
 
 /// The versions with what is needed to follow a sentence through them.
 struct Story<'a> {
@@ -51,9 +59,14 @@ impl<'a> Story<'a> {
     fn new(versions: &'a [&'a Article], study: &'a Study) -> Self {
         let count = |v: usize| versions.get(v).map_or(0, |a| a.sentences.len());
         let index = |a: &'a Alignment| {
-            let sides = [a.index(Side::Left, count(a.left)), a.index(Side::Right, count(a.right))];
-            let again = [a.again_only(Side::Left, count(a.left)), a.again_only(Side::Right, count(a.right))];
-            ((a.left, a.right), (a, sides, again))
+            let ends = [(Side::Left, count(a.left)), (Side::Right, count(a.right))];
+            let links = Links {
+                alignment: a,
+                primary: ends.map(|(side, count)| a.index(side, count)),
+                again: ends.map(|(side, count)| a.again_only(side, count)),
+                also: ends.map(|(side, count)| a.also(side, count)),
+            };
+            ((a.left, a.right), links)
         };
         Self {
             versions,
@@ -133,20 +146,22 @@ impl<'a> Story<'a> {
 
     /// What version `w` has for a sentence of another.
     fn entry(&self, (v, n): (usize, u32), w: usize) -> Option<Entry> {
-        let (alignment, sides, again) = self.links.get(&(v.min(w), v.max(w)))?;
+        let links = self.links.get(&(v.min(w), v.max(w)))?;
         let side = if v < w { Side::Left } else { Side::Right };
         let of = |sides: &[Vec<Option<u32>>; 2]| sides[side as usize].get(n as usize).copied().flatten();
-        let primary = of(sides).and_then(|l| alignment.links.get(l as usize));
-        let link = primary.or_else(|| alignment.again.get(of(again)? as usize))?;
+        let primary = of(&links.primary).and_then(|l| links.alignment.links.get(l as usize));
+        let link = primary.or_else(|| links.alignment.again.get(of(&links.again)? as usize))?;
         // What the other version says again, and nowhere else, is in this row too.
-        let also = alignment
-            .also(side, n)
-            .filter(|&m| again[side.other() as usize].get(m as usize).is_some_and(Option::is_some));
-        let mut there: Vec<u32> = link.on(side.other()).iter().copied().chain(also).collect();
+        let only =
+            |m: &&u32| links.again[side.other() as usize].get(**m as usize).is_some_and(Option::is_some);
+        let also = links.also[side as usize].get(n as usize).into_iter().flatten().filter(only);
+        let mut there: Vec<u32> = link.on(side.other()).iter().chain(also).copied().collect();
         there.sort_unstable();
         there.dedup();
         let paragraph = there.first().and_then(|&m| self.paragraphs[w].get(m as usize)).copied().unwrap_or(0);
-        let mut entry = Entry::sentences(Standing::Linked(link.kind), there, paragraph);
+        let standing =
+            if primary.is_some() { Standing::Linked(link.kind) } else { Standing::Also(link.kind) };
+        let mut entry = Entry::sentences(standing, there, paragraph);
         entry.moved = link.moved || self.elsewhere.contains(&(v, w, n));
         entry.styled = !link.variants.is_empty() && !link.has_substance();
         entry.flag = match &self.flags {

@@ -11,6 +11,8 @@ pub enum Standing {
     Reference,
     /// A sentence that corresponds.
     Linked(Kind),
+    /// A sentence that another one says again.
+    Also(Kind),
     /// The same, in the same words.
     Same,
     /// The same, in other words.
@@ -40,11 +42,20 @@ impl Standing {
         }
     }
 
+    /// How a sentence that corresponds says the same; `None` for all else.
+    pub fn link(self) -> Option<Kind> {
+        match self {
+            Self::Linked(kind) | Self::Also(kind) => Some(kind),
+            _ => None,
+        }
+    }
+
     /// Its glyph; a blank where nothing is compared.
     pub fn glyph(self) -> char {
         match self {
             Self::Reference | Self::Plain => ' ',
             Self::Linked(kind) => words::mark(kind),
+            Self::Also(_) => words::ALSO,
             Self::Same => '=',
             Self::OtherWords => '~',
             Self::Less(_) => '-',
@@ -58,6 +69,7 @@ impl Standing {
         match self {
             Self::Reference | Self::Plain => "",
             Self::Linked(kind) => words::kind(kind),
+            Self::Also(_) => words::ALSO_SAID,
             Self::Same => "the same",
             Self::OtherWords => "the same in other words",
             Self::More(State::Trimmed) => "more of the words",
@@ -85,7 +97,7 @@ impl Standing {
     pub(super) fn distance(self) -> u32 {
         match self {
             Self::Reference | Self::Same | Self::Plain => 0,
-            Self::Linked(kind) => kind as u32,
+            Self::Linked(kind) | Self::Also(kind) => kind as u32,
             Self::OtherWords => 1,
             Self::Less(_) | Self::More(_) => 2,
             Self::Differs(state) if state.is_grave() => 4,

@@ -52,8 +52,12 @@ impl<'a> Sheet<'a> {
         let v = beside.version;
         let letter = Siglum(v).to_string();
         let (mut words_, mut remark) = (Phrase::default(), String::new());
+        let also = beside.also(n);
         let Some(link) = beside.link(n) else {
-            return Reading { letter, kind: None, place: String::new(), words: words_, remark };
+            let kind = also.first().and_then(|_| beside.kind_again(n));
+            let place = self.places(v, also);
+            let remark = if also.is_empty() { remark } else { words::ALSO_SAID.to_owned() };
+            return Reading { letter, kind, place, words: words_, remark };
         };
         let other = self.versions[v];
         let mut place = self.places(v, &link.right);
@@ -73,6 +77,10 @@ impl<'a> Sheet<'a> {
             if link.kind == Kind::Edited && !differ.is_empty() {
                 remark = format!("differs: {differ}");
             }
+        }
+        if !also.is_empty() {
+            let parted = if remark.is_empty() { "" } else { "; " };
+            remark = format!("{remark}{parted}{}: {}", words::ALSO_SAID, self.places(v, also));
         }
         Reading { letter, kind: Some(link.kind), place, words: words_, remark }
     }

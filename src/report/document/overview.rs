@@ -2,7 +2,7 @@
 
 use super::{Block, Phrase, Row, Section, Shape, Sheet, Table, Tone, Weight};
 use crate::model::{Alignment, Article, Siglum};
-use crate::page::grid::{Entry, Grid, Group, Lead, Standing, Tab, flag_meaning};
+use crate::page::grid::{Entry, Grid, Group, Lead, Tab, flag_meaning};
 use crate::page::{summary, words};
 use crate::report::content::short;
 
@@ -178,8 +178,8 @@ fn cell<'a>(entry: Option<&Entry>, own: bool) -> Phrase<'a> {
     if own {
         return Phrase::default().and(address, Tone::Address);
     }
-    let Standing::Linked(kind) = entry.standing else { return Phrase::default() };
-    let phrase = Phrase::default().and(words::kind(kind), Tone::Mark(Some(kind)));
+    let Some(kind) = entry.standing.link() else { return Phrase::default() };
+    let phrase = Phrase::default().and(entry.standing.words(None), Tone::Mark(Some(kind)));
     let phrase = phrase.and(" ", Tone::Plain).and(address, Tone::Address);
     match entry.flag {
         Some(flag) => phrase.and(" ", Tone::Plain).and(flag_meaning(flag), Tone::Flag(flag)),

@@ -5,7 +5,7 @@ use super::super::theme::Tone;
 use super::overlay::{WIDEST, Words, reading};
 use super::sheet;
 use crate::model::{Article, Evidence, Explained, Explanation, Finding, Link, Side, Siglum};
-use crate::page::grid::{GridRow, Lead, Standing, Tab, heading};
+use crate::page::grid::{GridRow, Lead, Tab, heading};
 use crate::page::layout::wrap;
 use crate::page::outline::Band;
 use crate::page::{Cell, Part, Role, Run, Sheet, words};
@@ -247,7 +247,7 @@ fn of_sentence(app: &App, row: &GridRow, column: usize) -> Vec<Words> {
             return say(app, "The others are read against this one: choose another.", Tone::Text);
         }
         Some(entry) => {
-            let Standing::Linked(kind) = entry.standing else { return Vec::new() };
+            let Some(kind) = entry.standing.link() else { return Vec::new() };
             (format!("{} beside {}: {}", Siglum(column), Siglum(v), words::kind(kind)), &entry.sentences)
         }
         None => (format!("{} beside {}: nothing found", Siglum(column), Siglum(v)), &[]),

@@ -214,14 +214,17 @@ fn cell_words(row: &GridRow, entry: &Entry, ascii: bool) -> String {
 /// What a version has of a sentence: its mark, its address, and what differs.
 fn sentence(pen: &mut Pen, plan: Plan, row: &GridRow, entry: &Entry, (x, y): (u16, u16)) {
     let paragraph = entry.paragraph.unwrap_or(0);
-    let Standing::Linked(kind) = entry.standing else {
+    let Some(kind) = entry.standing.link() else {
         let lone = row.group == Group::Lone;
         let tone = if lone { Tone::Only } else { Tone::Faint };
         let text = if plan.cell >= FULL { address(paragraph, pen.look.ascii) } else { "|".to_owned() };
         pen.chrome(x, y, &text, tone);
         return;
     };
-    mark(pen, x, y, kind);
+    match entry.standing {
+        Standing::Also(_) => glyphed(pen, x, y, entry.standing.glyph(), tone(entry.standing)),
+        _ => mark(pen, x, y, kind),
+    }
     if plan.cell >= FULL {
         let after = pen.chrome(x + 2, y, &words::address(paragraph), Tone::Faint);
         if let Some(flag) = entry.flag {
@@ -236,7 +239,7 @@ fn sentence(pen: &mut Pen, plan: Plan, row: &GridRow, entry: &Entry, (x, y): (u1
 fn tone(standing: Standing) -> Tone {
     match standing {
         Standing::Reference | Standing::Plain => Tone::Text,
-        Standing::Linked(kind) => Tone::kind(Some(kind)),
+        Standing::Linked(kind) | Standing::Also(kind) => Tone::kind(Some(kind)),
         Standing::Same => Tone::Shared,
         Standing::OtherWords | Standing::Less(_) | Standing::More(_) => Tone::Reworded,
         Standing::Differs(_) => Tone::Only,
