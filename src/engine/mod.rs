@@ -5,8 +5,10 @@
 //! 1. vocabulary – words, stems and n-grams of all versions as integers;
 //! 2. prepare – two of the versions, with the rarity that each word has in them;
 //! 3. candidates – pairs of sentences that share a rare word, from an inverted index;
-//! 4. score – some twenty figures a pair, weighed by a small fitted model;
-//! 5. links – a joint choice: n:m, any order, every sentence at most once, the user's pins first;
+//! 4. score – three looks at each pair, each a small fitted model: the pair by itself (own, roles), among its rivals and
+//!    between its two texts (rivals, texts), beside what the other likely partners leave to say (context);
+//! 5. links – n:m, any order, every pair in them likely by itself, the user's pins first; again – a further sentence that
+//!    repeats what a link already covers is linked a second time, beside the others;
 //! 6. order – what stands off the heaviest ordered run has moved;
 //! 7. kinds – verbatim, edited or reworded, from what stays in place;
 //! 8. words – which words correspond, and the places that differ, with their class.

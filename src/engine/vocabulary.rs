@@ -54,7 +54,8 @@ pub(super) fn read(articles: &[&Article]) -> (Vocabulary, Vec<Prepared>) {
     (vocabulary, texts)
 }
 
-/// How surely a compound and one of its parts mean the same, tuned on the labelled German texts with .4 and .6.
+/// How surely a compound and one of its parts mean the same. Cross-validated over all sets, .4, .5 and .6 give a mean F1 of
+/// .7588, .7596 and .7601.
 const PART: f32 = 0.5;
 
 /// Relates the compounds of a language to those of their parts that are words of the texts. `spelled` are all stems.

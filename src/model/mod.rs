@@ -5,7 +5,8 @@
 //!
 //! 1. nothing of the input is lost: every character that is not white space lies in exactly one
 //!    [`Block`], compared or set aside;
-//! 2. a sentence is in at most one [`Link`] of a pair, and text without a link is "only here";
+//! 2. a sentence is in at most one [`Link`] of a pair, and in any number of those that say something again; text in neither
+//!    is "only here";
 //! 3. the same articles give the same data, whatever order they were read in.
 
 mod alignment;

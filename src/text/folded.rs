@@ -30,9 +30,9 @@ fn fold(word: &str, found: &mut Vec<String>) {
     let mut push = |w: &str| found.push(w.to_owned());
     match word {
         "%" => return push("percent"),
-        "won't" => return [("will"), ("not")].into_iter().for_each(push),
-        "can't" | "cannot" => return [("can"), ("not")].into_iter().for_each(push),
-        "let's" => return [("let"), ("us")].into_iter().for_each(push),
+        "won't" => return ["will", "not"].into_iter().for_each(push),
+        "can't" | "cannot" => return ["can", "not"].into_iter().for_each(push),
+        "let's" => return ["let", "us"].into_iter().for_each(push),
         _ => {}
     }
     for (ending, full) in ENDINGS {
@@ -65,9 +65,9 @@ fn undotted(word: &str) -> String {
     if initials { word.replace('.', "") } else { word.to_owned() }
 }
 
-/// Whether a folded word may be there or not without another wording: what an apostrophe stands for.
+/// Whether a folded word may be missing without another wording: what the apostrophe of "it's" stands for.
 pub fn is_slight(word: &str) -> bool {
-    matches!(word, "is" | "has" | "'s" | "")
+    matches!(word, "is" | "has")
 }
 
 #[cfg(test)]
