@@ -30,7 +30,7 @@ fn other_speakers(pair: &Pair<'_>, found: &[Draft]) -> Vec<(usize, usize)> {
         _ => None,
     };
     let quoted = found.iter().filter(|d| d.topic == Topic::Quote && d.confidence >= 0.5).filter_map(both);
-    quoted.filter(|&(i, j)| !source::one(pair, &pair.left.said[i], &pair.right.said[j])).collect()
+    quoted.filter(|&(i, j)| source::two(pair, &pair.left.said[i], &pair.right.said[j])).collect()
 }
 
 /// The sources named in some sentences but the headline, each once.
@@ -160,7 +160,11 @@ fn changed(pair: &Pair<'_>, i: usize, j: usize, link: &Link) -> Draft {
     let (a, b) = (&pair.left.said[i], &pair.right.said[j]);
     let sure = if link.kind == Kind::Edited { 0.9 } else { 0.7 };
     let (sure, why) = match () {
-        () if source::may_be_one(pair, a, b) => (0.4, "may be one source under two names"),
+        () if source::may_be_one(pair, a, b)
+            || !source::two(pair, a, b) && source::is_named(a) && source::is_named(b) =>
+        {
+            (0.4, "may be one source under two names")
+        }
         () if source::is_named(a) != source::is_named(b) && a.role == b.role => {
             (0.6, "another source is named, or the same is described")
         }

@@ -69,6 +69,13 @@ pub(super) struct Said {
     pub stems: Vec<u32>,
     /// The same as written, for initials: "KCNA".
     pub name: String,
+    /// The words of its name, folded, without titles; none where it is only described. Of a pronoun, those of whom it
+    /// stands for.
+    pub proper: Vec<String>,
+    /// The other words of the source, folded: title, office, description.
+    pub plain: Vec<String>,
+    /// The source is written as a pronoun.
+    pub pronoun: bool,
     /// Says only what sort of source it is: "the state media", "the report".
     pub generic: bool,
     /// The verb, as a number of [`Version::words`].

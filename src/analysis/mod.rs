@@ -4,6 +4,7 @@
 
 mod absence;
 mod attribution;
+mod bearers;
 mod calendar;
 mod captions;
 mod certainty;
@@ -48,6 +49,7 @@ pub fn examine(articles: &[&Article], alignments: &[Alignment], base: usize) -> 
     let mut lexicon = lexicon::Lexicon::default();
     let versions = read::versions(articles, &mut lexicon);
     lexicon.relate();
+    let bearers = bearers::Bearers::of(&versions);
     let todays = calendar::todays(articles);
     let days: Vec<Vec<Option<i64>>> =
         versions.iter().zip(&todays).map(|(v, t)| dates::resolve(v, *t)).collect();
@@ -55,7 +57,8 @@ pub fn examine(articles: &[&Article], alignments: &[Alignment], base: usize) -> 
     for left in 0..versions.len() {
         for right in left + 1..versions.len() {
             let own = alignments.iter().find(|a| (a.left, a.right) == (left, right));
-            pairs.push(own.map(|a| pair::Pair::new(&versions[left], &versions[right], a, &lexicon)));
+            pairs
+                .push(own.map(|a| pair::Pair::new(&versions[left], &versions[right], a, &lexicon, &bearers)));
         }
     }
     let calendar = calendar::Calendar { todays, days };

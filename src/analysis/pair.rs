@@ -1,5 +1,6 @@
 //! Two versions side by side: which sentences are linked, and which words.
 
+use super::bearers::Bearers;
 use super::calendar;
 use super::ground::{Version, within};
 use super::lexicon::Lexicon;
@@ -14,6 +15,8 @@ pub(super) struct Pair<'a> {
     /// Secondary links by their two sentences.
     again: std::collections::HashMap<(u32, u32), &'a Link>,
     pub lexicon: &'a Lexicon,
+    /// Who is called what in the story.
+    pub bearers: &'a Bearers,
     /// For each sentence of a side, its link.
     pub left_links: Vec<Option<u32>>,
     pub right_links: Vec<Option<u32>>,
@@ -31,6 +34,7 @@ impl<'a> Pair<'a> {
         right: &'a Version<'a>,
         alignment: &'a Alignment,
         lexicon: &'a Lexicon,
+        bearers: &'a Bearers,
     ) -> Self {
         let mut pair = Self {
             left,
@@ -40,6 +44,7 @@ impl<'a> Pair<'a> {
                 .filter_map(|l| Some(((*l.left.first()?, *l.right.first()?), l)))
                 .collect(),
             lexicon,
+            bearers,
             left_links: alignment.index(Side::Left, left.sentences.len()),
             right_links: alignment.index(Side::Right, right.sentences.len()),
             to_right: vec![None; left.words.len()],

@@ -157,7 +157,7 @@ fn matched(pair: &Pair<'_>, m: &Match, joined: bool) -> Draft {
         && [(speaker, pair.left, pair.right, r), (other, pair.right, pair.left, q)]
             .into_iter()
             .all(|(s, own, there, quote)| s.is_some_and(|s| stands_alone(s, own, there, quote)))
-        && matches!((speaker, other), (Some(x), Some(y)) if !x.generic && !y.generic && !source::one(pair, x, y));
+        && matches!((speaker, other), (Some(x), Some(y)) if !x.generic && !y.generic && source::two(pair, x, y));
     let said = wording((pair.left, q), (pair.right, r));
     let (state, mut confidence, why) = match said {
         Wording::Verbatim if foreign => (State::ReAttributed, 0.9, "the same words, another speaker"),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::ground::{Deed, Found, Loose, Named, Quote, Said, Version, Word};
 use super::lexicon::Lexicon;
-use super::{captions, source};
+use super::{bearers, captions, source};
 use crate::model::{Article, Language, Span};
 use crate::text::found::{self, Tokens};
 use crate::text::hash::FastMap;
@@ -105,6 +105,7 @@ fn said<'a>(mut out: Version<'a>, texts: &[Tokens<'_>], quotes: Vec<Span>) -> Ve
     }
     blocks(&mut out);
     source::resolve(&mut out);
+    bearers::tell(&mut out);
     out
 }
 
@@ -250,7 +251,21 @@ fn facts(out: &mut Version<'_>, n: u32, t: &Tokens<'_>, language: Language, capi
         let name = out.text(source).to_owned();
         let verb = s.verb.map(|v| v + base);
         let (group, role) = (s.group, s.role);
-        out.said.push(Said { sentence: n, span, source, stems, name, generic: false, verb, group, role });
+        let (proper, plain) = (Vec::new(), Vec::new());
+        out.said.push(Said {
+            sentence: n,
+            span,
+            source,
+            stems,
+            name,
+            proper,
+            plain,
+            pronoun: false,
+            generic: false,
+            verb,
+            group,
+            role,
+        });
     }
     for mark in found::forces(t, language) {
         out.loose.push(Loose { sentence: n, words: mark.word + base..mark.end + base, force: mark.force });

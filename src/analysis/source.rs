@@ -1,5 +1,6 @@
 //! Who a source is: pronouns resolved, titles and short forms folded, initials read.
 
+use super::bearers::Identity;
 use super::ground::{Said, Version};
 use super::pair::Pair;
 use crate::text::found;
@@ -242,7 +243,12 @@ pub(super) fn is_named(said: &Said) -> bool {
 /// Whether two sources of two versions are one: by their names, by one pronoun in corresponding clauses, or because the
 /// story itself says that the bearer of the name is what the other describes ("the mayor, Ines Hallgarth").
 pub(super) fn one(pair: &Pair<'_>, a: &Said, b: &Said) -> bool {
-    same(a, b) || echo(pair, a, b) || borne(pair, a, b) || borne(pair, b, a)
+    same(a, b) || echo(pair, a, b) || pair.bearers.identity(a, b) == Identity::Same
+}
+
+/// Whether two sources of two versions are two, each named, with nothing in the story that makes them one.
+pub(super) fn two(pair: &Pair<'_>, a: &Said, b: &Said) -> bool {
+    !one(pair, a, b) && pair.bearers.identity(a, b) == Identity::Other
 }
 
 /// "She said" and "she said", where the two verbs correspond.
@@ -250,26 +256,6 @@ fn echo(pair: &Pair<'_>, a: &Said, b: &Said) -> bool {
     let (x, y) = (pair.left.text(a.source).to_lowercase(), pair.right.text(b.source).to_lowercase());
     let tied = matches!((a.verb, b.verb), (Some(i), Some(j)) if pair.is_tied(&(i..i + 1), &(j..j + 1)));
     x == y && PRONOUNS.contains(&x.as_str()) && tied
-}
-
-/// Words between a name and what describes its bearer, at the most: "Roake, the port’s director".
-const APPOSED: usize = 5;
-
-/// Whether the story has a name beside a description: "Ines Hallgarth", "the mayor".
-fn borne(pair: &Pair<'_>, named: &Said, described: &Said) -> bool {
-    if !is_named(named) || is_named(described) {
-        return false;
-    }
-    let (Some(&name), Some(&head)) = (named.stems.last(), described.stems.last()) else { return false };
-    let beside = |v: &Version<'_>, w: usize| {
-        let run = v.words_of(v.sentence_of(w));
-        let near = w.saturating_sub(APPOSED).max(run.start)..(w + APPOSED + 1).min(run.end);
-        let is_verb = |x: usize| {
-            found::saying_group(&v.text(v.words[x].span).to_lowercase(), v.article.language).is_some()
-        };
-        near.filter(|&h| v.words[h].stem == head).any(|h| !(h.min(w)..h.max(w)).any(is_verb))
-    };
-    [pair.left, pair.right].into_iter().any(|v| v.places_of(name).iter().any(|&w| beside(v, w)))
 }
 
 /// Words for an organisation that has a name of its own, which texts use by turns: "the company", "the pump maker".

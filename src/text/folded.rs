@@ -70,6 +70,27 @@ pub fn is_slight(word: &str) -> bool {
     matches!(word, "is" | "has")
 }
 
+/// Whether a word is another cut short: "Ark" for "Arkansas", "Pa" for "Pennsylvania", "dept" for "department". Two letters
+/// at least, with the same first one, in the order of the longer word.
+pub fn is_short_for(short: &str, long: &str) -> bool {
+    let count = short.chars().count();
+    if count < 2
+        || count > SHORT
+        || long.chars().count() < count + 2
+        || short.chars().next() != long.chars().next()
+    {
+        return false;
+    }
+    let mut rest = long.chars();
+    let in_order = short.chars().all(|c| rest.any(|l| l == c));
+    // A beginning, some letters of it, or the first and the last.
+    let ends = long.chars().last() == short.chars().last();
+    in_order && (if count == 2 { ends } else { long.starts_with(short) || count > 3 })
+}
+
+/// Letters of a word that is cut short, at the most.
+const SHORT: usize = 5;
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -86,5 +107,19 @@ mod tests {
         }
         assert_ne!(folded("He can go."), folded("He can't go."));
         assert!(folded("").is_empty());
+    }
+
+    #[test]
+    fn a_word_cut_short_is_known_by_its_letters() {
+        for (short, long) in
+            [("ark", "arkansas"), ("pa", "pennsylvania"), ("dept", "department"), ("tenn", "tennessee")]
+        {
+            assert!(is_short_for(short, long), "{short}");
+        }
+        for (short, long) in
+            [("mo", "montana"), ("a", "arkansas"), ("port", "pot"), ("", "x"), ("quist", "quint")]
+        {
+            assert!(!is_short_for(short, long), "{short}");
+        }
     }
 }

@@ -17,7 +17,7 @@ pub mod lang;
 mod ledger;
 
 pub use compounds::{has_compounds, parts as compound_parts};
-pub use folded::{folded, is_slight};
+pub use folded::{folded, is_short_for, is_slight};
 pub use language::{detect, has_tables, is_spaceless};
 pub use ledger::ledger;
 pub use normal::{Stems, normal};

@@ -3,8 +3,15 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::set::Set;
 use crate::model::Span;
 use crate::text::{normal, words};
+
+/// Titles before a name that are cut short with a stop.
+static TITLES: Set = Set::of(
+    "adm amb asst atty brig capt cmdr col cpl dep dept det dir dr gen gov hon insp lt maj messrs mme mr mrs ms mx pres
+     prof pvt rep reps rev sen sens sgt st supt",
+);
 
 /// The words of a text with their normal forms, and the text between them.
 #[derive(Debug)]
@@ -54,9 +61,21 @@ impl<'a> Tokens<'a> {
         self.text.get(from..to).unwrap_or_default()
     }
 
-    /// Whether word `n` follows the one before it with nothing but space between.
+    /// Whether word `n` follows the one before it with nothing but space between, or with the stop of a title or an initial:
+    /// "Gov. Holt", "Arne B. Holt".
     pub fn is_joined(&self, n: usize) -> bool {
-        n > 0 && n < self.len() && self.gap(n).chars().all(char::is_whitespace)
+        if n == 0 || n >= self.len() {
+            return false;
+        }
+        let gap = self.gap(n);
+        let rest =
+            gap.strip_prefix('.').filter(|r| !r.is_empty() && self.is_upper(n) && self.is_short(n - 1));
+        rest.unwrap_or(gap).chars().all(char::is_whitespace)
+    }
+
+    /// Whether word `n` is a title cut short or an initial, behind which a stop ends nothing.
+    fn is_short(&self, n: usize) -> bool {
+        self.is_upper(n) && (self.raw(n).chars().nth(1).is_none() || TITLES.has(self.form(n)))
     }
 
     /// Where word `n` stands; empty at the end where there is none.
@@ -124,5 +143,7 @@ mod tests {
         assert_eq!(t.cover(0..3).of(t.text()), "At least 12");
         assert_eq!(t.within(Span::new(3, 11)), 1..3);
         assert!(Tokens::of("").is_empty());
+        let t = Tokens::of("said Lt. Gov. Arne B. Holt. He");
+        assert!((1..6).all(|n| t.is_joined(n)) && !t.is_joined(6));
     }
 }

@@ -42,6 +42,15 @@ pub(super) fn goes_on(t: &Tokens<'_>, n: usize) -> bool {
         .is_some_and(|m| HELPERS.has(t.form(m)))
 }
 
+/// Words between a name and its verb at the most: "Michael Ellinor, the executive director of the trust, a body, said".
+const APPOSED: usize = 24;
+
+/// Whether what follows the comma before word `n` describes a name that stands before it.
+fn is_described(t: &Tokens<'_>, n: usize) -> bool {
+    let opens = matches!(t.form(n), "the" | "a" | "an" | "who" | "whose");
+    t.is_upper(n - 1) && (opens || t.form(n).starts_with(|c: char| c.is_ascii_digit()))
+}
+
 /// Whether a name stands between two commas just before word `n`: "the mayor, Ines Hallgarth, said".
 pub(super) fn is_apposed(t: &Tokens<'_>, n: usize) -> bool {
     apposition(t, n).is_some()
@@ -77,7 +86,9 @@ pub(super) fn before(t: &Tokens<'_>, n: usize, speech: &Speech) -> Range<usize> 
         }
     } else if end > 0 && t.gap(end).starts_with(',') {
         // "Hallgarth, 54, said", "Dunstan Ferrow, who leads a group, said": back over what stands between two commas.
-        let comma = (end.saturating_sub(12)..end).rev().find(|&m| m > 0 && t.gap(m).starts_with(','));
+        let near = end.saturating_sub(APPOSED)..end;
+        let commas = || near.clone().rev().filter(|&m| m > 0 && t.gap(m).starts_with(','));
+        let comma = commas().find(|&m| is_described(t, m)).or_else(|| commas().next());
         end = comma.unwrap_or(0);
         start = end;
     }
