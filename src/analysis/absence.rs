@@ -17,6 +17,11 @@ pub(super) fn gone(pair: &Pair<'_>, link: &Link, side: Side, n: usize, others: &
     let edited = link.kind == Kind::Edited;
     let silent = there.iter().all(|&s| other.said_in(s).is_empty());
     let told = source::speaks(said) || said.generic && said.role == Role::According && edited && silent;
+    // Whoever speaks there may be the same: only two that are named are two.
+    let may_be = |o: usize| other.said[o].role == said.role && !source::two(pair, said, &other.said[o]);
+    if there.iter().flat_map(|&s| other.said_in(s)).any(may_be) {
+        return None;
+    }
     // "They accused the port" names who speaks, with a verb that is an act.
     let acts = said.role == Role::Speaker
         && !source::is_outlet(said)

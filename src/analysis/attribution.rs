@@ -88,7 +88,7 @@ fn link_sources(pair: &Pair<'_>, link: &Link, speakers: &[(usize, usize)], out: 
             Some(m) if absent(b[m]) && source::speaks(&left.said[i]) && source::speaks(&right.said[b[m]]) => {
                 let (i, j) = (a.remove(n), b.remove(m));
                 // Another source brings its own verb: that is one difference, told once.
-                out.push(changed(pair, i, j, link));
+                out.extend(changed(pair, i, j, link));
             }
             _ => n += 1,
         }
@@ -97,7 +97,7 @@ fn link_sources(pair: &Pair<'_>, link: &Link, speakers: &[(usize, usize)], out: 
     // Who is left over may speak words here that somebody else speaks there: another source, not none.
     for &i in &a {
         let sure = absence::gone(pair, link, Side::Left, i, &b);
-        out.extend(sure.map(|sure| match speakers.iter().find(|s| s.0 == i) {
+        out.extend(sure.and_then(|sure| match speakers.iter().find(|s| s.0 == i) {
             Some(&(_, j)) => changed(pair, i, j, link),
             None => {
                 weighed(pair, link, (Side::Left, i), draft(pair, State::Dropped, sure, Some(i), None, link))
@@ -106,7 +106,7 @@ fn link_sources(pair: &Pair<'_>, link: &Link, speakers: &[(usize, usize)], out: 
     }
     for &j in &b {
         let sure = absence::gone(pair, link, Side::Right, j, &a);
-        out.extend(sure.map(|sure| match speakers.iter().find(|s| s.1 == j) {
+        out.extend(sure.and_then(|sure| match speakers.iter().find(|s| s.1 == j) {
             Some(&(i, _)) => changed(pair, i, j, link),
             None => {
                 weighed(pair, link, (Side::Right, j), draft(pair, State::Added, sure, None, Some(j), link))
@@ -115,9 +115,10 @@ fn link_sources(pair: &Pair<'_>, link: &Link, speakers: &[(usize, usize)], out: 
     }
 }
 
-/// A finding with its confidence lowered to *open* where a reader would not sign it: of words in quotation marks, or said as
-/// they were spoken, the source is told by the quotation; and a source is gone only where the same is said without it.
-fn weighed(pair: &Pair<'_>, link: &Link, (side, n): (Side, usize), draft: Draft) -> Draft {
+/// A finding with its confidence lowered to *open* where a reader seldom signs it; `None` where the source is none of the
+/// statement's: of words in quotation marks, or as they were spoken, the quotation tells who speaks, and where less than half
+/// of what is said is in both, there is no statement without its source.
+fn weighed(pair: &Pair<'_>, link: &Link, (side, n): (Side, usize), draft: Draft) -> Option<Draft> {
     let (own, other, there) = match side {
         Side::Left => (pair.left, pair.right, &link.right),
         Side::Right => (pair.right, pair.left, &link.left),
@@ -126,8 +127,8 @@ fn weighed(pair: &Pair<'_>, link: &Link, (side, n): (Side, usize), draft: Draft)
     let reported = is_reported(own, said.sentence) && there.iter().all(|&s| is_reported(other, s));
     let same = there.iter().any(|&s| alike_enough(pair, side, said.sentence, s));
     let relayed = link.kind == Kind::Edited || is_relayed(said);
-    let told = reported && same && relayed && !source::is_pronoun(own.text(said.source));
-    Draft { confidence: if told { draft.confidence } else { f32::min(draft.confidence, OPEN) }, ..draft }
+    let confidence = if relayed { draft.confidence } else { f32::min(draft.confidence, OPEN) };
+    (reported && same && !said.pronoun).then_some(Draft { confidence, ..draft })
 }
 
 /// Whether a source passes on what others say or what happened: an outlet, or "according to". People who speak are another
@@ -155,8 +156,9 @@ fn alike_enough(pair: &Pair<'_>, side: Side, own: u32, other: u32) -> bool {
     pair.shared(left, right) >= SAME * least as f32
 }
 
-/// Another source on the other side; with a harmless explanation where there is one.
-fn changed(pair: &Pair<'_>, i: usize, j: usize, link: &Link) -> Draft {
+/// Another source on the other side; with a harmless explanation where there is one. `None` where it is not of one statement,
+/// or where one of them is only a pronoun.
+fn changed(pair: &Pair<'_>, i: usize, j: usize, link: &Link) -> Option<Draft> {
     let (a, b) = (&pair.left.said[i], &pair.right.said[j]);
     let sure = if link.kind == Kind::Edited { 0.9 } else { 0.7 };
     let (sure, why) = match () {
@@ -171,13 +173,13 @@ fn changed(pair: &Pair<'_>, i: usize, j: usize, link: &Link) -> Draft {
         () => (sure, "another source is named"),
     };
     // Two people who speak say two things; that one thing is told by two outlets or papers is another matter.
-    let told = (link.kind == Kind::Edited || is_relayed(a) || is_relayed(b))
-        && is_reported(pair.left, a.sentence)
+    let is_relayed = link.kind == Kind::Edited || is_relayed(a) || is_relayed(b);
+    let sure = if is_relayed { sure } else { f32::min(sure, OPEN) };
+    let same = is_reported(pair.left, a.sentence)
         && is_reported(pair.right, b.sentence)
-        && ![(pair.left, a), (pair.right, b)].iter().any(|(v, s)| source::is_pronoun(v.text(s.source)))
         && alike_enough(pair, Side::Left, a.sentence, b.sentence);
-    let sure = if told { sure } else { f32::min(sure, OPEN) };
-    Draft { why: why.to_owned(), ..draft(pair, State::Changed, sure, Some(i), Some(j), link) }
+    let draft = Draft { why: why.to_owned(), ..draft(pair, State::Changed, sure, Some(i), Some(j), link) };
+    (same && !a.pronoun && !b.pronoun).then_some(draft)
 }
 
 /// Outlets that are left over where the other side names an outlet too: a further source, not a source where there was

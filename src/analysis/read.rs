@@ -275,17 +275,26 @@ fn facts(out: &mut Version<'_>, n: u32, t: &Tokens<'_>, language: Language, capi
         out.deeds.push(Deed { sentence: n, word, time: v.time, passive: v.passive, agent, subject });
     }
     if !out.article.is_headline(n) {
-        for name in found::names(t, language, &|w| capitals.contains_key(w)) {
+        let names = found::names(t, language, &|w| capitals.contains_key(w));
+        for name in names.into_iter().filter(|name| name.words.start >= dateline) {
             out.names.push(Named { sentence: n, span: name.span.shifted(at), words: shift(&name.words) });
         }
     }
 }
 
+/// Words of an agency in brackets at the most.
+const AGENCY: usize = 4;
 /// Words of a dateline at the most: "PORT SELDEN, Saturday, May 9, 2026 (Meridian) —".
 const DATELINE: usize = 10;
 
-/// How many words at the beginning of a sentence are a dateline: a place in capitals before a dash.
+/// How many words at the beginning of a sentence are a dateline: a place in capitals before a dash, or a place before an
+/// agency in brackets.
 fn dateline(t: &Tokens<'_>) -> usize {
+    let agency = (1..t.len().min(DATELINE)).take_while(|&n| t.is_upper(n)).find(|&n| t.gap(n).ends_with('('));
+    let closed = agency.and_then(|n| (n + 1..t.len().min(n + AGENCY)).find(|&m| t.gap(m).starts_with(')')));
+    if let Some(end) = closed.filter(|_| t.is_upper(0)) {
+        return end;
+    }
     let place = t.raw(0).chars().count() > 2 && t.raw(0).chars().all(char::is_uppercase);
     let dash =
         |n: &usize| t.gap(*n).contains(['—', '–']) || t.gap(*n).contains(" - ") || t.gap(*n).contains("--");

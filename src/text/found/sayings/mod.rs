@@ -115,7 +115,8 @@ fn speaker(
             None => phrases::subject(t, n),
         };
         let span = t.cover(n..n + 1);
-        return (!source.is_empty()).then_some(Saying {
+        let is_outside = !source.clone().any(inside);
+        return (!source.is_empty() && is_outside).then_some(Saying {
             span,
             source,
             verb: Some(n),
