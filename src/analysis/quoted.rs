@@ -50,8 +50,10 @@ const ENOUGH: f32 = 0.6;
 pub(super) fn wording(left: (&Version<'_>, &Quote), right: (&Version<'_>, &Quote)) -> Wording {
     // In one order whatever the sides, so that ties fall alike.
     let (mut a, mut b) = (Words::of(left.0, left.1), Words::of(right.0, right.1));
+    let mut ends = [left, right];
     if a.words > b.words {
         std::mem::swap(&mut a, &mut b);
+        ends.swap(0, 1);
     }
     join(&mut a.words, &b.words);
     join(&mut b.words, &a.words);
@@ -61,6 +63,13 @@ pub(super) fn wording(left: (&Version<'_>, &Quote), right: (&Version<'_>, &Quote
     let short = a.words.len().min(b.words.len());
     if short == 0 || a.words.len().max(b.words.len()) > MOST {
         return Wording::Other;
+    }
+    // The one is a run of the other: cut, unless its own stream of words goes on as the other does.
+    for (part, whole, (version, quote)) in [(&a, &b, ends[0]), (&b, &a, ends[1])] {
+        if runs(&whole.words, &part.words) {
+            let goes_on = runs(&stream(version, quote), &whole.words);
+            return if goes_on { Wording::Verbatim } else { Wording::Cut };
+        }
     }
     let common = common(&a.words, &b.words);
     let (Some(&first), Some(&last)) = (common.first(), common.last()) else { return Wording::Other };
@@ -111,6 +120,34 @@ fn join(words: &mut Vec<String>, other: &[String]) {
         }
         n += 1;
     }
+}
+
+/// Whether some words stand in others without a gap.
+fn runs(whole: &[String], part: &[String]) -> bool {
+    part.len() <= whole.len() && !part.is_empty() && whole.windows(part.len()).any(|w| w == part)
+}
+
+/// Words between two pieces of one stream at the most: "…," Trask declared, "…".
+const TAG: usize = 8;
+
+/// The words of the stream of speech that a quotation is a piece of: the quotations of its paragraph that follow one another
+/// with no more than a tag between them, and the whole of those that run on over paragraphs.
+fn stream(version: &Version<'_>, quote: &Quote) -> Vec<String> {
+    let block = |q: &Quote| version.article.sentences.get(q.ends.0 as usize).map(|s| s.block);
+    let near = |q: &&Quote| q.whole == quote.whole || block(q) == block(quote);
+    let quotes = version.quotes.iter().filter(near);
+    let mut pieces: Vec<&Quote> = Vec::new();
+    for q in quotes {
+        let follows = pieces.last().is_none_or(|l| q.words.start <= l.words.end + TAG);
+        if !follows {
+            if pieces.iter().any(|p| p.words == quote.words) {
+                break;
+            }
+            pieces.clear();
+        }
+        pieces.push(q);
+    }
+    pieces.iter().flat_map(|q| Words::of(version, q).words).collect()
 }
 
 /// Words that an editor's bracket may stand for.

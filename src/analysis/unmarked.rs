@@ -40,18 +40,26 @@ pub(super) fn compare(side: Side, pair: &Pair<'_>, n: usize, out: &mut Vec<Draft
         return;
     }
     let linked = |s: u32| linked(links, s, pair, side == Side::Left);
+    // A name and a word ("Native American voters") stand in many sentences.
+    let says = |found: &Unmarked| {
+        let plain = |w: &super::ground::Word| !w.stop && !other.text(w.span).starts_with(char::is_uppercase);
+        other.words[found.words.clone()].iter().filter(|w| plain(w)).count() >= SAYS
+    };
     let whole = unmarked(pair, own, other, q, &linked);
     let clauses = clauses(own, q);
     if clauses.len() > 1 && whole.as_ref().is_none_or(|w| !w.exact && w.share < WHOLE) {
         let found: Vec<Unmarked> =
             clauses.iter().filter_map(|c| unmarked(pair, own, other, c, &linked)).collect();
         if !found.is_empty() {
-            out.extend(found.into_iter().map(|f| lost(side, pair, n, f)));
+            out.extend(found.into_iter().filter(says).map(|f| lost(side, pair, n, f)));
             return;
         }
     }
-    out.extend(whole.map(|found| lost(side, pair, n, found)));
+    out.extend(whole.filter(says).map(|found| lost(side, pair, n, found)));
 }
+
+/// Words of content, names apart, that a run must have to say something.
+const SAYS: usize = 2;
 
 /// "Girl with a Sieve": every word of content has a capital, so that it is what something is called, not what is said.
 fn is_title(version: &Version<'_>, q: &Quote) -> bool {
