@@ -109,15 +109,18 @@ fn said<'a>(mut out: Version<'a>, texts: &[Tokens<'_>], quotes: Vec<Span>) -> Ve
     out
 }
 
-/// Adds what is quoted without marks: the sentences of a paragraph that speaks in the first person, has no marks, and tells
-/// of nobody that he says something.
+/// Adds what is quoted without marks: the sentences of a paragraph that speaks in the first person, is not in marks itself,
+/// and tells of nobody but the speaker and whom he speaks to that they say something.
 fn blocks(out: &mut Version<'_>) {
     let mut added = Vec::new();
     for block in out.article.blocks.iter().filter(|b| b.kind == crate::model::BlockKind::Body) {
         let own = || block.sentences.clone().filter(|&n| (n as usize) < out.sentences.len());
         let words = || own().flat_map(|n| out.words_of(n));
         let spoken = words().any(|w| source::is_spoken(out.text(out.words[w].span)));
-        if !spoken || words().any(|w| out.words[w].quoted) || own().any(|n| out.said_in(n).next().is_some()) {
+        let marked = words().filter(|&w| out.words[w].quoted).count();
+        let others =
+            own().flat_map(|n| out.said_in(n)).any(|s| !source::is_spoken(out.text(out.said[s].source)));
+        if !spoken || marked > 0 && (marked * 2 > words().count() || others) || others {
             continue;
         }
         for n in own().filter(|&n| !out.words_of(n).is_empty()) {
