@@ -296,6 +296,14 @@ fn verbs(pair: &Pair<'_>, i: usize, j: usize, link: &Link) -> Option<Draft> {
     if a.group == b.group {
         return None;
     }
+    // Where the same source has several verbs, the one that corresponds may be another.
+    let has = |v: &Version<'_>, said: &Said, group: &str| {
+        let own = |s: &Said| source::same(s, said) || s.proper == said.proper && s.plain == said.plain;
+        v.said_in(said.sentence).any(|n| v.said[n].group == group && own(&v.said[n]))
+    };
+    if has(pair.left, a, b.group) || has(pair.right, b, a.group) {
+        return None;
+    }
     let single = sources(pair.left, &link.left).len() == 1 && sources(pair.right, &link.right).len() == 1;
     let confidence = match link.kind {
         Kind::Edited => 0.9,

@@ -55,7 +55,10 @@ pub(super) fn compare(pair: &Pair<'_>, calendar: &Calendar, out: &mut Vec<Draft>
         // "Yesterday" in one quotation is one day, whenever the two were printed.
         let quoted = |v: &Version<'_>, d: &Found<Mention>| v.words[d.words.clone()].iter().all(|w| w.quoted);
         let echoed = f.what.day == g.what.day && (quoted(left, f) || quoted(right, g));
-        let state = if echoed { State::Same } else { state };
+        // A sentence that is the same word for word was written once.
+        let is_copied = pair.link(f.sentence, g.sentence).is_some_and(|l| l.kind == Kind::Verbatim);
+        let copied = is_copied && f.what.day == g.what.day;
+        let state = if echoed || copied { State::Same } else { state };
         let borrowed = todays[left.number].sibling || todays[right.number].sibling;
         out.push(Draft {
             topic: Topic::Date,
@@ -100,6 +103,15 @@ fn is_day(f: &Found<Mention>) -> bool {
     d.weekday.is_some() || d.day.is_some() || d.offset.is_some()
 }
 
+/// Whether a date is the end of a time: "until the end of October".
+fn is_end(version: &Version<'_>, f: &Found<Mention>) -> bool {
+    let sentence = version.words_of(f.sentence);
+    let before = f.words.start.saturating_sub(4).max(sentence.start)..f.words.end;
+    before
+        .into_iter()
+        .any(|w| matches!(version.text(version.words[w].span), "until" | "till" | "through" | "Until"))
+}
+
 fn fit(
     pair: &Pair<'_>,
     f: &Found<Mention>,
@@ -139,6 +151,8 @@ fn fit(
     let edited = link.is_some_and(|l| l.kind != Kind::Reworded);
     match (state, link) {
         (State::Different, None) => None,
+        // "Until the end of October", "in April": the end and the beginning of something.
+        (State::Different, Some(_)) if is_end(pair.left, f) != is_end(pair.right, g) && !edited => None,
         (State::Different, Some(_)) => {
             let confidence: f32 = match () {
                 () if (anchored || tied) && edited => 0.92,

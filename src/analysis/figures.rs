@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
+use super::bearers::one_name;
 use super::draft::{Draft, End, Thing};
-use super::ground::{Found, within};
+use super::ground::{Found, Version, within};
 use super::lexicon::Lexicon;
 use super::pair::{Match, Pair, choose};
 use crate::model::{Kind, Link, State, Topic};
@@ -140,6 +141,9 @@ fn fit(pair: &Pair<'_>, f: &Found<Figure>, g: &Found<Figure>, scarce: &Scarce) -
     let bonus =
         noun + 0.15 * context.min(4.0) + if tied { 0.5 } else { 0.0 } + if anchored { 0.5 } else { 0.0 };
     let company = Company { noun, context, tied, anchored };
+    if f.what.sort == Sort::Age && of_others(pair, f, g) {
+        return None;
+    }
     match (pair.link(f.sentence, g.sentence), state) {
         (None, State::Different) => None,
         (None, _) => apart(&company, f, g, state, scarce).map(|c| (1.0 + bonus, c)),
@@ -149,6 +153,30 @@ fn fit(pair: &Pair<'_>, f: &Found<Figure>, g: &Found<Figure>, scarce: &Scarce) -
             one_value(link, &company, f, g, state).map(|c| (base + bonus, c))
         }
     }
+}
+
+/// Words between an age and whose it is at the most: "Keya Salar, 13", "6-year-old Stefan Romer".
+const BESIDE: usize = 2;
+
+/// Whether two ages stand beside the names of two persons.
+fn of_others(pair: &Pair<'_>, f: &Found<Figure>, g: &Found<Figure>) -> bool {
+    let bearer = |v: &Version<'_>, f: &Found<Figure>| {
+        let near = |n: &usize| {
+            let name = &v.names[*n].words;
+            name.end <= f.words.start && f.words.start - name.end <= BESIDE
+                || f.words.end <= name.start && name.start - f.words.end <= BESIDE
+        };
+        let found = v.names_in(f.sentence).find(near);
+        found.map(|n| crate::text::folded(v.text(v.names[n].span)))
+    };
+    let (a, b) = (bearer(pair.left, f), bearer(pair.right, g));
+    a.zip(b).is_some_and(|(a, b)| !one_name(&a, &b))
+}
+
+/// Whether a figure takes some of a number: "two of the dead".
+fn is_part(version: &Version<'_>, f: &Found<Figure>) -> bool {
+    let word = version.words.get(f.words.end).filter(|_| f.words.end < version.words_of(f.sentence).end);
+    f.what.sort == Sort::Count && word.is_some_and(|w| version.text(w.span) == "of")
 }
 
 /// What speaks for two figures being of one thing.
@@ -226,6 +254,9 @@ fn two_values(
     let same_place = anchored || edited && tied;
     let (x, y) = (f.what.value.0.abs(), g.what.value.0.abs());
     if !(same_place && edited) && x.max(y) > APART * x.min(y) {
+        return None;
+    }
+    if !same_place && (is_part(pair.left, f) || is_part(pair.right, g)) {
         return None;
     }
     let is_count = f.what.sort == Sort::Count;

@@ -142,15 +142,23 @@ impl<'a> Pair<'a> {
 
     /// How many words of content are shared by two sentences, by meaning.
     pub fn shared(&self, left: u32, right: u32) -> f32 {
-        let stems = |v: &Version<'_>, s: u32| {
-            let mut all: Vec<u32> =
-                v.words[v.words_of(s)].iter().filter(|w| !w.stop).map(|w| w.stem).collect();
-            all.sort_unstable();
-            all.dedup();
-            all
-        };
-        self.lexicon.shared(&stems(self.left, left), &stems(self.right, right))
+        self.lexicon.shared(&content(self.left, left), &content(self.right, right))
     }
+
+    /// The same as a share of the shorter sentence, `0..=1`; 0 where one has no word of content.
+    pub fn overlap(&self, left: u32, right: u32) -> f32 {
+        let (a, b) = (content(self.left, left), content(self.right, right));
+        self.lexicon.shared(&a, &b) / a.len().min(b.len()).max(1) as f32
+    }
+}
+
+/// The stems of the words of content of a sentence, each once.
+fn content(version: &Version<'_>, sentence: u32) -> Vec<u32> {
+    let words = version.words[version.words_of(sentence)].iter();
+    let mut all: Vec<u32> = words.filter(|w| !w.stop).map(|w| w.stem).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 /// Links that the engine does not make because a sentence is in one link at the most: headline and headline, lead and lead.

@@ -43,8 +43,9 @@ pub fn forces(t: &Tokens<'_>, language: Language) -> Vec<Mark> {
         } else if let Some(group) = lists::statement_hedge(&two).filter(|_| !is_told_to(t, n)) {
             found.push(mark(n + 2, Force::Hedge(group)));
         } else if let Some(group) = lists::statement_hedge(form) {
-            // The month of May.
-            let month = form == "may" && t.is_upper(n) && n > 0;
+            // The month of May, at the beginning of a sentence too.
+            let dated = t.form(n + 1) == "day" || t.form(n + 1).starts_with(|c: char| c.is_ascii_digit());
+            let month = form == "may" && t.is_upper(n) && (n > 0 || dated);
             // "a possible buyer", not "as soon as possible".
             let bare =
                 form == "possible" && (!t.is_joined(n + 1) || matches!(t.form(n + 1), "to" | "that" | "for"));

@@ -110,7 +110,7 @@ fn rounding(a: &Figure, b: &Figure) -> State {
     // 601 told as 600: however coarse the grain, what is so near is the same figure.
     let near =
         off <= NEAR * value || a.hedge == Hedge::Over && b.hedge == Hedge::Over && off <= ROUGH * value;
-    let small = coarse.grain / value <= 0.1 || whole || near;
+    let small = coarse.grain / value <= 0.1 && off <= ROUNDED * value || whole || near;
     if percent_in_words(a, b) {
         return State::Same;
     }
@@ -120,6 +120,10 @@ fn rounding(a: &Figure, b: &Figure) -> State {
         (true, false) => State::Vaguer,
     }
 }
+
+/// How far a rounded figure that nothing loosens is off at the most, as a share: 1.8 million for 1.76, not 130,000 for
+/// 125,000.
+const ROUNDED: f64 = 0.03;
 
 /// How far a rounded figure is off at the most, as a share, whatever its grain; and where both are only "more than".
 const NEAR: f64 = 0.02;

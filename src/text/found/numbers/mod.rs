@@ -161,9 +161,36 @@ fn digits(t: &Tokens<'_>, n: usize, language: Language) -> Option<Number> {
                 found = found.scaled(factor, end + 1);
             }
         }
+        // "The 46th anniversary" counts; "the 9th Circuit", "the 19th century" are names.
+        "st" | "nd" | "rd" | "th" if t.is_joined(end) && is_counted(t.form(end)) => {}
         suffix => found = found.scaled(scale(suffix)?, end),
     }
     Some(found)
+}
+
+/// Whether a word is one of those that are counted by ordinals.
+fn is_counted(word: &str) -> bool {
+    matches!(
+        word,
+        "anniversary"
+            | "birthday"
+            | "consecutive"
+            | "day"
+            | "death"
+            | "month"
+            | "person"
+            | "round"
+            | "season"
+            | "straight"
+            | "term"
+            | "time"
+            | "title"
+            | "victim"
+            | "victory"
+            | "week"
+            | "win"
+            | "year"
+    )
 }
 
 /// "20-30", "54-year-old", "3,000-hectare".
@@ -258,6 +285,12 @@ fn spelled(t: &Tokens<'_>, n: usize, language: Language) -> Option<Number> {
     }
     if english && matches!(t.form(n), "a" | "an") {
         return match t.form(n + 1) {
+            // "Within a year", "more than a week".
+            "year" | "month" | "week" | "day" | "hour" | "decade" | "century"
+                if is_lasting(t.before(n, 1)) =>
+            {
+                Some(Number::one(n + 1, 1.0, 1.0, true))
+            }
             "couple" | "pair" if t.form(n + 2) == "of" => Some(Number::one(n + 3, 2.0, 1.0, true)),
             word if scale_word(word).is_some() && t.is_joined(n + 1) => {
                 let factor = scale_word(word)?;
@@ -287,6 +320,14 @@ fn spelled(t: &Tokens<'_>, n: usize, language: Language) -> Option<Number> {
         return None;
     }
     compound(t, n + 1, f64::from(value), language).or(Some(Number::one(n + 1, f64::from(value), 1.0, true)))
+}
+
+/// Whether a word before "a year" makes a time of it that lasts.
+fn is_lasting(word: &str) -> bool {
+    matches!(
+        word,
+        "within" | "for" | "nearly" | "almost" | "about" | "than" | "over" | "least" | "under" | "after"
+    )
 }
 
 /// Goes on behind a first number word: scales multiply, smaller words add.
