@@ -6,7 +6,7 @@ use super::pair::Pair;
 use super::wording::speaker;
 use super::{absence, source};
 use crate::model::{Kind, Link, Side, State, Topic};
-use crate::text::found::Role;
+use crate::text::found::{self, Role};
 
 /// Compares the sources and the verbs of saying of two versions, link by link.
 pub(super) fn compare(pair: &Pair<'_>, out: &mut Vec<Draft>) {
@@ -296,12 +296,14 @@ fn verbs(pair: &Pair<'_>, i: usize, j: usize, link: &Link) -> Option<Draft> {
     if a.group == b.group {
         return None;
     }
-    // Where the same source has several verbs, the one that corresponds may be another.
-    let has = |v: &Version<'_>, said: &Said, group: &str| {
-        let own = |s: &Said| source::same(s, said) || s.proper == said.proper && s.plain == said.plain;
-        v.said_in(said.sentence).any(|n| v.said[n].group == group && own(&v.said[n]))
+    // Where a sentence has several verbs of saying, the one that corresponds may be another.
+    let has = |v: &Version<'_>, own: usize, sentence: u32, group: &str| {
+        v.words_of(sentence).any(|w| {
+            let lower = || v.text(v.words[w].span).to_lowercase();
+            w != own && !v.words[w].quoted && found::saying_group(&lower(), v.article.language) == Some(group)
+        })
     };
-    if has(pair.left, a, b.group) || has(pair.right, b, a.group) {
+    if has(pair.left, x, a.sentence, b.group) || has(pair.right, y, b.sentence, a.group) {
         return None;
     }
     let single = sources(pair.left, &link.left).len() == 1 && sources(pair.right, &link.right).len() == 1;

@@ -64,8 +64,22 @@ pub(super) fn compare(pair: &Pair<'_>, out: &mut Vec<Draft>) -> bool {
     } else {
         (0..left.len()).for_each(|i| (0..right.len()).for_each(|j| add(i, j)));
     }
-    for m in choose(matches) {
-        out.extend(draft(pair, &m));
+    let chosen = choose(matches);
+    let sentences = |m: &Match| (left[m.left].sentence, right[m.right].sentence);
+    let is_same = |m: &Match| relation::state(&left[m.left].what, &right[m.right].what) == State::Same;
+    for m in &chosen {
+        // Where a figure of the sort is the same in both sentences, what is left over is of something else.
+        let met = |o: &Match| {
+            is_same(o) && sentences(o) == sentences(m) && comparable(&left[o.left].what, &left[m.left].what)
+        };
+        let named = || pair.lexicon.nearest(&left[m.left].nouns, &right[m.right].nouns) >= 0.8;
+        let edited =
+            pair.link(left[m.left].sentence, right[m.right].sentence).is_some_and(|l| l.kind == Kind::Edited);
+        let is_other = !edited
+            && relation::state(&left[m.left].what, &right[m.right].what) == State::Different
+            && !named()
+            && chosen.iter().any(met);
+        out.extend(draft(pair, m).filter(|_| !is_other));
     }
     bounded
 }
@@ -256,7 +270,7 @@ fn two_values(
     if !(same_place && edited) && x.max(y) > APART * x.min(y) {
         return None;
     }
-    if !same_place && (is_part(pair.left, f) || is_part(pair.right, g)) {
+    if is_part(pair.left, f) || is_part(pair.right, g) {
         return None;
     }
     let is_count = f.what.sort == Sort::Count;

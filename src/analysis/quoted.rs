@@ -66,7 +66,11 @@ pub(super) fn wording(left: (&Version<'_>, &Quote), right: (&Version<'_>, &Quote
     }
     // The one is a run of the other: cut, unless its own stream of words goes on as the other does.
     for (part, whole, (version, quote)) in [(&a, &b, ends[0]), (&b, &a, ends[1])] {
-        if runs(&whole.words, &part.words) {
+        let is_fitted = |w: &&String| is_slight(w) || matches!(w.as_str(), "are" | "am" | "was" | "were");
+        let fitted = part.words.iter().take_while(is_fitted).count();
+        // "I am no longer able", "she “is no longer able”": the first word is fitted to the sentence around it.
+        let tail = &part.words[if part.words.len() - fitted >= FITTED { fitted } else { 0 }..];
+        if runs(&whole.words, tail) {
             let goes_on = runs(&stream(version, quote), &whole.words);
             return if goes_on { Wording::Verbatim } else { Wording::Cut };
         }
@@ -121,6 +125,9 @@ fn join(words: &mut Vec<String>, other: &[String]) {
         n += 1;
     }
 }
+
+/// Words that must follow a verb which is fitted to the sentence around the quotation.
+const FITTED: usize = 4;
 
 /// Whether some words stand in others without a gap.
 fn runs(whole: &[String], part: &[String]) -> bool {

@@ -368,6 +368,8 @@ fn contiguous_run(own: &Version<'_>, q: &Quote, other: &Version<'_>, found: &Unm
     a.len() >= 3 && b.windows(a.len()).any(|w| w == a)
 }
 
+/// Words of a quotation up to which it is a term, not speech.
+const TERM: usize = 3;
 /// Share of a sentence from which it is nothing but the words of a quotation.
 const BLOCK: f32 = 0.8;
 
@@ -382,7 +384,10 @@ fn lost(side: Side, pair: &Pair<'_>, index: usize, found: Unmarked) -> Draft {
     let own_speaker = speaker(own, &own.quotes[index]).filter(|s| !s.generic);
     let same =
         own_speaker.is_some_and(|s| other.said_in(found.sentence).any(|n| source::same(&other.said[n], s)));
+    // A term ("catch and kill") is quoted by whoever likes.
+    let is_term = own.quotes[index].words.len() <= TERM;
     let confidence = match (whole, found.is_linked && said) {
+        (false, _) if is_term => 0.4,
         (true, _) => 0.9,
         (_, true) => 0.75,
         _ if same => 0.55,

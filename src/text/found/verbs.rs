@@ -83,6 +83,13 @@ fn is_past(form: &str) -> bool {
     (regular || irregular) && !SELDOM.has(form)
 }
 
+/// Whether something is had done: "have those records expunged" tells of no time.
+fn is_had_done(t: &Tokens<'_>, n: usize) -> bool {
+    let near = (1..=4).take_while(|&b| b <= n && t.is_joined(n + 1 - b));
+    let had = near.clone().find(|&b| matches!(t.before(n, b), "have" | "get" | "having" | "getting"));
+    had.is_some_and(|b| b > 1 && !(1..b).all(|m| is_helper(t, n - m)))
+}
+
 fn verb(t: &Tokens<'_>, n: usize) -> Option<Verb> {
     let mut first = n;
     while first > 0 && n - first < 5 && t.is_joined(first) && is_helper(t, first - 1) {
@@ -104,6 +111,7 @@ fn verb(t: &Tokens<'_>, n: usize) -> Option<Verb> {
     let passive = past && has(&BE) && (!planned || helpers.contains(&"be"));
     let time = match () {
         () if has(&AHEAD) || planned => Some(Time::Ahead),
+        () if helpers.is_empty() && is_had_done(t, n) => None,
         () if past && (has(&PAST) || helpers.is_empty() && is_finite(t, n)) => Some(Time::Past),
         () => None,
     };
