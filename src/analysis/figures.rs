@@ -285,7 +285,23 @@ fn two_values(
         () => return None,
     };
     let weak = f.what.weak || g.what.weak;
-    Some(if weak && !same_place { confidence.min(0.4) } else { confidence })
+    let elsewhere =
+        !edited && (is_elsewhere(pair.left, f, pair.right, g) || is_elsewhere(pair.right, g, pair.left, f));
+    Some(if weak && !same_place || elsewhere { confidence.min(0.4) } else { confidence })
+}
+
+/// Whether a sentence counts in a place that the other does not name: "in Selden City", "across the state".
+fn is_elsewhere(own: &Version<'_>, f: &Found<Figure>, other: &Version<'_>, g: &Found<Figure>) -> bool {
+    let stems = |v: &Version<'_>, words: std::ops::Range<usize>| -> Vec<u32> {
+        v.words[words].iter().map(|w| w.stem).collect()
+    };
+    let there = stems(other, other.words_of(g.sentence));
+    own.names_in(f.sentence).map(|n| &own.names[n].words).any(|name| {
+        let before = name.start.checked_sub(1).filter(|&w| own.words_of(f.sentence).contains(&w));
+        let placed =
+            before.is_some_and(|w| matches!(own.text(own.words[w].span), "in" | "In" | "across" | "near"));
+        placed && !stems(own, name.clone()).iter().any(|s| there.contains(s))
+    })
 }
 
 /// Whether two figures are the only ones of their sort in their sentences.
