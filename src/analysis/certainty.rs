@@ -82,6 +82,7 @@ const DATE: Row = ("date", [Shown(0, 1), Shown(2, 3), Open]);
 const SOURCE: Row = ("source", [Shown(1, 4), Shown(4, 8), Open]);
 const MODALITY: Row = ("hedge, verb or tense", [Shown(1, 2), Shown(7, 20), Open]);
 const NEGATION: Row = ("negation", [Shown(0, 1), Open, Open]);
+const REVERSAL: Row = ("turned round", [Shown(0, 0), Shown(0, 0), Open]);
 const NAME: Row = ("name differs", [Shown(0, 1), Shown(0, 0), Open]);
 const BEARER: Row = ("name more or less exact", [Open, Open, Open]);
 
@@ -95,6 +96,7 @@ fn row(topic: Topic, state: State) -> Option<Row> {
         (Topic::Quote, _) => MARKS,
         (Topic::Attribution, _) => SOURCE,
         (Topic::Modality, State::NegationGained | State::NegationLost) => NEGATION,
+        (Topic::Modality, State::Reversed) => REVERSAL,
         (Topic::Modality, _) => MODALITY,
         (Topic::Name, State::Different) => NAME,
         (Topic::Name, _) => BEARER,
@@ -138,7 +140,10 @@ mod tests {
     #[test]
     fn the_constants_are_those_of_the_table() {
         let page = include_str!("../../benches/README.md");
-        let rows = [ALTERED, TRIMMED, SPEAKER, MARKS, FIGURE, DATE, SOURCE, MODALITY, NEGATION, NAME, BEARER];
+        let rows = [
+            ALTERED, TRIMMED, SPEAKER, MARKS, FIGURE, DATE, SOURCE, MODALITY, NEGATION, REVERSAL, NAME,
+            BEARER,
+        ];
         let written = |cell: Cell| match cell {
             Open => "open".to_owned(),
             Shown(_, 0) => "none".to_owned(),

@@ -25,6 +25,7 @@ mod pair;
 mod quoted;
 mod quotes;
 mod read;
+mod reversals;
 mod source;
 mod unmarked;
 mod wording;
@@ -91,6 +92,7 @@ fn compare(pair: &pair::Pair<'_>, calendar: &calendar::Calendar, out: &mut Vec<d
     attribution::compare(pair, out);
     modality::compare(pair, out);
     deeds::compare(pair, out);
+    reversals::compare(pair, out);
     names::compare(pair, out);
     namesakes::compare(pair, out);
     order::compare(pair, out);

@@ -7,6 +7,7 @@ use super::ground::{Loose, Version};
 use super::pair::Pair;
 use crate::model::{Kind, Link, Side, State, Topic};
 use crate::text::found::Force;
+use crate::text::{are_opposites, normal};
 
 /// Compares the hedges and negations of two versions, link by link.
 pub(super) fn compare(pair: &Pair<'_>, out: &mut Vec<Draft>) {
@@ -72,6 +73,12 @@ fn one_sided(pair: &Pair<'_>, link: &Link, side: Side, mark: &Loose) -> Option<D
     if negation
         && (denies(other, partner, sentences, &word) || !edited && answered(own, other, mark, sentences))
     {
+        return None;
+    }
+    // "Did not win", "lost".
+    let here = own.article.language;
+    let turned = |w: usize| are_opposites(&normal(&word), &normal(other.text(other.words[w].span)), here);
+    if negation && around(other, partner, other.sentence_of(partner)).any(turned) {
         return None;
     }
     // "No islander" is no answer to "the island".

@@ -140,6 +140,17 @@ impl<'a> Pair<'a> {
             }
     }
 
+    /// The places where the passages of a link differ, as runs of words; those where one side has none are left out.
+    pub fn places(&self, link: &Link) -> Vec<(std::ops::Range<usize>, std::ops::Range<usize>)> {
+        let (a, b) = (joined(self.left, &link.left), joined(self.right, &link.right));
+        let run = |list: &[(u32, usize)], span: crate::model::Span| {
+            let from = list.partition_point(|w| w.0 < span.start);
+            let to = list.partition_point(|w| w.0 < span.end);
+            (from < to).then(|| list[from].1..list[to - 1].1 + 1)
+        };
+        link.variants.iter().filter_map(|v| Some((run(&a, v.left)?, run(&b, v.right)?))).collect()
+    }
+
     /// How many words of content are shared by two sentences, by meaning.
     pub fn shared(&self, left: u32, right: u32) -> f32 {
         self.lexicon.shared(&content(self.left, left), &content(self.right, right))

@@ -151,6 +151,8 @@ pub enum State {
     VerbChanged,
     /// Modality: planned in one, happened in the other.
     TenseChanged,
+    /// Modality: the opposite is said, or who does it and to whom have changed places.
+    Reversed,
     /// Omission, addition: nothing corresponds. Position: elsewhere.
     Stands,
 }
@@ -178,6 +180,7 @@ impl State {
             Self::NegationGained => "negation-gained",
             Self::VerbChanged => "verb-changed",
             Self::TenseChanged => "tense-changed",
+            Self::Reversed => "reversed",
             Self::Stands => "stands",
         }
     }
@@ -213,6 +216,7 @@ impl State {
                 | Self::Altered
                 | Self::ReAttributed
                 | Self::ToDirect
+                | Self::Reversed
                 | Self::NegationLost
                 | Self::NegationGained
         )

@@ -264,6 +264,7 @@ pub fn state(state: State) -> &'static str {
         State::NegationGained => "denied",
         State::VerbChanged => "another verb of saying",
         State::TenseChanged => "another tense",
+        State::Reversed => "turned round",
     }
 }
 

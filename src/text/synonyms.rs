@@ -85,7 +85,7 @@ pub fn related(senses: &[Senses]) -> Vec<Vec<(u32, f32)>> {
 }
 
 /// Endings taken off to find the base form: the rules of detachment of WordNet's own Morphy.
-const DETACH: [(&str, &str); 16] = [
+pub(super) const DETACH: [(&str, &str); 16] = [
     ("ies", "y"),
     ("es", ""),
     ("es", "e"),
