@@ -119,6 +119,8 @@ fn differences_carry_their_class() {
         ("The boats cross the strait at dawn.", "The boats crossed the strait at dawn.", Class::Tense),
         ("The bridge is shut to all trucks.", "The bridge was shut to all trucks.", Class::Tense),
         ("The port will open the bridge at noon.", "The port opened the bridge at noon.", Class::Tense),
+        ("Prices are up 3 percent this spring.", "Prices are down 3 percent this spring.", Class::Opposite),
+        ("The mayor left before the vote.", "The mayor left after the vote.", Class::Opposite),
         ("The boat crosses the strait at dawn.", "The boats cross the strait at dawn.", Class::Inflection),
         ("The damage to boats was small.", "The damages to boats was small.", Class::Inflection),
         ("The mayor said the port was shut.", "The mayor says the port was shut.", Class::Inflection),

@@ -3,8 +3,8 @@
 use super::tense;
 use super::tokens::{Lexicon, Sort, Token};
 use crate::model::{Class, Language, State};
-use crate::text::SYNONYM;
 use crate::text::found::{Figure, Tokens, figures, relation};
+use crate::text::{SYNONYM, are_opposites};
 
 /// A place where two passages differ: word ranges, one of which may be empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,6 +124,9 @@ pub(super) fn class(left: &[Token], right: &[Token], lexicon: &Lexicon, language
     if same_figures(&a, &b) {
         return Class::Typography;
     }
+    if a.len().max(b.len()) <= TURNED && a.iter().any(|x| b.iter().any(|y| are_opposites(x, y, language))) {
+        return Class::Opposite;
+    }
     if let Some(class) = equal(left, right, lexicon, language) {
         return class;
     }
@@ -158,6 +161,9 @@ pub(super) fn class(left: &[Token], right: &[Token], lexicon: &Lexicon, language
         found => found,
     }
 }
+
+/// Words of a place up to which an opposite turns it round: longer ones are another wording, and hold opposites by chance.
+const TURNED: usize = 4;
 
 /// Words of content from which two runs are no longer said to be other words for the same: every one is compared with every
 /// one, and no run in the labelled sets has more than a dozen.

@@ -77,6 +77,8 @@ pub enum Class {
     Certainty,
     /// Substance: when it happens ("will open", "opened").
     Tense,
+    /// Substance: the opposite ("rose", "fell").
+    Opposite,
     /// Substance: any other word of content.
     Other,
 }
@@ -92,6 +94,7 @@ impl Class {
                 | Self::Source
                 | Self::Certainty
                 | Self::Tense
+                | Self::Opposite
                 | Self::Other
         )
     }
@@ -112,6 +115,7 @@ impl Class {
             Self::Source => "source",
             Self::Certainty => "certainty",
             Self::Tense => "tense",
+            Self::Opposite => "opposite",
             Self::Other => "other",
         }
     }

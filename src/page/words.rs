@@ -202,6 +202,7 @@ pub fn class(class: Class) -> &'static str {
         Class::Source => "the source",
         Class::Certainty => "how certainly",
         Class::Tense => "the tense",
+        Class::Opposite => "the opposite",
         Class::Other => "other words",
     }
 }
@@ -209,13 +210,14 @@ pub fn class(class: Class) -> &'static str {
 /// What differs inside a link, substance first, each class once: `a figure, the source, style`.
 /// Empty where nothing does.
 pub fn differences(link: &Link) -> String {
-    const GRAVEST_FIRST: [Class; 7] = [
+    const GRAVEST_FIRST: [Class; 8] = [
         Class::Number,
         Class::Name,
         Class::Quotation,
         Class::Source,
         Class::Certainty,
         Class::Tense,
+        Class::Opposite,
         Class::Other,
     ];
     let has = |c: Class| link.variants.iter().any(|v| v.class == c);

@@ -225,7 +225,7 @@ pub fn flag(link: &Link) -> Option<char> {
     match () {
         () if has(&[Class::Number]) => Some('#'),
         () if has(&[Class::Quotation]) => Some('"'),
-        () if has(&[Class::Source, Class::Certainty, Class::Tense]) => Some('?'),
+        () if has(&[Class::Source, Class::Certainty, Class::Tense, Class::Opposite]) => Some('?'),
         () => names(link),
     }
 }
