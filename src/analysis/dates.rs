@@ -152,7 +152,7 @@ fn fit(
     match (state, link) {
         (State::Different, None) => None,
         // "Until the end of October", "in April": the end and the beginning of something.
-        (State::Different, Some(_)) if is_end(pair.left, f) != is_end(pair.right, g) && !edited => None,
+        (State::Different, Some(_)) if is_end(pair.left, f) != is_end(pair.right, g) => None,
         (State::Different, Some(_)) => {
             let confidence: f32 = match () {
                 () if (anchored || tied) && edited => 0.92,

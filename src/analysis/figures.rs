@@ -73,9 +73,8 @@ pub(super) fn compare(pair: &Pair<'_>, out: &mut Vec<Draft>) -> bool {
             is_same(o) && sentences(o) == sentences(m) && comparable(&left[o.left].what, &left[m.left].what)
         };
         let named = || pair.lexicon.nearest(&left[m.left].nouns, &right[m.right].nouns) >= 0.8;
-        let edited =
-            pair.link(left[m.left].sentence, right[m.right].sentence).is_some_and(|l| l.kind == Kind::Edited);
-        let is_other = !edited
+        let anchored = pair.is_anchored(&left[m.left].words, &right[m.right].words);
+        let is_other = !anchored
             && relation::state(&left[m.left].what, &right[m.right].what) == State::Different
             && !named()
             && chosen.iter().any(met);

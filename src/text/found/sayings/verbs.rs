@@ -73,7 +73,9 @@ pub(super) fn is_verb(t: &Tokens<'_>, n: usize) -> bool {
     let past = form.ends_with("ed") || matches!(form, "said" | "told" | "wrote");
     let passive =
         matches!(before, "be" | "been" | "is" | "was" | "are" | "were" | "being" | "get" | "got") && past;
-    !(BEFORE_NOUNS.has(before) || before.ends_with("'s") || passive)
+    // "Tarn News said": a name, whatever word it ends in.
+    let is_noun = BEFORE_NOUNS.has(before) && !(n > 1 && t.is_upper(n - 1) && form != "report");
+    !(is_noun || before.ends_with("'s") || passive)
 }
 
 /// Whether a verb that also has other senses ("add") is one of saying here.
