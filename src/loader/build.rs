@@ -3,6 +3,7 @@
 use super::clean::{self, Verdict};
 use super::draft::{Draft, Raw, Trust, skeleton};
 use super::meta::{byline, credit, date, outlet};
+use super::near;
 use crate::model::{Article, Block, BlockKind, Credits, Language, Sentence, Span};
 use crate::text;
 
@@ -27,8 +28,10 @@ pub(crate) fn build(mut draft: Draft, path: &str, language: Option<Language>) ->
     if let Some(supplier) = draft.credit.take() {
         article.credits.text = Some(supplier);
     }
-    article.byline = draft.byline.take().or_else(|| find_byline(&article));
-    set_dates(&draft, &mut article);
+    let order = near::order(&draft, &article);
+    article.byline =
+        draft.byline.take().or_else(|| find_byline(&article, &order)).or_else(|| draft.house.take());
+    set_dates(&draft, &mut article, &order);
     article.outlet = outlet_of(&draft, &article, path);
     article.id = draft.id.take().unwrap_or_default();
     (article.story, article.url) = (draft.story, draft.url);
@@ -179,36 +182,75 @@ fn picture(name: Option<&str>, credits: &mut Credits) {
     }
 }
 
-fn find_byline(article: &Article) -> Option<String> {
-    let mut lines =
-        article.blocks.iter().filter(|b| b.kind == BlockKind::Byline).map(|b| b.span.of(&article.text));
+/// The author that the first line about one names, by how near it is to the headline.
+fn find_byline(article: &Article, order: &[usize]) -> Option<String> {
+    let lines = order.iter().filter_map(|&n| article.blocks.get(n)).filter(|b| b.kind == BlockKind::Byline);
     let name = |line: &str| {
         let named = byline::introduced(line).or_else(|| byline::reporters(line)).unwrap_or(line);
-        (!byline::is_introduction(line) && !byline::is_address(line) && credit::text_credit(line).is_none())
-            .then(|| named.to_owned())
+        let is_name = !byline::is_introduction(line)
+            && byline::is_author(named)
+            && !byline::is_call(named)
+            && !date::is_date_line(named)
+            && credit::text_credit(line).is_none();
+        is_name.then(|| named.to_owned())
     };
-    lines.find_map(name)
+    lines.map(|b| b.span.of(&article.text)).find_map(name)
 }
 
-/// What the input states beside the text goes before what its date lines say. A change at the time of publication is
-/// none.
-fn set_dates(draft: &Draft, article: &mut Article) {
-    let lines = article.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Date | BlockKind::Byline));
-    let order = date::Order::of(article.language);
+/// Bytes of a block with a time in it, at the most: a longer one tells of another day.
+const DATED: usize = 160;
+
+/// What the input states beside the text goes before what its date lines say, the nearest to the headline first, and those
+/// before the day in its address. A change at the time of publication is none.
+fn set_dates(draft: &Draft, article: &mut Article, order: &[usize]) {
+    let written = date::Order::of(article.language);
+    let times: Vec<_> = draft.blocks.iter().filter(|raw| !raw.text.is_empty()).map(|raw| raw.time).collect();
     let mut found = date::Dates::default();
-    for line in lines {
-        let dates = date::dates(line.span.of(&article.text), order);
+    for &n in order {
+        let Some(block) = article.blocks.get(n) else { continue };
+        let text = block.span.of(&article.text);
+        let time = times.get(n).copied().flatten().filter(|_| text.len() <= DATED);
+        if !matches!(block.kind, BlockKind::Date | BlockKind::Byline) && time.is_none() {
+            continue;
+        }
+        let mut dates = date::dates(text, written);
+        match time {
+            Some(time) if dates.published.is_none() && dates.updated.is_none() => {
+                dates.published = Some(time)
+            }
+            // The markup has the hour where the line has the day alone.
+            Some(time) if dates.published.is_some_and(|p| p.is_day_of(time)) => dates.published = Some(time),
+            _ => {}
+        }
         found = date::Dates {
             published: found.published.or(dates.published),
             updated: found.updated.or(dates.updated),
         };
     }
     let updated = draft.updated.or(found.updated);
+    let address = || draft.url.as_deref().and_then(date::in_address);
+    let beside = || beside(article, order);
     // A day without a year is looked for only where nothing else is dated.
-    article.published =
-        draft.published.or(found.published).or_else(|| updated.map_or_else(|| find_day(article), |_| None));
+    article.published = (draft.published.or(found.published).or_else(address).or_else(beside))
+        .or_else(|| updated.map_or_else(|| find_day(article), |_| None));
     article.updated =
         updated.filter(|at| article.published.is_none_or(|first| first.minutes() != at.minutes()));
+}
+
+/// Words of a short line that has a day beside other things: "Berlin, 9 May 2031 (tvz)".
+const BESIDE: usize = 14;
+
+/// The day in a short line between the headline and the article, or at the beginning of its first paragraph.
+fn beside(article: &Article, order: &[usize]) -> Option<crate::model::Stamp> {
+    let title = article.blocks.iter().position(|b| b.kind == BlockKind::Title)?;
+    let body = article.blocks.iter().position(|b| b.kind == BlockKind::Body)?;
+    let text = |n: usize| article.blocks.get(n).map_or("", |b| b.span.of(&article.text));
+    let is_near = |n: &usize| (title.saturating_sub(2)..body).contains(n);
+    let near = order.iter().copied().filter(is_near).map(text);
+    let short = near.filter(|line| line.split_whitespace().count() <= BESIDE);
+    let head = || text(body).split_whitespace().take(3).collect::<Vec<_>>().join(" ");
+    let mut found = short.filter_map(|line| date::find(line)?.stamp);
+    found.next().or_else(|| date::find(&head()).filter(|f| f.others == 0)?.stamp)
 }
 
 /// The day in a date line or a dateline that names no year, where just one year stands among what is set aside,

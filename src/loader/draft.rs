@@ -79,6 +79,8 @@ pub(crate) struct Raw {
     pub bullet: bool,
     /// Whether an extractor took it for the article; `None` where none was asked.
     pub kept: Option<bool>,
+    /// The time that the markup gives beside its words.
+    pub time: Option<Stamp>,
     /// What the markup states outright, and in which words.
     pub stated: Option<(BlockKind, &'static str)>,
 }
@@ -112,6 +114,8 @@ pub(crate) struct Draft {
     pub summary: Option<String>,
     /// The author, without "By".
     pub byline: Option<String>,
+    /// What a page names as its author where that is only the page itself or its outlet.
+    pub house: Option<String>,
     /// Who supplied the text, where the input says so outright.
     pub credit: Option<String>,
     /// When it was published.

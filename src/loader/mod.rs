@@ -11,6 +11,7 @@ mod draft;
 mod formats;
 mod group;
 mod meta;
+mod near;
 mod parallel;
 mod read;
 mod recur;

@@ -37,6 +37,11 @@ impl Stamp {
         (hour < 24 && minute < 60).then_some(Self { time: Some((hour, minute)), offset, ..self })
     }
 
+    /// Whether this is a day without an hour, and the day of another stamp.
+    pub fn is_day_of(&self, other: Self) -> bool {
+        self.time.is_none() && (self.year, self.month, self.day) == (other.year, other.month, other.day)
+    }
+
     /// Minutes since the first day of year 0, in UTC where the offset is known: the order of
     /// publication. A day without a time counts as its first minute.
     pub fn minutes(&self) -> i64 {

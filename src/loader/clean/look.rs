@@ -153,7 +153,7 @@ fn sort(raw: &Raw, words: usize) -> Option<(BlockKind, Cow<'static, str>)> {
         let fits = match kind {
             // An author's box holds a life story as often as a name.
             BlockKind::Byline => words <= 14,
-            BlockKind::Date => words <= 15,
+            BlockKind::Date => words <= 15 && date::find(text).is_some(),
             BlockKind::Credit => words <= 25,
             BlockKind::Caption => true,
             _ => false,

@@ -71,7 +71,24 @@ pub(crate) fn introduced(line: &str) -> Option<&str> {
     let line = dated.filter(|(_, tail)| date::is_date_line(tail)).map_or(line, |(head, _)| head);
     let rest = BEFORE.iter().find_map(|word| strip(line, word))?;
     let rest = rest.trim_start_matches(|c: char| c == ':' || c.is_whitespace());
+    let rest = before_others(rest);
     (is_names(rest, 12) && !rest.is_empty()).then_some(rest)
+}
+
+/// The names of a line before when it was written and how its author can be reached: "Ada Holt March 18 at 3:57 PM Follow @ada".
+fn before_others(line: &str) -> &str {
+    let mut at = 0;
+    for word in line.split(' ') {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let next = line.get(at + word.len()..).unwrap_or_default().trim_start();
+        let dated = date::is_month(&bare) && next.starts_with(|c: char| c.is_ascii_digit());
+        let called = matches!(bare.as_str(), "follow" | "updated" | "published" | "posted" | "email");
+        if at > 0 && (dated || called || word.starts_with('@')) {
+            return line.get(..at).unwrap_or(line).trim_end();
+        }
+        at += word.len() + 1;
+    }
+    line
 }
 
 /// The reporters that the closing line of an agency's text names: "(Reporting by Ada Holt; editing by Jan Rijn)".
@@ -95,7 +112,77 @@ pub(crate) fn is_introduction(line: &str) -> bool {
 /// Whether `line` could be a name and nothing else: two to six words, capitalised, no figure, no stop.
 pub(crate) fn is_bare_name(line: &str) -> bool {
     let words = line.split_whitespace().count();
-    (2..=6).contains(&words) && is_names(line, 6) && !line.ends_with(['.', '!', '?', ':', '»', '…'])
+    (2..=6).contains(&words)
+        && is_names(line, 6)
+        && !is_call(line)
+        && !line.ends_with(['.', '!', '?', ':', '»', '…'])
+}
+
+/// Whether what is given as an author can be one: no address, no field of a form, nobody's account.
+pub(crate) fn is_author(name: &str) -> bool {
+    const NOBODY: [&str; 16] = [
+        "admin",
+        "administrator",
+        "anonymous",
+        "author",
+        "by",
+        "guest",
+        "editor",
+        "n/a",
+        "name",
+        "none",
+        "null",
+        "root",
+        "undefined",
+        "unknown",
+        "user",
+        "webmaster",
+    ];
+    let bare = name.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let is_address =
+        name.contains("://") || name.starts_with("www.") || name.starts_with('/') || is_address(name);
+    !is_address
+        && bare.chars().any(char::is_alphabetic)
+        && !NOBODY.contains(&bare.as_str())
+        && name.chars().count() < 200
+}
+
+/// Words that pages put where a name could be: what one can do, where one can go.
+const CALLS: [&str; 26] = [
+    "comment",
+    "comments",
+    "copy",
+    "email",
+    "facebook",
+    "follow",
+    "gallery",
+    "home",
+    "instagram",
+    "linkedin",
+    "login",
+    "mail",
+    "menu",
+    "news",
+    "photos",
+    "pinterest",
+    "print",
+    "reddit",
+    "save",
+    "search",
+    "share",
+    "subscribe",
+    "telegram",
+    "twitter",
+    "video",
+    "whatsapp",
+];
+
+/// Whether a short line is what one can do with a page, and no name: "Facebook Mail", "View Photos".
+pub(crate) fn is_call(line: &str) -> bool {
+    line.split_whitespace().any(|w| {
+        let bare = w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        CALLS.binary_search(&bare.as_str()).is_ok()
+    })
 }
 
 /// Whether `line` is an e-mail address or an account name and nothing else.
@@ -155,6 +242,7 @@ mod tests {
         assert_eq!(introduced("Von Ada Holt"), Some("Ada Holt"));
         assert_eq!(introduced("Par Ada Holt - Publié le 9 mai 2031 à 14h30"), Some("Ada Holt"));
         assert_eq!(introduced("By Ada Holt | Updated 9 May 2031"), Some("Ada Holt"));
+        assert_eq!(introduced("By Ada Holt March 18 at 3:57 PM Follow @adaholt"), Some("Ada Holt"));
         assert_eq!(introduced("By Monday the ferries were running again."), None);
         assert_eq!(introduced("Bystanders Saw It"), None);
         assert_eq!(introduced("By"), None);
@@ -168,6 +256,9 @@ mod tests {
         assert!(is_bare_name("Ada Holt Views"));
         assert!(!is_bare_name("Ferries run free until Monday"));
         assert!(!is_bare_name("Holt"));
+        assert!(!is_bare_name("Facebook Mail") && !is_bare_name("View Photos"));
+        assert!(CALLS.is_sorted());
+        assert!(is_author("Ada Holt") && !is_author("Name *") && !is_author("https://harbour.example/ada"));
         assert!(is_address("desk@harbour.example"));
         assert!(is_address("@adaholt"));
         assert!(!is_address("Write to desk@harbour.example"));

@@ -1,7 +1,7 @@
 //! Days of the calendar as news writes them, out of the words and figures of a line.
 
 use super::clock::{self, Token};
-use super::date_words::MONTHS;
+use super::date_words::{FURTHER, MONTHS};
 use crate::model::{Language, Stamp};
 
 /// The years that dates are read of: news is printed news, from the seventeenth century to the twenty-second.
@@ -9,7 +9,9 @@ pub(super) const YEARS: std::ops::Range<i64> = 1600..2200;
 
 pub(super) fn tokens(line: &str) -> Vec<Token> {
     let mut out = Vec::new();
-    let mut chars = line.chars().peekable();
+    let mut chars = line.chars().map(western).peekable();
+    // The signs of vowels in Hindi and others belong to the word.
+    let joins = |c: &char| c.is_alphabetic() || unicode_normalization::char::is_combining_mark(*c);
     while let Some(c) = chars.next() {
         if c.is_ascii_digit() {
             let (mut n, mut len) = (c as u32 - '0' as u32, 1);
@@ -22,7 +24,7 @@ pub(super) fn tokens(line: &str) -> Vec<Token> {
             // Seen as the character after the number.
         } else if c.is_alphabetic() {
             let mut word: String = c.to_lowercase().collect();
-            while let Some(c) = chars.next_if(|c| c.is_alphabetic() && !matches!(c, '年' | '月' | '日')) {
+            while let Some(c) = chars.next_if(|c| joins(c) && !matches!(c, '年' | '月' | '日')) {
                 word.extend(c.to_lowercase());
             }
             out.push(Token::Word(word));
@@ -35,7 +37,23 @@ pub(super) fn tokens(line: &str) -> Vec<Token> {
 }
 
 pub(super) fn month(word: &str) -> Option<u8> {
-    MONTHS.iter().position(|names| names.contains(&word)).map(|n| n as u8 + 1)
+    let further = || {
+        let is = |names: &&str| names.split(' ').any(|name| name == word);
+        FURTHER.iter().find_map(|months| months.iter().position(|names| is(&names)))
+    };
+    MONTHS.iter().position(|names| names.contains(&word)).or_else(further).map(|n| n as u8 + 1)
+}
+
+/// A figure of any script as an ASCII digit; any other character as it is.
+pub(super) fn western(c: char) -> char {
+    let zero = match c {
+        '\u{660}'..='\u{669}' => 0x660,
+        '\u{6f0}'..='\u{6f9}' => 0x6f0,
+        '\u{966}'..='\u{96f}' => 0x966,
+        '\u{ff10}'..='\u{ff19}' => 0xff10,
+        c => return c,
+    };
+    char::from_digit(c as u32 - zero, 10).unwrap_or(c)
 }
 
 pub(super) fn year(token: &Token) -> Option<u16> {
@@ -121,6 +139,9 @@ fn month_named(tokens: &[Token]) -> Option<(Option<Stamp>, usize)> {
     Some((Some(Stamp::day(y, m, d)?), n + 1))
 }
 
+/// Years of two figures are of this century below this.
+const SHORT: u32 = 40;
+
 /// `25/12/2024`, `12/25/2024`, `4.8.2024`: dots mean that the day comes first; slashes leave it to the
 /// figures, unless the order is known.
 fn slashed(tokens: &[Token], order: Order) -> Option<(Option<Stamp>, usize)> {
@@ -131,7 +152,16 @@ fn slashed(tokens: &[Token], order: Order) -> Option<(Option<Stamp>, usize)> {
     if *after != Some(*mark) {
         return None;
     }
-    let (a, b, y) = (small(a, 31)?, small(b, 31)?, year(y)?);
+    // "31.10.23": two figures each, with stops, as German prints days.
+    let short = match (a, b, y) {
+        (Token::Number(_, 2, Some('.')), Token::Number(_, 2, Some('.')), Token::Number(n, 2, _))
+            if *n < SHORT =>
+        {
+            Some(2000 + *n as u16)
+        }
+        _ => None,
+    };
+    let (a, b, y) = (small(a, 31)?, small(b, 31)?, year(y).or(short)?);
     let day = match (a, b) {
         (d, m) if *mark == '.' || d > 12 || d == m || (order == Order::DayFirst && m <= 12) => {
             Stamp::day(y, m, d)

@@ -3,7 +3,7 @@
 //! Never filled in from the clock; "3/4/2024" stays unread, since nobody can say which is the month.
 
 pub(crate) use super::calendar::Order;
-use super::calendar::{YEARS, calendar, month, small, tokens, year};
+use super::calendar::{YEARS, calendar, month, small, tokens, western, year};
 use super::clock::{self, Token};
 use super::date_words::{CHANGED, CHANGED_CJK, FILLERS, PUBLISHED, PUBLISHED_CJK};
 use crate::model::Stamp;
@@ -22,7 +22,7 @@ pub(crate) struct Found {
 /// Only the first 200 characters are read: a date line is short.
 pub(crate) fn find(line: &str) -> Option<Found> {
     let line: String = line.chars().take(200).collect();
-    if !line.chars().any(|c| c.is_ascii_digit()) {
+    if !line.chars().any(|c| western(c).is_ascii_digit()) {
         return None;
     }
     let tokens = tokens(&line);
@@ -133,6 +133,41 @@ pub(crate) fn in_year(line: &str, year: u16) -> Option<Stamp> {
         let (clock, _) = clock::after(tokens.get(n + 2..).unwrap_or_default());
         Some(clock.map_or(day, |time| clock::at(day, time)))
     })
+}
+
+/// The day in an address: "https://harbour.example/2031/05/09/ferries", "…/20310509-ferries".
+pub(crate) fn in_address(url: &str) -> Option<Stamp> {
+    let (_, path) = url.split_once("://")?.1.split_once('/')?;
+    let parts: Vec<&str> = path.split(['/', '-', '_', '.']).collect();
+    let number = |part: &str, digits: std::ops::RangeInclusive<usize>| -> Option<u16> {
+        (digits.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))
+            .then(|| part.parse().ok())?
+    };
+    let apart = parts.windows(3).find_map(|part| {
+        let [y, m, d] = part else { return None };
+        let (first, last) = (number(y, 4..=4), number(d, 4..=4));
+        // "/29-10-2021/": the day first, where it can be no month.
+        let (year, d) = match (first, last) {
+            (Some(year), _) => (year, number(d, 1..=2)?),
+            (None, year) => (year?, number(y, 2..=2).filter(|d| *d > 12)?),
+        };
+        RECENT.contains(&year).then(|| Stamp::day(year, number(m, 1..=2)? as u8, d as u8))?
+    });
+    let joined = || {
+        parts.iter().filter(|p| p.len() == 8).find_map(|p| {
+            let year = number(p.get(..4)?, 4..=4).filter(|y| RECENT.contains(y))?;
+            Stamp::day(year, number(p.get(4..6)?, 2..=2)? as u8, number(p.get(6..)?, 2..=2)? as u8)
+        })
+    };
+    apart.or_else(joined)
+}
+
+/// Years that an address can be of.
+const RECENT: std::ops::Range<u16> = 1990..2100;
+
+/// Whether a word in lower case is the name of a month.
+pub(crate) fn is_month(word: &str) -> bool {
+    month(word).is_some()
 }
 
 /// Whether `line` is a date and nothing more.
@@ -317,11 +352,35 @@ mod tests {
                 "2031-05-09T14:30Z 2031-05-09T16:02Z",
             ),
             ("Aangepast op 9 mei 2031 om 14.30 uur", "– 2031-05-09T14:30"),
+            ("9 Mayıs 2031, 15:25 | Güncelleme: 10 Mayıs 2031", "2031-05-09T15:25 2031-05-10"),
+            ("9 maja 2031, aktualizacja: 10 maja 2031", "2031-05-09 2031-05-10"),
+            ("Publicerad 9 maj 2031 kl. 15:25, uppdaterad 10 maj 2031", "2031-05-09T15:25 2031-05-10"),
+            ("Julkaistu 9. toukokuuta 2031", "2031-05-09 –"),
+            ("9. května 2031 15:25", "2031-05-09T15:25 –"),
+            ("9 мая 2031, 15:25", "2031-05-09T15:25 –"),
+            ("9 травня 2031, 15:25, оновлено 10 травня 2031", "2031-05-09T15:25 2031-05-10"),
+            ("9 Μαΐου 2031", "2031-05-09 –"),
+            ("٩ مايو ٢٠٣١", "2031-05-09 –"),
+            ("9 मई 2031", "2031-05-09 –"),
+            ("9. desember 2031", "2031-12-09 –"),
             ("The ferry ran.", "– –"),
             ("", "– –"),
         ] {
             assert_eq!(says(line), both, "{line}");
         }
+    }
+
+    #[test]
+    fn addresses_have_days() {
+        let day = |url: &str| in_address(url).map(|d| d.to_string()).unwrap_or_default();
+        assert_eq!(day("https://harbour.example/2031/05/09/ferries"), "2031-05-09");
+        assert_eq!(day("https://harbour.example/news/ferries-2031-5-9.html"), "2031-05-09");
+        assert_eq!(day("https://harbour.example/20310509/ferries"), "2031-05-09");
+        assert_eq!(day("https://harbour.example/news/29-05-2031-ferries"), "2031-05-29");
+        assert_eq!(day("https://harbour.example/news/09-05-2031-ferries"), "");
+        assert_eq!(day("https://harbour.example/1831/05/09/ferries"), "");
+        assert_eq!(day("https://harbour.example/id/20319999"), "");
+        assert_eq!(day("ferries"), "");
     }
 
     #[test]

@@ -197,7 +197,8 @@ fn by_word(word: &str, signs: &mut Signs) {
                 Some((BlockKind::Standfirst, "marked as the summary"))
             }
         }
-        "timestamp" | "dateline" | "pubdate" | "datetime" => Some((BlockKind::Date, "marked as the date")),
+        "timestamp" | "dateline" | "pubdate" | "datetime" | "date" | "datum" | "publishdate"
+        | "publishingdate" | "postdate" | "published" => Some((BlockKind::Date, "marked as the date")),
         _ => signs.stated,
     };
     if let Some((area, _)) = WORDS.iter().find(|(_, words)| words.contains(&word)) {

@@ -6,7 +6,8 @@ use dom_query::{Document, Element, NodeData, NodeId, NodeRef};
 
 use super::{MARK, area};
 use crate::loader::draft::{Area, Raw, Tag};
-use crate::model::BlockKind;
+use crate::loader::meta::date;
+use crate::model::{BlockKind, Stamp};
 
 /// Blocks, and for each the number of the element that holds it.
 #[derive(Debug, Default)]
@@ -49,6 +50,8 @@ struct Walk {
     first: Option<Frame>,
     holders: u32,
     frames: HashMap<NodeId, usize>,
+    /// The first `<time>` in the run.
+    time: Option<Stamp>,
 }
 
 /// Letters of long texts by the elements around them, those with a large share only.
@@ -130,6 +133,10 @@ impl Walk {
             }
             NodeData::Element(element) if is_break(element) => Seen::Break,
             NodeData::Element(element) if has_text(element) => {
+                if &*element.name.local == "time" {
+                    let given = element.attrs.iter().find(|a| &*a.name.local == "datetime");
+                    self.time = self.time.or_else(|| date::parse(&given?.value));
+                }
                 Seen::Element(inner(element, frame, self.frames.contains_key(&node.id)))
             }
             _ => Seen::Done,
@@ -195,11 +202,12 @@ impl Walk {
             raw.linked = self.linked as f32 / self.letters.max(1) as f32;
             raw.gap = true;
             raw.bullet = first.tag == Tag::Item;
+            raw.time = self.time;
             (raw.tag, raw.area, raw.stated) = (first.tag, first.area, first.stated);
             self.out.blocks.push(raw);
             self.out.holders.push(first.holder);
         }
-        (self.letters, self.linked, self.breaks, self.first) = (0, 0, 0, None);
+        (self.letters, self.linked, self.breaks, self.first, self.time) = (0, 0, 0, None, None);
     }
 }
 
