@@ -27,12 +27,16 @@ pub(super) struct Look {
     pub is_row: bool,
     /// Whether it presents an author.
     pub presents: bool,
+    /// Whether it lets somebody speak, as the head of a comment does: "oldsalt says:".
+    pub is_voice: bool,
     /// Whether readers' comments begin with it.
     pub comments: bool,
     /// Whether the same words stand in another block.
     pub repeats: bool,
     /// Why it is hardly the article, where there is a reason.
     pub against: Option<&'static str>,
+    /// Whether only a phrase that articles have too speaks against it.
+    pub is_weak: bool,
     /// Its words in lower case without punctuation.
     pub skeleton: String,
 }
@@ -40,12 +44,54 @@ pub(super) struct Look {
 /// Looks at all blocks of a page.
 pub(super) fn all(blocks: &[Raw]) -> Vec<Look> {
     let mut looks: Vec<Look> = blocks.iter().map(one).collect();
+    voices(&mut looks);
+    subheadings(&mut looks);
     repeats::mark(blocks, &mut looks);
     rows::mark(blocks, &mut looks);
     for n in 0..looks.len() {
         neighbours(blocks, &mut looks, n);
     }
     looks
+}
+
+/// Voices from which they are readers' comments: one alone leads to what the article quotes.
+const VOICES: usize = 2;
+
+/// Marks heads of comments that let somebody speak, where there are several.
+fn voices(looks: &mut [Look]) {
+    if looks.iter().filter(|l| l.is_voice).count() < VOICES {
+        return;
+    }
+    for look in looks.iter_mut().filter(|l| l.is_voice) {
+        look.comments = true;
+        look.sort = Some((BlockKind::Boilerplate, "opens a comment".into()));
+    }
+}
+
+/// Takes lines that mostly end articles for headings where this one goes on.
+fn subheadings(looks: &mut [Look]) {
+    let found: Vec<usize> = (0..looks.len()).filter(|&n| is_subheading(looks, n)).collect();
+    for n in found {
+        (looks[n].ends, looks[n].sort, looks[n].is_heading) = (false, None, true);
+    }
+}
+
+/// Long paragraphs that must follow "Discussion" for it to be a heading of the article.
+const FOLLOWING: usize = 2;
+
+/// Whether a line that ends articles is a heading inside this one: long paragraphs follow at once, in which no reader speaks.
+fn is_subheading(looks: &[Look], n: usize) -> bool {
+    if !matches!(
+        looks[n].skeleton.as_str(),
+        "discussion" | "conversation" | "topics" | "tags" | "about us" | "comment"
+    ) {
+        return false;
+    }
+    let speaks =
+        |look: &Look| look.skeleton.split(' ').any(|w| matches!(w, "i" | "im" | "my" | "you" | "your"));
+    let is_paragraph =
+        |look: &&Look| look.is_prose && look.words >= 20 && look.sort.is_none() && !speaks(look);
+    looks[n + 1..].iter().take(FOLLOWING).filter(is_paragraph).count() == FOLLOWING
 }
 
 fn one(raw: &Raw) -> Look {
@@ -67,6 +113,7 @@ fn one(raw: &Raw) -> Look {
             Sort::Start => !look.is_prose || words <= 45,
             Sort::Inside => !look.is_prose || words <= 15,
         };
+        look.is_weak = certain && look.sort.is_none() && matches!(sort, Sort::Start | Sort::Inside);
         if certain && look.sort.as_ref().is_none_or(|(kind, _)| *kind == BlockKind::Byline) {
             look.sort = Some((BlockKind::Boilerplate, format!("says “{phrase}”").into()));
         }
@@ -78,11 +125,13 @@ fn one(raw: &Raw) -> Look {
     if look.sort.is_none() {
         look.sort = notice::of(text, &skeleton, words).map(|reason| (BlockKind::Boilerplate, reason.into()));
     }
-    if shape::is_comment_head(text, &skeleton) {
+    look.is_voice = shape::is_voice(text, &skeleton);
+    if shape::is_comment_head(&skeleton) {
         look.comments = true;
         look.sort = Some((BlockKind::Boilerplate, "opens a comment".into()));
     }
-    look.is_heading = matches!(raw.tag, Tag::Heading(2..)) || is_heading(text, words);
+    let leads_on = text.ends_with(':') && look.is_prose;
+    look.is_heading = matches!(raw.tag, Tag::Heading(2..)) || is_heading(text, words) && !leads_on;
     look.presents = shape::is_biography(text, words);
     look.against = against(raw, &look);
     Look { skeleton, ..look }
@@ -152,7 +201,7 @@ fn sort(raw: &Raw, words: usize) -> Option<(BlockKind, Cow<'static, str>)> {
     if let Some((kind, reason)) = raw.stated {
         let fits = match kind {
             // An author's box holds a life story as often as a name.
-            BlockKind::Byline => words <= 14,
+            BlockKind::Byline => words <= 14 && byline::is_author(text),
             BlockKind::Date => words <= 15 && date::find(text).is_some(),
             BlockKind::Credit => words <= 25,
             BlockKind::Caption => true,

@@ -5,6 +5,7 @@
 
 mod furniture;
 mod look;
+mod mend;
 mod notice;
 mod openings;
 mod region;
@@ -15,7 +16,7 @@ mod title;
 
 use std::borrow::Cow;
 
-use super::draft::{Draft, Raw, Tag, Trust};
+use super::draft::{Area, Draft, Raw, Tag, Trust};
 use super::meta::{byline, credit};
 use crate::model::BlockKind;
 use look::Look;
@@ -74,6 +75,10 @@ fn page(draft: &Draft) -> Vec<Verdict> {
             return Verdict::new(BlockKind::Title, *reason);
         }
         if let Some((kind, reason)) = &look.sort {
+            // What readers' comments say of themselves is not said of the article.
+            if matches!(kind, BlockKind::Byline | BlockKind::Date) && raw.area == Area::Comments {
+                return Verdict::new(BlockKind::Boilerplate, "stands among the comments");
+            }
             if *kind == BlockKind::Byline
                 && credit::supplier(&raw.text, last.is_some_and(|l| n > l)).is_some()
             {
@@ -85,11 +90,13 @@ fn page(draft: &Draft) -> Vec<Verdict> {
             return Verdict::new(BlockKind::Boilerplate, "presents the author");
         }
         if inside.get(n).copied().unwrap_or(false) {
-            return kept(raw, look);
+            return kept(raw, look, first == Some(n));
         }
         Verdict::new(BlockKind::Boilerplate, outside(look, n, first))
     };
-    (0..draft.blocks.len()).map(verdict).collect()
+    let mut verdicts: Vec<Verdict> = (0..draft.blocks.len()).map(verdict).collect();
+    mend::mend(draft, &looks, &mut verdicts);
+    verdicts
 }
 
 /// The names of the authors, from the metadata and the lines that name them.
@@ -104,8 +111,11 @@ fn authors(draft: &Draft, looks: &[Look]) -> Vec<String> {
     names.filter(|name| name.contains(' ')).map(str::to_owned).collect()
 }
 
-fn kept(raw: &Raw, look: &Look) -> Verdict {
-    if let Some((BlockKind::Standfirst, reason)) = raw.stated {
+/// What a block of the article is; a summary is only what stands `first`: a line marked so further down is a heading.
+fn kept(raw: &Raw, look: &Look, first: bool) -> Verdict {
+    if let Some((BlockKind::Standfirst, reason)) = raw.stated
+        && (first || !look.is_heading)
+    {
         return Verdict::new(BlockKind::Standfirst, reason);
     }
     if look.is_heading {

@@ -80,6 +80,12 @@ const OFFERS: [&str; 29] = [
 /// Words by which a text speaks to its reader or for its house.
 const VOICES: [&str; 7] = ["you", "your", "our", "we", "us", "get", "subscribe"];
 
+/// Whether a text speaks to its reader, or offers something in a turn of its own.
+pub(super) fn addresses(skeleton: &str) -> bool {
+    let offers = said(skeleton) & !ALL_TERMS;
+    offers != 0 || skeleton.split(' ').any(|word| VOICES.contains(&word))
+}
+
 /// Why a text is a notice; `None` where it is none. Empty text is none.
 pub(super) fn of(text: &str, skeleton: &str, words: usize) -> Option<&'static str> {
     if !(8..=160).contains(&words) {

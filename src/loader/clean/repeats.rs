@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 
 use super::look::Look;
-use crate::loader::draft::Raw;
+use crate::loader::draft::{Raw, Tag};
 use crate::model::BlockKind;
 
 /// Copies shorter than this, bytes, may be chance: "He did not." twice in one article.
@@ -26,6 +26,7 @@ pub(super) fn mark(blocks: &[Raw], looks: &mut [Look]) {
     // A page that prints its article twice: the first printing stays.
     let printed_twice = doubled >= 6 && doubled * 2 > prose.iter().filter(|p| **p).count();
     let fresh = |n: usize| prose.get(n) == Some(&true) && again.get(n) == Some(&false);
+    let keep = kept_once(blocks, looks, &order, &again);
     let mut seen: HashSet<String> = HashSet::new();
     for (n, look) in looks.iter_mut().enumerate() {
         look.repeats = again.get(n) == Some(&true);
@@ -33,6 +34,9 @@ pub(super) fn mark(blocks: &[Raw], looks: &mut [Look]) {
         let drop = look.repeats && if printed_twice { !first } else { look.is_prose && !fresh(n + 1) };
         let alone = blocks.get(n).is_some_and(|b| b.kept != Some(true));
         let gallery = look.repeats && !look.is_prose && look.words >= 8 && alone;
+        if keep.contains(&n) {
+            continue;
+        }
         if drop || gallery || (thrice.get(n) == Some(&true) && !look.is_prose) {
             look.sort = Some((BlockKind::Boilerplate, "stands more than once on the page".into()));
         }
@@ -44,6 +48,16 @@ pub(super) fn mark(blocks: &[Raw], looks: &mut [Look]) {
             look.sort = Some((kind, "the beginning of another block".into()));
         }
     }
+}
+
+/// Of paragraphs that stand twice in the article's own element, once as a quotation set off, those that are the text.
+fn kept_once(blocks: &[Raw], looks: &[Look], order: &[usize], again: &[bool]) -> HashSet<usize> {
+    let text = |n: usize| looks.get(n).map_or("", |l| l.skeleton.as_str());
+    let is_set_off = |n: &usize| blocks.get(*n).is_some_and(|b| b.tag == Tag::Quote);
+    let copies = order.chunk_by(|a, b| text(*a) == text(*b)).filter(|c| c.len() > 1);
+    let pulled =
+        copies.filter(|c| c.iter().any(is_set_off) && c.iter().all(|n| again.get(*n) == Some(&true)));
+    pulled.filter_map(|c| c.iter().copied().find(|n| !is_set_off(n))).collect()
 }
 
 /// The blocks with words by what they say, so that copies and beginnings are neighbours.

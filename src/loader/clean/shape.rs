@@ -8,6 +8,9 @@ pub(super) fn furniture(text: &str, skeleton: &str, words: usize) -> Option<&'st
     if words <= 90 && is_cookie_notice(skeleton) {
         return Some("a notice about cookies");
     }
+    if words <= 120 && is_consent(skeleton) {
+        return Some("asks for consent");
+    }
     if words > 30 {
         return None;
     }
@@ -43,6 +46,27 @@ fn is_cookie_notice(skeleton: &str) -> bool {
         "deze site",
     ];
     cookies && own.iter().any(|o| skeleton.contains(o))
+}
+
+/// Three turns of a dialogue that asks what a site may store and sell, and it speaks to the reader.
+fn is_consent(skeleton: &str) -> bool {
+    const TURNS: [&str; 13] = [
+        "your browser",
+        "this browser",
+        "privacy controls",
+        "opt out",
+        "sale of your",
+        "your information",
+        "your data",
+        "third parties",
+        "advertising",
+        "cookies",
+        "your consent",
+        "your choice",
+        "store and",
+    ];
+    let speaks = skeleton.split(' ').any(|w| matches!(w, "you" | "your" | "we"));
+    speaks && TURNS.iter().filter(|turn| skeleton.contains(**turn)).count() >= 3
 }
 
 /// "Related: …", "[READ MORE: …": a few words that introduce a link, and a colon.
@@ -124,8 +148,8 @@ fn is_contact(text: &str, skeleton: &str) -> bool {
         && skeleton.split(' ').any(|w| asks.contains(&w))
 }
 
-/// Whether a line opens readers' comments or one of them: "34 responses to", "Ada says:", "Ada said on".
-pub(super) fn is_comment_head(text: &str, skeleton: &str) -> bool {
+/// Whether a line opens readers' comments: "34 responses to".
+pub(super) fn is_comment_head(skeleton: &str) -> bool {
     let mut words = skeleton.split(' ');
     let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
     let counted = first.bytes().all(|b| b.is_ascii_digit())
@@ -146,11 +170,22 @@ pub(super) fn is_comment_head(text: &str, skeleton: &str) -> bool {
                 | "reacties"
                 | "votes"
         );
-    let voiced = ["says:", "said:", "wrote:", "schrieb:", "escribió:", "disse:", "a dit :", "sagt:"]
-        .iter()
-        .any(|e| text.ends_with(e));
-    text.len() < 90
-        && (counted && skeleton.split(' ').count() < 14 || voiced && skeleton.split(' ').count() < 14)
+    counted && skeleton.len() < 90 && skeleton.split(' ').count() < 14
+}
+
+/// Whether a line is a name, a number or a time, and lets somebody speak: "12. oldsalt says:", "Ada Holt on 9 May at 5:15 said:".
+/// A sentence of an article that leads to a quotation has other words: "In a long talk, the mayor also said:".
+pub(super) fn is_voice(text: &str, skeleton: &str) -> bool {
+    let voiced = ["says:", "said:", "wrote:", "schrieb:", "escribió:", "disse:", "a dit :", "sagt:"];
+    if !voiced.iter().any(|e| text.ends_with(e)) || text.len() >= 90 || skeleton.split(' ').count() >= 14 {
+        return false;
+    }
+    const SMALL: [&str; 13] = ["on", "at", "am", "pm", "a", "m", "p", "am", "um", "uhr", "le", "el", "à"];
+    let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let plain = words().filter(|w| w.starts_with(char::is_lowercase) && !SMALL.contains(w)).count();
+    let numbered = words().any(|w| w.starts_with(|c: char| c.is_ascii_digit()));
+    // The verb is one of them, a nickname may be another.
+    plain <= 2 && (numbered || text.ends_with("says:") && words().count() <= 3)
 }
 
 /// Whether a text presents an author: "Ada Holt is a reporter for".
@@ -223,9 +258,10 @@ mod tests {
 
     #[test]
     fn comments_and_lives_are_known() {
-        let head = |text: &str| is_comment_head(text, &skeleton(text));
-        assert!(head("34 responses to “Ferries run free”") && head("12. oldsalt says:"));
-        assert!(!head("The mayor says the bridge will open."));
+        assert!(is_comment_head(&skeleton("34 responses to “Ferries run free”")));
+        let voice = |text: &str| is_voice(text, &skeleton(text));
+        assert!(voice("12. oldsalt says:") && !voice("The mayor says the bridge will open."));
+        assert!(!voice("In a long talk with the Courier, the mayor of the port also said:"));
         assert!(is_biography("Ada Holt is a reporter for the Harbour Post.", 9));
         assert!(!is_biography("The port is a mess, a reporter wrote.", 8));
     }

@@ -22,6 +22,10 @@ pub(super) fn find(draft: &Draft, looks: &[Look], inside: &[bool]) -> Option<(us
     if let Some(n) = nearest_h1(draft, looks, first) {
         return Some((n, "the main heading of the page"));
     }
+    // What a page says outright is its headline though no block says it.
+    if draft.title.is_some() && draft.blocks.iter().any(|b| b.kept.is_some()) {
+        return None;
+    }
     guess(draft, looks, inside, first)
 }
 
@@ -37,7 +41,9 @@ fn named(title: &str, looks: &[Look], first: usize) -> Option<usize> {
                 && look.words <= 30)
     };
     let found: Vec<usize> = (0..looks.len()).filter(|n| looks.get(*n).is_some_and(fits)).collect();
-    found.iter().rev().find(|n| **n <= first).or(found.first()).copied()
+    let exact = |n: &&usize| looks.get(**n).is_some_and(|l| l.skeleton == title);
+    let above = || found.iter().rev().filter(|n| **n <= first);
+    above().find(exact).or_else(|| above().next()).or(found.first()).copied()
 }
 
 fn nearest_h1(draft: &Draft, looks: &[Look], first: usize) -> Option<usize> {

@@ -3,7 +3,8 @@
 use super::date;
 
 /// Words before an author's name, in the languages of the furniture list, lower case.
-const BEFORE: [&str; 16] = [
+const BEFORE: [&str; 17] = [
+    "author of the article",
     "by",
     "written by",
     "reported by",

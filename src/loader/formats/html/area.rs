@@ -34,6 +34,8 @@ const WORDS: [(Area, &[&str]); 5] = [
     (
         Area::Aside,
         &[
+            "onetrust",
+            "didomi",
             "sidebar",
             "related",
             "recommended",
@@ -59,11 +61,8 @@ const WORDS: [(Area, &[&str]); 5] = [
             "subscribe",
             "subscription",
             "signup",
-            "paywall",
             "sponsored",
             "sponsor",
-            "teaser",
-            "teasers",
             "widget",
             "tags",
             "taglist",
@@ -84,7 +83,7 @@ const WORDS: [(Area, &[&str]); 5] = [
     ),
     (Area::Footer, &["footer", "copyright", "colophon", "disclaimer", "legal"]),
     (Area::Comments, &["comments", "comment", "disqus", "livefyre", "respond", "replies"]),
-    (Area::Hidden, &["hidden", "sr", "screenreader", "visuallyhidden", "noscript", "skip"]),
+    (Area::Hidden, &["visuallyhidden", "noscript", "skip"]),
 ];
 
 /// Reads the signs of one element.
@@ -164,8 +163,27 @@ fn hides(style: &str) -> bool {
     style.contains("display:none") || style.contains("visibility:hidden")
 }
 
+/// Classes that hide an element; a part of another name ("field--label-hidden") does not.
+const HIDING: [&str; 12] = [
+    "hidden",
+    "hide",
+    "is-hidden",
+    "u-hidden",
+    "d-none",
+    "sr-only",
+    "screen-reader-text",
+    "screenreader",
+    "screenreader-only",
+    "visually-hidden",
+    "visuallyhidden",
+    "element-invisible",
+];
+
 /// Reads names such as `article__related-links` word by word.
 fn by_words(names: &str, signs: &mut Signs) {
+    if names.split_whitespace().any(|class| HIDING.contains(&class)) {
+        signs.area = Some(Area::Hidden);
+    }
     let mut word = String::new();
     let mut previous = ' ';
     for c in names.chars().chain([' ']) {
@@ -219,6 +237,8 @@ mod tests {
     #[test]
     fn names_are_read_word_by_word() {
         assert_eq!(read("article__related-links").area, Some(Area::Aside));
+        assert_eq!(read("field field--label-hidden").area, None);
+        assert_eq!(read("note visually-hidden").area, Some(Area::Hidden));
         assert_eq!(read("mainNav").area, Some(Area::Nav));
         assert_eq!(read("headline").area, None, "no word inside a word");
         assert_eq!(read("story-byline").stated.unwrap().0, BlockKind::Byline);

@@ -9,7 +9,7 @@ mod walk;
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
-use crate::loader::draft::{Draft, Raw};
+use crate::loader::draft::{Draft, Raw, Tag, fold};
 use crate::loader::formats::{Read, plain};
 
 /// Pages beyond this size, bytes, are walked but not given to the extractor, whose time grows faster
@@ -53,10 +53,49 @@ fn parsed(text: &str) -> Draft {
     let walked = walk::walk(&document);
     draft.blocks = walked.blocks;
     lines::note(text, &mut draft.blocks);
+    let mut holders = walked.holders;
+    kickers(draft.title.as_deref().unwrap_or_default(), &mut draft.blocks, &mut holders);
     if text.len() <= EXTRACT_WITHIN && walked.depth <= EXTRACT_DEPTH && !draft.blocks.is_empty() {
-        opinion(document, &walked.holders, &mut draft.blocks);
+        opinion(document, &holders, &mut draft.blocks);
     }
     draft
+}
+
+/// Words beside the headline in its heading, at the most: a kicker, "Back to video".
+const KICKER: usize = 8;
+
+/// Parts a heading that has the page's title and a few words before or behind it: "Island ferries Lowmarsh rebuilds its pier".
+fn kickers(title: &str, blocks: &mut Vec<Raw>, holders: &mut Vec<u32>) {
+    let title = fold(title);
+    if title.split(' ').count() < 3 {
+        return;
+    }
+    let is_heading = |raw: &Raw| matches!(raw.tag, Tag::Heading(1 | 2)) && raw.text.len() > title.len();
+    let exact = blocks.iter().any(|raw| matches!(raw.tag, Tag::Heading(_)) && raw.text == title);
+    let Some(n) =
+        blocks.iter().position(|raw| is_heading(raw) && raw.text.contains(&title)).filter(|_| !exact)
+    else {
+        return;
+    };
+    let Some(at) = blocks[n].text.find(&title) else { return };
+    let (head, tail) = (blocks[n].text[..at].to_owned(), blocks[n].text[at + title.len()..].to_owned());
+    let is_short = |part: &str| part.split_whitespace().count() <= KICKER;
+    // A title that goes on is another one.
+    let parted = head.is_empty() || head.ends_with(|c: char| !c.is_alphanumeric());
+    if !parted || !is_short(&head) || !is_short(&tail) || tail.starts_with(char::is_alphanumeric) {
+        return;
+    }
+    for (place, part) in [(n + 1, tail), (n, head)] {
+        if let Some(mut raw) = Raw::new(&part, blocks[n].line) {
+            raw.area = blocks[n].area;
+            raw.gap = true;
+            blocks.insert(place, raw);
+            holders.insert(place, holders[n]);
+        }
+    }
+    if let Some(heading) = blocks.iter_mut().find(|raw| is_heading(raw) && raw.text.contains(&title)) {
+        heading.text = title.clone();
+    }
 }
 
 /// The words of a short piece of markup, a title for one, as one line.
@@ -125,7 +164,7 @@ fn without_tags(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::loader::draft::{Area, Tag};
+    use crate::loader::draft::Area;
 
     #[test]
     fn every_word_is_in_one_block() {

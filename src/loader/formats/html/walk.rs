@@ -148,6 +148,11 @@ impl Walk {
                 None
             }
             Seen::Element(mut inner) => {
+                // A heading is one line, whatever it is made of.
+                if inner.block && matches!(frame.tag, Tag::Heading(_)) {
+                    inner.block = false;
+                    self.text.push(' ');
+                }
                 if inner.block {
                     self.flush();
                     self.holders += 1;
@@ -172,14 +177,28 @@ impl Walk {
             return;
         }
         self.breaks = 0;
+        // "Island ferriesLowmarsh rebuilds": two parts of a heading without a space between.
+        let glued =
+            self.text.ends_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || matches!(c, '"' | '”'))
+                && text.starts_with(char::is_uppercase);
+        if glued && matches!(frame.tag, Tag::Heading(_)) {
+            self.text.push(' ');
+        }
         self.letters += letters;
         if frame.link {
             self.linked += letters;
         }
         match &mut self.first {
             // A part that only some of the run belongs to says nothing about the whole.
-            Some(first) if first.stated != frame.stated => first.stated = None,
-            Some(_) => {}
+            Some(first) => {
+                if first.stated != frame.stated {
+                    first.stated = None;
+                }
+                // A word for screen readers before it hides no line.
+                if first.area == Area::Hidden {
+                    first.area = frame.area;
+                }
+            }
             first => *first = Some(frame),
         }
         self.text.push_str(text);
