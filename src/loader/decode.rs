@@ -30,6 +30,9 @@ pub(crate) struct NotText(pub String);
 /// # Errors
 /// What the bytes are and what to do, where they are no text.
 pub(crate) fn decode(bytes: Vec<u8>) -> Result<Decoded, NotText> {
+    if let Some(text) = utf_32(&bytes) {
+        return Ok(Decoded { text: broken_into_lines(text), loss: None });
+    }
     if let Some((encoding, bom)) = Encoding::for_bom(&bytes) {
         return Ok(read(encoding, bytes.get(bom..).unwrap_or_default()));
     }
@@ -43,6 +46,9 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Result<Decoded, NotText> {
     };
     if let Some(encoding) = wide(&bytes) {
         return Ok(read(encoding, &bytes));
+    }
+    if is_strewn(&bytes) {
+        return Ok(strewn(bytes));
     }
     if bytes.contains(&0) {
         return Err(NotText("this is a binary file, not text; give the article as text or HTML".into()));
@@ -66,6 +72,53 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Result<Decoded, NotText> {
             Ok(Decoded { loss: read.loss.or_else(|| Some(said())), ..read })
         }
     }
+}
+
+/// The text of bytes in UTF-32, with its mark or without: three of four bytes of a European text are zero.
+fn utf_32(bytes: &[u8]) -> Option<String> {
+    let (big, rest) = match bytes {
+        [0xff, 0xfe, 0, 0, rest @ ..] => (false, rest),
+        [0, 0, 0xfe, 0xff, rest @ ..] => (true, rest),
+        [0, 0, 0, first, ..] if *first != 0 => (true, bytes),
+        [first, 0, 0, 0, ..] if *first != 0 => (false, bytes),
+        _ => return None,
+    };
+    if rest.is_empty() || rest.len() % 4 != 0 {
+        return None;
+    }
+    let one = |b: &[u8]| {
+        let four: [u8; 4] = b.try_into().ok()?;
+        char::from_u32(if big { u32::from_be_bytes(four) } else { u32::from_le_bytes(four) })
+    };
+    rest.chunks_exact(4).map(one).collect()
+}
+
+/// Of so many bytes of a text one may be a stray zero.
+const STRAY: usize = 200;
+
+/// Whether bytes are a text with a few zeros strewn in.
+fn is_strewn(bytes: &[u8]) -> bool {
+    let zeros = bytes.iter().filter(|b| **b == 0).count();
+    let odd = bytes.iter().filter(|b| matches!(b, 1..=8 | 14..=26 | 28..=31)).count();
+    zeros > 0 && zeros <= (bytes.len() / STRAY).max(1) && odd <= zeros && bytes.len() >= 16
+}
+
+/// Such a text with a symbol for each zero.
+fn strewn(bytes: Vec<u8>) -> Decoded {
+    let zeros = bytes.iter().filter(|b| **b == 0).count();
+    let parts: Vec<&[u8]> = bytes.split(|b| *b == 0).collect();
+    let text = parts.join("\u{2400}".as_bytes());
+    let said = format!("{zeros} zero bytes, shown as \u{2400}; delete them to read the file as it was meant");
+    let said =
+        if zeros == 1 { said.replace("1 zero bytes", "1 zero byte").replace("them", "it") } else { said };
+    let read = match String::from_utf8(text) {
+        Ok(text) => Decoded { text: broken_into_lines(text), loss: None },
+        Err(error) => {
+            let bytes = error.into_bytes();
+            read(declared(&bytes).unwrap_or_else(|| detect(&bytes)), &bytes)
+        }
+    };
+    Decoded { loss: read.loss.or(Some(said)), ..read }
 }
 
 fn read(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {

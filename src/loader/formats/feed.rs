@@ -81,11 +81,12 @@ fn article(item: Node<'_, '_>, markup: &str) -> Draft {
     draft.id = text(&["guid", "id"]);
     draft.is_page_title = false;
     draft.title = text(&["title"]).map(|t| if t.contains(['<', '&']) { html::text(&t) } else { t });
-    draft.byline = item
+    let author = item
         .children()
         .find(|n| n.tag_name().name() == "author")
         .and_then(|a| xml::text_of(a, "name"))
         .or_else(|| text(&["creator", "author"]));
+    draft.byline = author.map(|line| named(&line).to_owned());
     let time = |names: &[&str]| text(names).and_then(|t| date::parse(&t));
     draft.published = time(&["pubDate", "published", "date", "issued"]);
     draft.updated = time(&["updated", "modified"]);
@@ -99,8 +100,106 @@ fn article(item: Node<'_, '_>, markup: &str) -> Draft {
     draft
 }
 
+/// The name in an author's line of RSS: "desk@harbour.example (Ada Holt)", "Ada Holt <desk@harbour.example>".
+fn named(line: &str) -> &str {
+    let inside = line.split_once('(').and_then(|(mail, rest)| Some((mail, rest.split_once(')')?.0)));
+    let before = || line.split_once('<').filter(|(_, mail)| mail.contains('@')).map(|(name, _)| name);
+    let name = inside.filter(|(mail, _)| mail.contains('@')).map(|(_, name)| name).or_else(before);
+    name.map(str::trim).filter(|name| !name.is_empty()).unwrap_or(line)
+}
+
+/// Reads the whole items of a feed that is broken somewhere, and counts the others: each item is parsed by itself, with the
+/// names that the feed declares. `None` where no item is whole.
+pub(super) fn salvage(text: &str, why: &str) -> Option<Read> {
+    let (mut read, mut broken) = (Read::default(), 0);
+    let name = if text.contains("<item") { "item" } else { "entry" };
+    let (open, close) = (format!("<{name}"), format!("</{name}>"));
+    let first = text.find(&open)?;
+    let head: String = text.get(..first)?.chars().filter(|c| !is_forbidden(*c)).collect();
+    let lines = Lines::of(text);
+    let starts: Vec<usize> = text
+        .match_indices(&open)
+        .map(|(at, _)| at)
+        .filter(|at| text[at + open.len()..].starts_with(|c: char| c == '>' || c.is_whitespace()))
+        .collect();
+    for (n, &at) in starts.iter().enumerate() {
+        let until = starts.get(n + 1).copied().unwrap_or(text.len());
+        let item = text.get(at..until).unwrap_or_default();
+        let whole = item.rfind(&close).and_then(|end| item.get(..end + close.len()));
+        let parsed = whole.and_then(|item| {
+            let item: String = item.chars().filter(|c| !is_forbidden(*c)).collect();
+            one(&head, &item, &declared(&head, &item))
+        });
+        match parsed {
+            Some(mut drafts) => {
+                let line = lines.at(at);
+                for draft in &mut drafts {
+                    draft.line = line;
+                    draft.blocks.iter_mut().for_each(|b| b.line = line);
+                }
+                read.drafts.append(&mut drafts);
+            }
+            None => broken += 1,
+        }
+    }
+    if read.drafts.is_empty() {
+        return None;
+    }
+    let all = starts.len();
+    let left = if broken == 0 {
+        "all items are read".to_owned()
+    } else {
+        format!("{broken} of its {all} items are left out")
+    };
+    read.problems.push((None, format!("this feed is {why}; {left}")));
+    Some(read)
+}
+
+/// Characters that XML does not allow.
+fn is_forbidden(c: char) -> bool {
+    c.is_control() && !matches!(c, '\t' | '\n' | '\r')
+}
+
+/// Declarations for the prefixes that a feed uses: its own, and empty ones for those that it forgot.
+fn declared(head: &str, item: &str) -> String {
+    let mut found = String::new();
+    let mut names: Vec<&str> = item
+        .split('<')
+        .skip(1)
+        .filter_map(|tag| tag.trim_start_matches('/').split_once(':'))
+        .map(|(prefix, _)| prefix)
+        .filter(|p| !p.is_empty() && p.chars().all(|c| c.is_ascii_alphanumeric() || c == '_'))
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    for name in names {
+        let mark = format!("xmlns:{name}=");
+        let given = head.find(&mark).and_then(|at| head.get(at + mark.len()..));
+        let address =
+            given.and_then(|rest| rest.get(1..)?.split(rest.chars().next()?).next()).unwrap_or("urn:unknown");
+        found.push_str(&format!(" xmlns:{name}=\"{address}\""));
+    }
+    found
+}
+
+/// The article of one item, read as a feed of its own; `None` where it is broken too.
+fn one(head: &str, item: &str, names: &str) -> Option<Vec<Draft>> {
+    let title = head.split("<title").nth(1).and_then(|t| t.split_once('>')?.1.split_once("</title>"));
+    let title = title.map_or("", |(title, _)| title);
+    let root = if item.starts_with("<item") { "rss" } else { "feed" };
+    let text = match root {
+        "rss" => format!("<rss{names}><channel><title>{title}</title>{item}</channel></rss>"),
+        _ => format!("<feed{names}><title>{title}</title>{item}</feed>"),
+    };
+    let document = xml::parse(&text).ok()?;
+    let mut found = Read::default();
+    self::read(document.root_element(), &Lines::of(&text), &mut found);
+    Some(found.drafts)
+}
+
 #[cfg(test)]
 mod tests {
+    use super::named;
     use crate::loader::formats::read;
 
     const RSS: &str = r#"<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
@@ -146,8 +245,34 @@ mod tests {
     }
 
     #[test]
+    fn authors_of_feeds_have_names_beside_their_addresses() {
+        assert_eq!(named("desk@harbour.example (Ada Holt)"), "Ada Holt");
+        assert_eq!(named("Ada Holt <desk@harbour.example>"), "Ada Holt");
+        assert_eq!(named("Ada Holt (Harbour Post)"), "Ada Holt (Harbour Post)");
+        assert_eq!(named("desk@harbour.example"), "desk@harbour.example");
+    }
+
+    #[test]
+    fn the_whole_items_of_a_broken_feed_are_read() {
+        let cut = RSS.split("<item><title>Baker").next().unwrap_or_default();
+        let undeclared = RSS.replace("<title>Nothing", "<media:x/><title>Nothing");
+        let control = RSS.replace("Short.", "Sh\u{b}ort.");
+        for (broken, count) in [(format!("{cut}<item><title>Ba"), 1), (undeclared, 2), (control, 2)] {
+            let read = read(&broken, "feed.xml");
+            assert_eq!(read.drafts.len(), count, "{broken}");
+            assert_eq!(read.drafts[0].outlet.as_deref(), Some("Harbour Post"));
+            assert!(read.problems.iter().any(|p| p.1.contains("this feed is not well-formed")));
+        }
+        assert!(
+            super::super::read("  \n\u{feff}<?xml version=\"1.0\"?><rss/>", "-").problems[0]
+                .1
+                .contains("no item")
+        );
+    }
+
+    #[test]
     fn broken_xml_is_read_as_a_page_and_says_where() {
-        let read = read(&RSS.replace("</item>\n<item><title>Nothing", "<item>\n<title>Nothing"), "feed.xml");
+        let read = read("<rss><channel><title>Harbour Post</title><p>Text.</p></channel>", "feed.xml");
         assert_eq!(read.drafts.len(), 1);
         assert!(read.problems[0].0.is_some() && read.problems[0].1.contains("not well-formed"));
         assert!(super::super::read("<rss/>", "-").problems[0].1.contains("no item"));

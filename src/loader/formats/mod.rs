@@ -88,11 +88,15 @@ fn read(text: &str, name: &str) -> Read {
 
 /// Reads the XML formats by their outermost element; any other XML, and what is broken, is read as a page.
 fn read_xml(text: &str) -> Read {
-    let text = xml::without_html_entities(text);
+    let text =
+        xml::without_html_entities(text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}'));
     let mut read = Read::default();
     let document = match xml::parse(&text) {
         Ok(document) => document,
         Err(problem) => {
+            if let Some(read) = feed::salvage(&text, problem.1.split(';').next().unwrap_or_default()) {
+                return read;
+            }
             let drafts = Read::one(html::read(&text)).drafts;
             return Read { drafts, problems: vec![problem], share: 0.0 };
         }
@@ -118,7 +122,7 @@ fn detect(text: &str, name: &str) -> Format {
     if wire::iptc7901::is(text) {
         return Format::Wire;
     }
-    let start = text.trim_start();
+    let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     if start.starts_with('{') || start.starts_with('[') {
         if ends(&[".json"]) {
             // A file called .json often holds one object a line all the same.

@@ -104,6 +104,15 @@ pub(crate) fn text(markup: &str) -> String {
     blocks.into_iter().map(|b| b.text).collect::<Vec<_>>().join(" ")
 }
 
+/// A short text with the entities in it as characters: systems escape what is no markup.
+pub(crate) fn unescaped(text: String) -> String {
+    let marked = text
+        .split('&')
+        .skip(1)
+        .any(|rest| rest.split(';').next().is_some_and(|name| (2..10).contains(&name.len())));
+    if marked && text.contains(';') { self::text(&text.replace('<', "&lt;")) } else { text }
+}
+
 /// Notes for every block whether an extractor keeps the element that holds it.
 fn opinion(document: Document, holders: &[u32], blocks: &mut [Raw]) {
     // JSON-LD and metadata are read elsewhere.

@@ -106,7 +106,7 @@ pub(super) fn article(fields: &Map<String, Value>, line: Option<u32>) -> Option<
     let is_name = |t: &String| !t.contains("://");
     draft.outlet = OUTLETS.iter().find_map(|n| text(fields.get(*n)?).filter(is_name)).or(draft.outlet);
     if let Some(title) = get(&["title", "headline", "heading", "webTitle"]) {
-        (draft.title, draft.is_page_title) = (Some(title), false);
+        (draft.title, draft.is_page_title) = (Some(html::unescaped(title)), false);
     }
     draft.summary = get(&["standfirst", "summary", "description", "excerpt", "abstract", "trailText"])
         .filter(|_| draft.trust != Trust::Sentences)

@@ -153,7 +153,7 @@ fn object(mut object: Map<String, Value>, line: Option<u32>, deep: u8, read: &mu
         // A feed is called as its outlet is.
         let name = object.get("title").and_then(Value::as_str).filter(|_| object.contains_key("version"));
         for draft in read.drafts.iter_mut().skip(first) {
-            draft.outlet = draft.outlet.take().or_else(|| name.map(str::to_owned));
+            draft.outlet = draft.outlet.take().or_else(|| name.map(|n| super::html::unescaped(n.to_owned())));
         }
         return;
     }

@@ -1,6 +1,6 @@
 //! IPTC 7901: text between control characters, the oldest form of the wire that is still sent.
 
-use super::{finish, provider};
+use super::{anpa, finish, provider};
 use crate::loader::draft::{Draft, skeleton};
 use crate::loader::formats::{Read, plain};
 use crate::loader::meta::{credit, date};
@@ -23,8 +23,12 @@ pub(in crate::loader::formats) fn read(text: &str) -> Read {
     let before = head.matches('\n').count() as u32;
     let clean =
         |s: &str| s.replace(MARKS, "").replace(|c: char| c.is_control() && c != '\n' && c != '\t', "");
-    let mut draft = Draft::default();
     let body = clean(body);
+    if anpa::is(&body) {
+        anpa::read(&body, before, head, &mut read);
+        return read;
+    }
+    let mut draft = Draft::default();
     let mut lines = body.lines().peekable();
     // The headline runs to the sign that closes it, or is the line before the first blank one.
     let (mut title, mut used) = (String::new(), 0);

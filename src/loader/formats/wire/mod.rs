@@ -1,10 +1,12 @@
 //! Wire deliveries: what agencies send to newsrooms, one file a format.
 
+mod anpa;
 pub(super) mod iptc7901;
 pub(super) mod newsml1;
 pub(super) mod newsml2;
 pub(super) mod ninjs;
 pub(super) mod nitf;
+mod stage;
 
 use super::Read;
 use crate::loader::draft::{Draft, Trust, skeleton};
@@ -22,11 +24,14 @@ fn finish(mut draft: Draft, status: &str, line: Option<u32>, read: &mut Read) {
         let message = format!("“{name}” has no text; it may be a picture, a package or a notice");
         return read.problems.push((line, message));
     }
+    stage::take(&mut draft);
+    // Desks sign with their initials: "gr/bp".
+    draft.byline = draft.byline.take().filter(|name| name.contains(char::is_uppercase));
     // A delivery repeats its headline over the text.
     if let Some(title) = draft.title.as_deref().map(skeleton) {
-        let repeats = draft.blocks.first().is_some_and(|b| skeleton(&b.text) == title);
-        if repeats {
-            draft.blocks.remove(0);
+        let first = draft.blocks.iter().position(|b| b.stated.is_none());
+        if let Some(n) = first.filter(|n| skeleton(&draft.blocks[*n].text) == title) {
+            draft.blocks.remove(n);
         }
     }
     draft.trust = Trust::Wire;

@@ -51,6 +51,16 @@ fn item(item: Node<'_, '_>, lines: &Lines, read: &mut Read) {
         match content.tag_name().name() {
             "inlineXML" => {
                 let part = |name| xml::find(content, name);
+                // A story in NITF inside has its own headline and author.
+                let head = || {
+                    part("hl1")
+                        .and_then(xml::text)
+                        .or_else(|| part("head").and_then(|h| xml::text_of(h, "title")))
+                };
+                draft.title = draft.title.take().or_else(head);
+                let by =
+                    || part("byline").and_then(xml::text).map(|line| author(&line.replacen("By", "By ", 1)));
+                draft.byline = draft.byline.take().or_else(by).filter(|name| !name.is_empty());
                 let inner = part("body.content").or_else(|| part("body")).unwrap_or(content);
                 xml::blocks(inner, lines, &mut draft.blocks);
             }
