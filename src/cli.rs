@@ -67,12 +67,28 @@ pub struct Reading {
     /// The language of the articles, as a code such as en or de
     #[arg(long, value_name = "CODE")]
     pub language: Option<String>,
+    /// Read the inputs as articles, from which what a page prints around them is set aside, or as documents, all of which is
+    /// content (found out when not given)
+    #[arg(long = "as", value_name = "SORT", value_enum, default_value_t = ReadAs::Auto, hide_default_value = true)]
+    pub read_as: ReadAs,
     /// Read this configuration file instead of the usual one
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// Keep notes, marks and decisions in this file instead of the usual place
     #[arg(long, value_name = "FILE")]
     pub review: Option<PathBuf>,
+}
+
+/// What inputs are read as.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ReadAs {
+    /// Markdown, office files and plain text without a page around it are documents, the others articles
+    #[default]
+    Auto,
+    /// What a page prints around an article is set aside
+    Article,
+    /// Everything is content
+    Document,
 }
 
 /// What the reader shows.

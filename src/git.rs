@@ -13,7 +13,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::cli::{GitDiff, When};
 use crate::loader::Input;
-use crate::model::{Alignment, Article, Review};
+use crate::model::{Alignment, Article, Loading, ReadAs, Review};
 use crate::output::print;
 use crate::page::clean::clean;
 use crate::{pipeline, report};
@@ -49,7 +49,7 @@ impl State<'_> {
             return Article::default();
         }
         let inputs = [Input::Path(PathBuf::from(self.file))];
-        pipeline::open(&inputs, &Review::default()).articles.into_iter().next().unwrap_or_default()
+        pipeline::open(&inputs, &review()).articles.into_iter().next().unwrap_or_default()
     }
 }
 
@@ -96,7 +96,8 @@ fn align(before: &State, after: &State) -> Alignment {
         return none;
     }
     let inputs = [before, after].map(|s| Input::Path(PathBuf::from(s.file)));
-    let (review, corpus) = (Review::default(), pipeline::open(&inputs, &Review::default()));
+    let review = review();
+    let corpus = pipeline::open(&inputs, &review);
     match corpus.stories.first() {
         Some(story) if corpus.versions(story).len() == 2 => {
             pipeline::study(&corpus, story, &review).alignments.pop().unwrap_or(none)
@@ -121,4 +122,9 @@ fn head(path: &str, before: &State, after: &State, renamed: Option<(&str, &str)>
         _ => {}
     }
     lines.join("\n") + "\n\n"
+}
+
+/// What is stated of two revisions: a file under version control is content from end to end.
+fn review() -> Review {
+    Review { loading: Loading { read_as: ReadAs::Document, ..Loading::default() }, ..Review::default() }
 }

@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use crate::cli::Reading;
+use crate::cli::{self, Reading};
 use crate::config::Stated;
 use crate::loader::Input;
-use crate::model::{BlockKind, Corpus, Language, Review, Rule, Siglum, Story, Warning};
+use crate::model::{BlockKind, Corpus, Language, Loading, ReadAs, Review, Rule, Siglum, Story, Warning};
 use crate::page::clean::clean;
 use crate::{sample, settings};
 
@@ -41,7 +41,13 @@ pub(crate) fn review(reading: &Reading) -> Result<Review> {
     };
     let file = settings::config_file(reading.config.as_deref())?;
     let rules = file.rules.iter().enumerate().map(rule).collect::<Result<_>>()?;
-    Ok(Review { language: reading.language.as_ref().map(parse).transpose()?, rules, ..Review::default() })
+    let read_as = match reading.read_as {
+        cli::ReadAs::Auto => ReadAs::Auto,
+        cli::ReadAs::Article => ReadAs::Article,
+        cli::ReadAs::Document => ReadAs::Document,
+    };
+    let loading = Loading { language: reading.language.as_ref().map(parse).transpose()?, read_as };
+    Ok(Review { loading, rules, ..Review::default() })
 }
 
 /// How many inputs with one and the same problem are named on standard error; JSON has them all.

@@ -14,7 +14,7 @@ pub fn open(inputs: &[Input], review: &Review) -> Corpus {
 
 /// The same, telling `watch` now and then how far reading is.
 pub fn open_watched(inputs: &[Input], review: &Review, watch: &mut dyn FnMut(Progress)) -> Corpus {
-    arrange(loader::load_watched(inputs, review.language, watch), review)
+    arrange(loader::load_watched(inputs, review.loading, watch), review)
 }
 
 /// Groups articles that were loaded before, as the user's rules and decisions want it.

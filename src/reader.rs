@@ -186,7 +186,7 @@ impl Desk {
         let loaded = self
             .loaded
             .take()
-            .unwrap_or_else(|| loader::load_watched(&self.inputs, self.review.language, &mut tell));
+            .unwrap_or_else(|| loader::load_watched(&self.inputs, self.review.loading, &mut tell));
         let (records, warnings) = self.sidecar.read(&loaded.articles);
         self.review.records = records;
         let again = |input: &Input| match input {

@@ -205,7 +205,7 @@ fn open(reading: &Reading, lean: bool) -> Result<(Corpus, Review)> {
     let mut review = review(reading)?;
     sidecar::check(reading.review.as_deref())?;
     let drawn = Cell::new(false);
-    let mut loaded = loader::load_watched(&inputs(&reading.paths), review.language, &mut progress(&drawn));
+    let mut loaded = loader::load_watched(&inputs(&reading.paths), review.loading, &mut progress(&drawn));
     let (records, warnings) = Sidecar::new(reading.review.as_deref(), false).read(&loaded.articles);
     // What was said of an article is found again in its text.
     loaded.lean = lean && records.is_empty();

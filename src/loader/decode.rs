@@ -141,10 +141,12 @@ fn broken_into_lines(text: String) -> String {
 
 /// Names files that are surely something else by their first bytes, with what to do about it.
 fn foreign(bytes: &[u8]) -> Option<String> {
-    let known: [(&[u8], &str); 8] = [
+    let known: [(&[u8], &str); 7] = [
         (b"%PDF-", "this is a PDF; try: pdftotext FILE - | retold -"),
-        (b"PK\x03\x04", "this is a zip archive or an office document; try: pandoc -t plain FILE | retold -"),
-        (b"\xd0\xcf\x11\xe0", "this is an old office document; try: pandoc or antiword FILE | retold -"),
+        (
+            b"\xd0\xcf\x11\xe0",
+            "this is an old office document, or an encrypted one; save it as .docx without a password",
+        ),
         (b"\x89PNG", "this is a picture, not text"),
         (b"\xff\xd8\xff", "this is a picture, not text"),
         (b"GIF8", "this is a picture, not text"),

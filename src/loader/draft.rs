@@ -10,6 +10,8 @@ pub(crate) enum Trust {
     /// As scraped: every block may be page furniture.
     #[default]
     Page,
+    /// A document: everything is content.
+    Document,
     /// A wire delivery: every block is the article's or about it, each judged by its own words only.
     Wire,
     /// Paragraphs of the article: split into sentences, not cleaned.
@@ -114,6 +116,8 @@ pub(crate) struct Draft {
     pub summary: Option<String>,
     /// The author, without "By".
     pub byline: Option<String>,
+    /// Whether the text may be taken for a document where it shows no page around it.
+    pub is_open: bool,
     /// What a page names as its author where that is only the page itself or its outlet.
     pub house: Option<String>,
     /// Who supplied the text, where the input says so outright.

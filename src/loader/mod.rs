@@ -24,7 +24,7 @@ pub use group::group;
 pub use rules::{obey, state};
 pub use source::Input;
 
-use crate::model::{Article, Language, Warning};
+use crate::model::{Article, Language, Loading, Warning};
 
 /// What was read, before it is grouped.
 #[derive(Clone, Debug, Default)]
@@ -47,7 +47,7 @@ pub struct Loaded {
 
 /// Reads every input. `language` is what the user states of all articles; `None` finds it out.
 pub fn load(inputs: &[Input], language: Option<Language>) -> Loaded {
-    load_watched(inputs, language, &mut |_| ())
+    load_watched(inputs, Loading { language, ..Loading::default() }, &mut |_| ())
 }
 
 /// How far reading has come.
@@ -62,11 +62,11 @@ pub struct Progress {
 /// Reads every input and tells `watch` now and then how far it is; at the end for certain.
 ///
 /// Large files and many are read on as many threads as there are processors; what comes of it is the same.
-pub fn load_watched(inputs: &[Input], language: Option<Language>, watch: &mut dyn FnMut(Progress)) -> Loaded {
+pub fn load_watched(inputs: &[Input], loading: Loading, watch: &mut dyn FnMut(Progress)) -> Loaded {
     let mut loaded = Loaded::default();
     let mut passed_over = Vec::new();
     let entries = source::list(inputs, &mut passed_over, &mut loaded.warnings);
-    read::all(&entries, language, read::MOST, &mut loaded, &mut passed_over, watch);
+    read::all(&entries, loading, read::MOST, &mut loaded, &mut passed_over, watch);
     loaded.warnings.extend(source::summary(passed_over));
     recur::set_aside(&mut loaded.articles, &loaded.scraped);
     make_ids_unique(&mut loaded);

@@ -8,7 +8,7 @@ use super::draft::{Draft, Trust};
 use super::formats::{self, Read};
 use super::source::{Entry, Stream};
 use super::{Loaded, Progress, build, decode, parallel};
-use crate::model::{Article, Language, Warning};
+use crate::model::{Article, Loading, ReadAs, Warning};
 
 /// How much of a file of one article a line is read at once, bytes: a few hundred articles.
 const PIECE: u64 = 1 << 20;
@@ -32,7 +32,7 @@ pub(super) const MOST: usize = 1_000_000;
 /// Reads all entries into `loaded`, up to `most` articles. Files of folders that are no text go to `passed_over`.
 pub(super) fn all(
     entries: &[Entry],
-    language: Option<Language>,
+    loading: Loading,
     most: usize,
     loaded: &mut Loaded,
     passed_over: &mut Vec<Warning>,
@@ -60,7 +60,7 @@ pub(super) fn all(
     parallel::in_order(
         threads,
         || if full.get() { None } else { source.piece() },
-        |piece| parse(piece, entries, language, &far),
+        |piece| parse(piece, entries, loading, &far),
         |parsed| {
             if full.get() {
                 return;
@@ -207,7 +207,7 @@ enum Found {
 
 type Problem = (Option<u32>, &'static str);
 
-fn parse(piece: Piece, entries: &[Entry], language: Option<Language>, far: &Far) -> Parsed {
+fn parse(piece: Piece, entries: &[Entry], loading: Loading, far: &Far) -> Parsed {
     let Piece { entry, body, last, warning, share } = piece;
     let mut parsed = Parsed { entry, last, found: Vec::new(), not_text: None, blank: true, warning };
     far.set(entry, share);
@@ -216,6 +216,19 @@ fn parse(piece: Piece, entries: &[Entry], language: Option<Language>, far: &Far)
         Body::Whole(bytes) => (bytes, None),
         Body::Lines(bytes, first) => (bytes, Some(first)),
     };
+    if first.is_none() && formats::office::is(&bytes) {
+        parsed.blank = false;
+        match formats::office::read(&bytes) {
+            Ok(read) => {
+                parsed
+                    .found
+                    .extend(read.problems.into_iter().map(|(line, message)| Found::Problem(line, message)));
+                parsed.found.extend(read.drafts.into_iter().map(|draft| built(draft, name, loading)));
+            }
+            Err(why) => parsed.not_text = Some(why),
+        }
+        return parsed;
+    }
     let decoded = match decode::decode(bytes) {
         Ok(decoded) => decoded,
         Err(not_text) => return Parsed { not_text: Some(not_text.0), ..parsed },
@@ -231,7 +244,7 @@ fn parse(piece: Piece, entries: &[Entry], language: Option<Language>, far: &Far)
         }
         parsed.found.extend(read.problems.into_iter().map(|(line, message)| Found::Problem(line, message)));
         far.articles.fetch_add(read.drafts.len(), Ordering::Relaxed);
-        parsed.found.extend(read.drafts.into_iter().map(|draft| built(draft, name, language)));
+        parsed.found.extend(read.drafts.into_iter().map(|draft| built(draft, name, loading)));
     };
     match first {
         Some(first) => formats::lines(&decoded.text, first, &mut sink),
@@ -241,9 +254,15 @@ fn parse(piece: Piece, entries: &[Entry], language: Option<Language>, far: &Far)
 }
 
 /// The article of a draft; one that is not given an id has none yet.
-fn built(draft: Draft, name: &str, language: Option<Language>) -> Found {
+fn built(mut draft: Draft, name: &str, loading: Loading) -> Found {
+    match loading.read_as {
+        ReadAs::Document if draft.trust == Trust::Page => draft.trust = Trust::Document,
+        ReadAs::Article if draft.trust == Trust::Document => draft.trust = Trust::Page,
+        ReadAs::Auto => draft.is_open = true,
+        _ => {}
+    }
     let (line, scraped) = (draft.line, draft.trust == Trust::Page);
-    let article = build::build(draft, name, language);
+    let article = build::build(draft, name, loading.language);
     let problem = if article.text.is_empty() {
         Some(EMPTY)
     } else if article.sentences.is_empty() {

@@ -159,7 +159,7 @@ fn too_many_articles_are_read_in_part() {
     let read = |most: usize| {
         let (mut loaded, mut passed) = (Loaded::default(), Vec::new());
         let entries = source::list(&inputs, &mut passed, &mut loaded.warnings);
-        read::all(&entries, None, most, &mut loaded, &mut passed, &mut |_| ());
+        read::all(&entries, Loading::default(), most, &mut loaded, &mut passed, &mut |_| ());
         let warnings: Vec<String> = loaded.warnings.iter().map(ToString::to_string).collect();
         (loaded.articles.len(), warnings)
     };

@@ -17,6 +17,7 @@ mod finding;
 mod hash;
 mod language;
 mod ledger;
+mod loading;
 mod review;
 mod span;
 mod stamp;
@@ -33,6 +34,7 @@ pub use finding::{
 pub use hash::hash;
 pub use language::Language;
 pub use ledger::{Counted, Form, Ledger, Piece, Speech};
+pub use loading::{Loading, ReadAs};
 pub use review::{Act, Anchor, Passage, Pin, Pins, Record, Remark, Review, Rule, Said, Spot};
 pub use span::Span;
 pub use stamp::Stamp;

@@ -3,7 +3,7 @@
 //! A [`Record`] is how it is kept: anchored in words, so that it outlives small edits of the articles. A [`Remark`] is a
 //! record whose words have been looked for in the versions of a story: how it is shown. An [`Act`] is what was said.
 
-use super::{BlockKind, Language, Place, Siglum, Span};
+use super::{BlockKind, Loading, Place, Siglum, Span};
 
 /// What the user said, without the place it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -209,8 +209,8 @@ impl Rule {
 /// What the user has decided, as the pipeline needs it. Empty until somebody decides something.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Review {
-    /// The language of all articles, where the user states it.
-    pub language: Option<Language>,
+    /// What the user states of all articles.
+    pub loading: Loading,
     /// Links pinned and broken by place, for the story at hand.
     pub pins: Pins,
     /// What certain blocks are; the first rule that fits decides.

@@ -3,6 +3,7 @@
 //! Three looks, each in its file: [`look`] at a block by itself, [`region`] for the stretch of
 //! blocks that is the article, [`title`] for its headline. Nothing is thrown away.
 
+mod document;
 mod furniture;
 mod look;
 mod mend;
@@ -42,6 +43,7 @@ pub(crate) fn judge(draft: &Draft) -> Vec<Verdict> {
         Trust::Sentences => vec![Verdict::new(BlockKind::Body, "given as a sentence"); draft.blocks.len()],
         Trust::Paragraphs => vec![Verdict::new(BlockKind::Body, "given as a paragraph"); draft.blocks.len()],
         Trust::Wire => draft.blocks.iter().map(wire).collect(),
+        Trust::Document => document::judge(draft, &look::all(&draft.blocks), true),
         Trust::Page => page(draft),
     }
 }
@@ -60,6 +62,9 @@ fn wire(raw: &Raw) -> Verdict {
 
 fn page(draft: &Draft) -> Vec<Verdict> {
     let looks = look::all(&draft.blocks);
+    if draft.is_open && document::is_bare(draft, &looks) {
+        return document::judge(draft, &looks, false);
+    }
     let inside = region::find(&draft.blocks, &looks);
     let title = title::find(draft, &looks, &inside);
     let first = inside.iter().position(|i| *i);

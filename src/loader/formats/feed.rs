@@ -149,7 +149,7 @@ pub(super) fn salvage(text: &str, why: &str) -> Option<Read> {
     let left = if broken == 0 {
         "all items are read".to_owned()
     } else {
-        format!("{broken} of its {all} items are left out")
+        format!("{broken} of its {all} items {} left out", if broken == 1 { "is" } else { "are" })
     };
     read.problems.push((None, format!("this feed is {why}; {left}")));
     Some(read)

@@ -3,14 +3,15 @@
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag as Mark, TagEnd};
 
 use super::front;
-use crate::loader::draft::{Draft, Raw, Tag};
+use crate::loader::draft::{Draft, Raw, Tag, Trust};
 
 /// Reads `text`; empty text gives a draft without blocks.
 pub(super) fn read(text: &str) -> Draft {
-    let mut draft = Draft::default();
+    let mut draft = Draft { trust: Trust::Document, ..Draft::default() };
     let options = Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
         | Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH;
     let mut walk = Walk { starts: line_starts(text), ..Walk::default() };
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
@@ -33,6 +34,12 @@ struct Walk {
     linked: usize,
     picture: bool,
     front: bool,
+    /// Inside a block of code, whose lines are blocks of their own.
+    code: bool,
+    /// Cells of the row so far: a row is one block.
+    cells: usize,
+    /// The next number of each ordered list that is open; `None` for one with bullets.
+    numbers: Vec<Option<u64>>,
     markup: String,
 }
 
@@ -42,6 +49,14 @@ impl Walk {
             Event::Start(mark) => self.open(&mark, draft),
             Event::End(end) => self.close(end, draft),
             Event::Text(text) if self.front => self.markup.push_str(&text),
+            Event::Text(text) if self.code => {
+                for (n, line) in text.split_inclusive('\n').enumerate() {
+                    if n > 0 {
+                        self.flush(draft);
+                    }
+                    self.push(line, at + text.split_inclusive('\n').take(n).map(str::len).sum::<usize>());
+                }
+            }
             Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 self.push(&text, at);
             }
@@ -65,14 +80,34 @@ impl Walk {
                     self.picture = true;
                 }
             }
+            // The cells of a row are one block.
+            Mark::TableCell => {
+                if self.cells > 0 {
+                    self.text.push_str(" | ");
+                }
+                self.cells += 1;
+                self.tag = Tag::Cell;
+            }
+            Mark::List(first) => {
+                self.flush(draft);
+                self.numbers.push(*first);
+            }
             Mark::Emphasis | Mark::Strong | Mark::Strikethrough | Mark::Superscript | Mark::Subscript => {}
             _ => {
                 self.flush(draft);
                 match mark {
                     Mark::Heading { level, .. } => self.tag = Tag::Heading(depth(*level)),
                     Mark::BlockQuote(_) => self.quotes += 1,
-                    Mark::Item => self.items += 1,
-                    Mark::TableCell => self.tag = Tag::Cell,
+                    Mark::Item => {
+                        self.items += 1;
+                        // The number of a clause is content.
+                        if let Some(Some(number)) = self.numbers.last_mut() {
+                            self.text = format!("{number}. ");
+                            *number += 1;
+                        }
+                    }
+                    Mark::TableRow | Mark::TableHead => self.cells = 0,
+                    Mark::CodeBlock(_) => self.code = true,
                     _ => {}
                 }
             }
@@ -88,11 +123,13 @@ impl Walk {
             }
             TagEnd::Link => self.links = self.links.saturating_sub(1),
             TagEnd::Image | TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => {}
-            TagEnd::Superscript | TagEnd::Subscript => {}
+            TagEnd::Superscript | TagEnd::Subscript | TagEnd::TableCell => {}
             _ => {
                 self.flush(draft);
                 match end {
                     TagEnd::BlockQuote(_) => self.quotes = self.quotes.saturating_sub(1),
+                    TagEnd::List(_) => drop(self.numbers.pop()),
+                    TagEnd::CodeBlock => self.code = false,
                     TagEnd::Item => self.items = self.items.saturating_sub(1),
                     TagEnd::HtmlBlock => {
                         let html = std::mem::take(&mut self.markup);
@@ -163,6 +200,28 @@ mod tests {
             ]
         );
         assert!(read("").blocks.is_empty());
+    }
+
+    #[test]
+    fn rows_of_tables_lines_of_code_and_numbers_of_clauses_are_kept() {
+        let draft = read(
+            "1. Scope\n2. Fees\n\n| port | boats |\n|---|---|\n| Holm | 12 |\n\n```sh\nretold a.md\nretold b.md\n```\n\nIt ran.[^1]\n\n[^1]: On Monday.\n",
+        );
+        let texts: Vec<_> = draft.blocks.iter().map(|b| b.text.as_str()).collect();
+        assert_eq!(
+            texts,
+            [
+                "1. Scope",
+                "2. Fees",
+                "port | boats",
+                "Holm | 12",
+                "retold a.md",
+                "retold b.md",
+                "It ran.[1]",
+                "On Monday."
+            ]
+        );
+        assert_eq!(draft.blocks[5].line, Some(10));
     }
 
     #[test]

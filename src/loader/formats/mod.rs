@@ -5,6 +5,7 @@ mod front;
 mod html;
 mod json;
 mod markdown;
+pub(crate) mod office;
 mod plain;
 mod table;
 mod wire;

@@ -36,6 +36,8 @@ pub(crate) fn stem(path: &str) -> String {
         ".xml",
         ".rss",
         ".atom",
+        ".docx",
+        ".odt",
     ];
     let stem = known.iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(name);
     (if stem.is_empty() { name } else { stem }).to_owned()
