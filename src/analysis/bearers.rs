@@ -50,15 +50,23 @@ impl Bearers {
         use Identity::{Open, Other, Same};
         let (x, y) = (&a.proper, &b.proper);
         match (x.is_empty(), y.is_empty()) {
-            (true, true) if meet(&a.plain, &b.plain) => Same,
+            // "Harbour officials", "ministry officials": the last word says who they are.
+            (true, true) if a.plain.last() == b.plain.last() && !a.plain.is_empty() => Same,
             (true, true) => Open,
             (false, false) if one_name(x, y) => Same,
             (false, false) => {
-                let known = self.is_called(x, y) || self.is_called(y, x);
+                let last = |name: &'_ [String]| name.last().cloned().into_iter().collect::<Vec<String>>();
+                let known = self.is_called(x, &last(y)) || self.is_called(y, &last(x));
                 if known || a.pronoun || b.pronoun || x.last() == y.last() { Open } else { Other }
             }
             (false, true) if self.is_called(x, &b.plain) || meet(&a.plain, &b.plain) => Same,
             (true, false) if self.is_called(y, &a.plain) || meet(&a.plain, &b.plain) => Same,
+            // "Anselm Roake", "the coast guard": a person is no body.
+            (false, true) | (true, false)
+                if !a.pronoun && !b.pronoun && (is_body(a) && is_person(b) || is_body(b) && is_person(a)) =>
+            {
+                Other
+            }
             _ => Open,
         }
     }
@@ -68,6 +76,16 @@ impl Bearers {
         let offices = name.last().and_then(|last| self.offices.get(last));
         offices.is_some_and(|known| words.iter().any(|w| known.contains(w)))
     }
+}
+
+/// Whether a source is a body by its last word: "the harbour authority".
+fn is_body(said: &Said) -> bool {
+    said.proper.is_empty() && said.plain.last().is_some_and(|w| super::source::is_body(w))
+}
+
+/// Whether a source is a person's first name and family name, as far as its words tell.
+fn is_person(said: &Said) -> bool {
+    (2..=3).contains(&said.proper.len()) && !said.proper.iter().any(|w| super::source::is_body(w))
 }
 
 fn meet(a: &[String], b: &[String]) -> bool {

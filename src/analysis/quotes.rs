@@ -126,6 +126,10 @@ fn chosen(matches: Vec<Match>) -> Vec<Match> {
 fn fit(pair: &Pair<'_>, q: &Quote, r: &Quote) -> Option<f32> {
     let (a, b) = (stems(pair.left, q.words.clone()), stems(pair.right, r.words.clone()));
     let short = a.len().min(b.len());
+    // Two titles of works that differ are two names.
+    if a != b && unmarked::is_title(pair.left, q) && unmarked::is_title(pair.right, r) {
+        return None;
+    }
     let same = common(&a, &b);
     let is_linked = q.sentences.iter().any(|&s| r.sentences.iter().any(|&t| pair.link(s, t).is_some()));
     let share = same as f32 / short as f32;

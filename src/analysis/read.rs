@@ -6,7 +6,7 @@ use super::ground::{Deed, Found, Loose, Named, Quote, Said, Version, Word};
 use super::lexicon::Lexicon;
 use super::{bearers, captions, source};
 use crate::model::{Article, Language, Span};
-use crate::text::found::{self, Tokens};
+use crate::text::found::{self, Role, Saying, Tokens};
 use crate::text::hash::FastMap;
 
 /// Of a stem that stands everywhere so many places are kept: a name's neighbours are told long before.
@@ -116,7 +116,8 @@ fn blocks(out: &mut Version<'_>) {
     for block in out.article.blocks.iter().filter(|b| b.kind == crate::model::BlockKind::Body) {
         let own = || block.sentences.clone().filter(|&n| (n as usize) < out.sentences.len());
         let words = || own().flat_map(|n| out.words_of(n));
-        let spoken = words().any(|w| source::is_spoken(out.text(out.words[w].span)));
+        let own_word = |w: usize| !out.words[w].quoted && source::is_spoken(out.text(out.words[w].span));
+        let spoken = words().any(own_word);
         let marked = words().filter(|&w| out.words[w].quoted).count();
         let others =
             own().flat_map(|n| out.said_in(n)).any(|s| !source::is_spoken(out.text(out.said[s].source)));
@@ -203,6 +204,7 @@ fn facts(out: &mut Version<'_>, n: u32, t: &Tokens<'_>, language: Language, capi
     let mut sayings = found::sayings(t, language, &quoted);
     sayings.retain(|s| !s.source.is_empty());
     let mut taken = vec![false; t.len()];
+    sayings.extend(signed(t, &quoted));
     let dateline = dateline(t);
     for mention in found::dates(t, language) {
         taken[mention.words.clone()].iter_mut().for_each(|x| *x = true);
@@ -283,6 +285,32 @@ fn facts(out: &mut Version<'_>, n: u32, t: &Tokens<'_>, language: Language, capi
             out.names.push(Named { sentence: n, span: name.span.shifted(at), words: shift(&name.words) });
         }
     }
+}
+
+/// Words of a name with its title in a line of its own, at the most.
+const SIGNED: usize = 6;
+
+/// Who is named where nobody is said to say anything: under a quotation ("– Commissioner Ada Holt"), or over it ("And from
+/// Chairwoman Holt:").
+fn signed(t: &Tokens<'_>, quoted: &[bool]) -> Option<Saying> {
+    if t.is_empty() || quoted.contains(&true) {
+        return None;
+    }
+    let under = t.gap(0).trim_start().starts_with(['-', '–', '—'])
+        && t.len() <= SIGNED
+        && (0..t.len()).all(|n| t.is_upper(n));
+    let over = t.gap(t.len()).trim_start().starts_with(':') && t.len() <= 2 * SIGNED;
+    let first = match (under, over) {
+        (true, _) => 0,
+        (_, true) => (0..t.len())
+            .rev()
+            .take_while(|&n| t.is_upper(n))
+            .last()
+            .filter(|&n| n > 0 && t.form(n - 1) == "from")?,
+        _ => return None,
+    };
+    let source = first..t.len();
+    Some(Saying { span: t.cover(source.clone()), source, verb: None, group: "plain", role: Role::Speaker })
 }
 
 /// Words of an agency in brackets at the most.

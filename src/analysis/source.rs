@@ -295,6 +295,37 @@ const BODIES: [&str; 33] = [
     "union",
 ];
 
+/// Further words for bodies, which are seldom used by turns with a name.
+const OFFICES: [&str; 22] = [
+    "army",
+    "authority",
+    "authorities",
+    "commission",
+    "council",
+    "county",
+    "court",
+    "department",
+    "district",
+    "fbi",
+    "government",
+    "guard",
+    "house",
+    "ministry",
+    "navy",
+    "office",
+    "police",
+    "school",
+    "senate",
+    "trust",
+    "university",
+    "white",
+];
+
+/// Whether a word is one of a body: "agency", "police".
+pub(super) fn is_body(word: &str) -> bool {
+    BODIES.binary_search(&word).is_ok() || OFFICES.contains(&word) || OUTLETS.contains(&word)
+}
+
 /// Whether two sources may be one under two names: one organisation by its name and by what it is, or two words for one
 /// thing ("the port authority", "the harbour office").
 pub(super) fn may_be_one(pair: &Pair<'_>, a: &Said, b: &Said) -> bool {

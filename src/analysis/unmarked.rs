@@ -62,7 +62,7 @@ pub(super) fn compare(side: Side, pair: &Pair<'_>, n: usize, out: &mut Vec<Draft
 const SAYS: usize = 2;
 
 /// "Girl with a Sieve": every word of content has a capital, so that it is what something is called, not what is said.
-fn is_title(version: &Version<'_>, q: &Quote) -> bool {
+pub(super) fn is_title(version: &Version<'_>, q: &Quote) -> bool {
     let in_headline = q.sentences.iter().any(|&s| version.article.is_headline(s));
     let mut words = version.words[q.words.clone()].iter().filter(|w| !w.stop);
     let has_capital = |w: &super::ground::Word| version.text(w.span).starts_with(char::is_uppercase);

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::ground::{Quote, Said, Version};
+use crate::text::found::Role;
 
 /// The stems of a run of words.
 pub(super) fn stems(version: &Version<'_>, run: Range<usize>) -> Vec<u32> {
@@ -30,5 +31,13 @@ pub(super) fn speaker<'v>(version: &'v Version<'_>, q: &Quote) -> Option<&'v Sai
         (s.sentence != first && s.sentence != last, gap)
     };
     let behind = (last != first).then(|| version.said_in(last)).into_iter().flatten();
-    version.said_in(first).chain(behind).map(|n| &version.said[n]).min_by_key(distance)
+    let own = version.said_in(first).chain(behind).map(|n| &version.said[n]).min_by_key(distance);
+    // A name under the quotation, or over it, with no verb of saying.
+    let signed = || {
+        let under = version
+            .said_in(last + 1)
+            .chain(first.checked_sub(1).into_iter().flat_map(|s| version.said_in(s)));
+        under.map(|n| &version.said[n]).find(|s| s.verb.is_none() && s.role == Role::Speaker)
+    };
+    own.or_else(signed)
 }

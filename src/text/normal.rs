@@ -14,12 +14,13 @@ pub fn normal(word: &str) -> Cow<'_, str> {
         return Cow::Borrowed(word);
     }
     if word.is_ascii() {
-        return Cow::Owned(word.to_ascii_lowercase());
+        return Cow::Owned(word.to_ascii_lowercase().replace('`', "'"));
     }
     use unicode_normalization::UnicodeNormalization;
-    let folded = word.nfkc().filter_map(|c| match c {
-        '’' | 'ʼ' | '‘' => Some('\''),
-        '‐' | '‑' => Some('-'),
+    // Before composing: an acute accent by itself would come apart.
+    let straight = |c| if matches!(c, '’' | 'ʼ' | '‘' | '´' | '′' | '`') { '\'' } else { c };
+    let folded = word.chars().map(straight).nfkc().filter_map(|c| match c {
+        '‐' | '‑' | '−' => Some('-'),
         '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => None,
         c => Some(c),
     });

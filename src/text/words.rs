@@ -14,9 +14,14 @@ pub fn words(text: &str) -> Vec<Span> {
     while let Some(c) = char_at(text, at) {
         let start = at;
         at += c.len_utf8();
-        if is_sign(c) || is_ideograph(c) {
+        if is_sign(c) || is_ideograph(c) || is_bound(text, c, start, at) {
             found.push(Span::new(start, at));
-        } else if c.is_alphanumeric() {
+        } else if is_emoji(c) {
+            while let Some(next) = char_at(text, at).filter(|c| is_mark(*c) || is_skin(*c)) {
+                at += next.len_utf8();
+            }
+            found.push(Span::new(start, at));
+        } else if c.is_alphanumeric() || is_minus(text, c, start, at) {
             at = end(text, c, at);
             found.push(Span::new(start, at));
         }
@@ -69,7 +74,25 @@ pub fn is_word(text: &str) -> bool {
 
 /// What may be part of a word between two letters or figures.
 fn is_joiner(c: char) -> bool {
-    matches!(c, '\'' | '’' | 'ʼ' | '＇' | '-' | '‐' | '‑' | '.' | ',' | ':' | '٫' | '٬' | '&')
+    matches!(
+        c,
+        '\'' | '’'
+            | 'ʼ'
+            | '＇'
+            | '‘'
+            | '´'
+            | '`'
+            | '′'
+            | '-'
+            | '‐'
+            | '‑'
+            | '.'
+            | ','
+            | ':'
+            | '٫'
+            | '٬'
+            | '&'
+    )
 }
 
 /// Whether `joiner` between `before` and `behind` is part of a word.
@@ -78,7 +101,9 @@ fn joins(before: char, joiner: char, behind: char) -> bool {
         return false;
     }
     match joiner {
-        '\'' | '’' | 'ʼ' | '＇' => before.is_alphabetic() && behind.is_alphabetic(),
+        '\'' | '’' | 'ʼ' | '＇' | '‘' | '´' | '`' | '′' => {
+            before.is_alphabetic() && behind.is_alphabetic()
+        }
         '-' | '‐' | '‑' => before.is_alphanumeric(),
         '.' | ',' | ':' | '٫' | '٬' => {
             (before.is_numeric() && behind.is_numeric()) || (joiner == '.' && is_initials(before, behind))
@@ -91,6 +116,36 @@ fn joins(before: char, joiner: char, behind: char) -> bool {
 /// "U.S" and "a.m" hold together, "end.Start" does not: a stop joins letters of one case only.
 fn is_initials(before: char, behind: char) -> bool {
     before.is_alphabetic() && behind.is_alphabetic() && before.is_uppercase() == behind.is_uppercase()
+}
+
+/// Whether a hyphen before a figure is its sign: "-4 degrees", not "20-30" nor "Nov. 13 -18".
+fn is_minus(text: &str, c: char, start: usize, end: usize) -> bool {
+    let behind = || char_at(text, end).is_some_and(|c| c.is_ascii_digit());
+    let before = || text.get(..start).and_then(|b| b.chars().rev().find(|c| !c.is_whitespace()));
+    let free = || {
+        text.get(..start).is_none_or(|b| b.is_empty() || b.ends_with(|c: char| c.is_whitespace() || c == '('))
+    };
+    matches!(c, '-' | '−') && behind() && free() && before().is_none_or(|c| !c.is_ascii_digit())
+}
+
+/// Whether "<" or ">" is the bound of a figure.
+fn is_bound(text: &str, c: char, start: usize, end: usize) -> bool {
+    let behind = || {
+        text.get(end..)
+            .is_some_and(|rest| rest.trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let free = || text.get(..start).is_none_or(|b| !b.ends_with(|c: char| c.is_alphanumeric()));
+    matches!(c, '<' | '>') && free() && behind()
+}
+
+/// Pictures that stand for words. (Arrows, stars and the like are marks of pages.)
+fn is_emoji(c: char) -> bool {
+    matches!(c, '\u{1f300}'..='\u{1faff}') && !is_skin(c)
+}
+
+/// What changes the picture before it.
+fn is_skin(c: char) -> bool {
+    matches!(c, '\u{1f3fb}'..='\u{1f3ff}' | '\u{fe0f}')
 }
 
 fn is_sign(c: char) -> bool {
@@ -131,6 +186,9 @@ mod tests {
         assert_eq!(list("at 09:24, 5% of $3m"), ["at", "09:24", "5", "%", "of", "$", "3m"]);
         assert_eq!(list("‘Quoted’ 'words'"), ["Quoted", "words"]);
         assert_eq!(list("H&M"), ["H&M"]);
+        assert_eq!(list("isn´t isn`t isn′t"), ["isn´t", "isn`t", "isn′t"]);
+        assert_eq!(list("at -4 or 20-30, <50 (−3)"), ["at", "-4", "or", "20-30", "<", "50", "−3"]);
+        assert_eq!(list("said 👍🏽 to it"), ["said", "👍🏽", "to", "it"]);
     }
 
     #[test]

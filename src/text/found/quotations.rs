@@ -19,6 +19,13 @@ pub fn quotations(text: &str, paragraphs: &[Span]) -> Vec<Quotation> {
     let mut open: Option<(Family, usize, usize)> = None;
     for &paragraph in paragraphs {
         let (base, body) = (paragraph.start as usize, paragraph.of(text));
+        if open.is_none() && is_spaced(body) {
+            let marks: Vec<usize> = body.match_indices('"').map(|(at, _)| base + at).collect();
+            for pair in marks.chunks_exact(2) {
+                add(&mut found, text, pair[0], pair[0] + 1, pair[1], pair[1] + 1);
+            }
+            continue;
+        }
         let chars: Vec<(usize, char)> = body.char_indices().collect();
         let mut n = 0;
         if let Some((family, ..)) = open {
@@ -54,6 +61,18 @@ pub fn quotations(text: &str, paragraphs: &[Span]) -> Vec<Quotation> {
         }
     }
     found
+}
+
+/// Whether a paragraph has its straight marks in pairs, each with a space on its inner side, as some tools part them from the
+/// words: " Boats … , " the harbour master said.
+fn is_spaced(body: &str) -> bool {
+    let marks: Vec<usize> = body.match_indices('"').map(|(at, _)| at).collect();
+    let inner = |pair: &[usize]| {
+        let opens = body.get(pair[0] + 1..).is_some_and(|rest| rest.starts_with(' '));
+        let closes = body.get(..pair[1]).is_some_and(|rest| rest.ends_with(' '));
+        opens && closes
+    };
+    !marks.is_empty() && marks.len() % 2 == 0 && marks.chunks_exact(2).all(inner)
 }
 
 fn add(found: &mut Vec<Quotation>, text: &str, marked: usize, inside: usize, end: usize, behind: usize) {

@@ -44,9 +44,11 @@ pub(super) static TABLE: Table = Table {
         "sq", "sr", "st", "ste", "univ",
     ],
     before_number: &[
-        "apr", "art", "aug", "ca", "ch", "chap", "cl", "dec", "ed", "eds", "eq", "feb", "fig",
-        "figs", "jan", "jul", "jun", "mar", "max", "min", "no", "nos", "nov", "n°", "oct", "op",
-        "p", "para", "pop", "pp", "pt", "sec", "sect", "sep", "sept", "ver", "vol", "vols",
+        "apr", "art", "aug", "ca", "ch", "chap", "chron", "cl", "cor", "dec", "deut", "ed", "eds",
+        "eph", "eq", "exod", "ezek", "feb", "fig", "figs", "gal", "isa", "jan", "jer", "jul",
+        "jun", "mar", "matt", "max", "min", "no", "nos", "nov", "n°", "oct", "op", "p", "para",
+        "phil", "pop", "pp", "ps", "pt", "sec", "sect", "sep", "sept", "thess", "ver", "vol",
+        "vols",
     ],
     starters: &[
         "a", "about", "according", "after", "all", "also", "although", "among", "an", "and",

@@ -175,6 +175,11 @@ const POUND: f64 = 0.453_592_37;
 
 /// What loosens the figure whose words are `begin..end`: the sort, and its words with it.
 fn hedge(t: &Tokens<'_>, begin: usize, end: usize, vague: bool) -> (Hedge, usize, usize) {
+    match t.before(begin, 1) {
+        "<" => return (Hedge::Under, begin - 1, end),
+        ">" => return (Hedge::Over, begin - 1, end),
+        _ => {}
+    }
     for &(hedge, phrase, behind) in lists::figure_hedges() {
         let found = if behind { t.phrase(end, phrase) } else { t.phrase_before(begin, phrase) };
         let Some(length) = found else { continue };

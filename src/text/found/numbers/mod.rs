@@ -141,6 +141,10 @@ fn digits(t: &Tokens<'_>, n: usize, language: Language) -> Option<Number> {
         let whole = if head.is_empty() { 0.0 } else { head.parse().ok()? };
         return Some(Number::one(n + 1, whole + 0.5, 0.5, false));
     }
+    if let Some(bare) = t.form(n).strip_prefix('-') {
+        let (value, grain) = parse(split_digits(bare).filter(|(_, tail)| tail.is_empty())?.0, language)?;
+        return Some(Number { is_decimal: grain < 1.0, ..Number::one(n + 1, -value, grain, false) });
+    }
     let (head, tail) = split_digits(t.form(n))?;
     if tail.starts_with('-') {
         return hyphenated(t, n, head, tail.trim_start_matches('-'), language);
