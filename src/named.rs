@@ -14,7 +14,7 @@ use crate::page::clean::clean;
 use crate::{sample, settings};
 
 /// Said when nothing at all could be read.
-pub(crate) const NO_ARTICLE: &str = "no article could be read; retold reads text, HTML, Markdown, JSON, CSV, feeds and wire deliveries, and folders of them";
+pub(crate) const NO_ARTICLE: &str = "no article could be read; retold reads text, HTML, Markdown, DOCX, ODT, JSON, CSV, feeds and wire deliveries, and folders of them";
 /// What to read: the paths, or the built-in sample when there are none.
 pub(crate) fn inputs(paths: &[PathBuf]) -> Vec<Input> {
     if paths.is_empty() {

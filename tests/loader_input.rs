@@ -35,7 +35,7 @@ fn truncated_gzip_gives_its_beginning() {
     let packed = gzip(long.as_bytes());
     let loaded = of("a.txt.gz", &packed[..packed.len() / 2]);
     assert_eq!(loaded.articles[0].headline(), Some("Ferries run free while the bridge is shut"));
-    assert!(loaded.warnings[0].message.contains("cut off"));
+    assert!(loaded.warnings.iter().any(|w| w.message.contains("cut off")));
 }
 
 #[test]

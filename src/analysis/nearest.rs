@@ -3,8 +3,12 @@
 use crate::model::{Alignment, Side};
 
 /// The version that shares most with all others, `0` for a story of none or one: the sum, over the other versions, of
-/// the share of their words that it accounts for. Ties go to the earlier letter.
+/// the share of their words that it accounts for. Ties go to the earlier letter, and so do two versions: the first that was
+/// named, or the earlier, is what the other changed.
 pub fn base(versions: usize, alignments: &[Alignment]) -> usize {
+    if versions <= 2 {
+        return 0;
+    }
     let mut sums = vec![0.0_f64; versions];
     for alignment in alignments {
         for (version, other) in [(alignment.left, Side::Right), (alignment.right, Side::Left)] {
@@ -54,7 +58,7 @@ mod tests {
     #[test]
     fn ties_and_emptiness() {
         assert_eq!(base(0, &[]), 0);
-        assert_eq!(base(2, &[alignment(0, 1, 0.0)]), 0);
+        assert_eq!(base(2, &[Alignment { left_shares: Shares::default(), ..alignment(0, 1, 0.9) }]), 0);
         assert_eq!(pair(&[]), None);
         assert_eq!(pair(&[alignment(0, 1, 0.0), alignment(0, 2, 0.0)]), Some((0, 1)));
     }

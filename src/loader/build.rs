@@ -18,6 +18,14 @@ const DETECT_FROM: usize = 200;
 /// states.
 pub(crate) fn build(mut draft: Draft, path: &str, language: Option<Language>) -> Article {
     let mut verdicts = clean::judge(&draft);
+    // A page that is a list of others has no headline, no day and no author of its own.
+    let is_index = draft.trust == Trust::Page
+        && !verdicts.is_empty()
+        && verdicts.iter().all(|v| v.reason == clean::INDEX);
+    if is_index {
+        draft.blocks.iter_mut().for_each(|b| b.time = None);
+        draft = Draft { blocks: draft.blocks, outlet: draft.outlet, url: draft.url, ..Draft::default() };
+    }
     insert_summary(&mut draft, &mut verdicts);
     insert_title(&mut draft, &mut verdicts);
     let mut article = Article { path: path.to_owned(), ..Article::default() };

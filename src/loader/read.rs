@@ -253,6 +253,28 @@ fn parse(piece: Piece, entries: &[Entry], loading: Loading, far: &Far) -> Parsed
     parsed
 }
 
+/// What is said of a text of which more than a fifth is set aside.
+const MUCH: &str = "more than a fifth of its sentences is set aside as no part of the article; --as document keeps all of it";
+
+/// Words from which a block that ends as a sentence does is text, not a label.
+const TEXT: usize = 8;
+
+/// Whether more than a fifth of the words in sentences is set aside.
+fn much_is_aside(article: &Article) -> bool {
+    let (mut all, mut aside) = (0, 0);
+    for block in &article.blocks {
+        let text = block.span.of(&article.text);
+        let words = text.split_whitespace().count();
+        let is_text = words >= TEXT
+            && text.trim_end_matches(['”', '"', '’', ')', '»']).ends_with(['.', '!', '?', '…', ';']);
+        if is_text && block.kind != crate::model::BlockKind::Caption {
+            all += words;
+            aside += if block.kind.is_compared() { 0 } else { words };
+        }
+    }
+    aside * 5 > all
+}
+
 /// The article of a draft; one that is not given an id has none yet.
 fn built(mut draft: Draft, name: &str, loading: Loading) -> Found {
     match loading.read_as {
@@ -262,6 +284,8 @@ fn built(mut draft: Draft, name: &str, loading: Loading) -> Found {
         _ => {}
     }
     let (line, scraped) = (draft.line, draft.trust == Trust::Page);
+    // A page has menus and other stories round its article; of a text that is none, much set aside may be a loss.
+    let is_text = scraped && draft.blocks.iter().all(|b| b.kept.is_none());
     let article = build::build(draft, name, loading.language);
     let problem = if article.text.is_empty() {
         Some(EMPTY)
@@ -272,7 +296,8 @@ fn built(mut draft: Draft, name: &str, loading: Loading) -> Found {
     } else {
         None
     };
-    let problem = problem.map(|message| (line, message));
+    let aside = || is_text && much_is_aside(&article);
+    let problem = problem.or_else(|| aside().then_some(MUCH)).map(|message| (line, message));
     match problem {
         // A page without an article is still shown, all of it set aside; an empty file is not.
         Some(problem) if article.text.is_empty() => Found::Nothing(problem),

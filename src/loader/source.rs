@@ -131,7 +131,7 @@ fn walk(
         warnings.push(Warning {
             path: folder.to_string_lossy().into_owned(),
             line: None,
-            message: "no articles in this folder; retold reads text, HTML, Markdown, JSON, CSV, feeds and wire deliveries"
+            message: "no articles in this folder; retold reads text, HTML, Markdown, DOCX, ODT, JSON, CSV, feeds and wire deliveries"
                 .into(),
         });
     }

@@ -105,9 +105,14 @@ fn headline(draft: &Draft, looks: &[Look]) -> Option<(usize, &'static str)> {
         return None;
     }
     let top = looks.iter().position(|l| l.words > 0)?;
-    let line = looks.get(top).filter(|l| !l.is_prose && l.words <= LINE && l.sort.is_none())?;
+    let line = looks.get(top).filter(|l| !l.is_prose && l.words <= LINE && !is_stated(l))?;
     let stops = draft.blocks[top].text.ends_with(['.', ',', ';', ':', '!']) || draft.blocks[top].bullet;
     (line.words > 0 && !stops && draft.blocks.len() > 1).then_some((top, "the first line of the document"))
+}
+
+/// Whether a line is a byline, a date or a credit, and no headline.
+fn is_stated(look: &Look) -> bool {
+    look.sort.as_ref().is_some_and(|(kind, _)| *kind != BlockKind::Boilerplate)
 }
 
 /// Words of a headline at the most.

@@ -66,6 +66,9 @@ fn page(draft: &Draft) -> Vec<Verdict> {
         return document::judge(draft, &looks, false);
     }
     let inside = region::find(&draft.blocks, &looks);
+    if is_index(draft, &looks, &inside) {
+        return draft.blocks.iter().map(|_| Verdict::new(BlockKind::Boilerplate, INDEX)).collect();
+    }
     let title = title::find(draft, &looks, &inside);
     let first = inside.iter().position(|i| *i);
     let last = inside.iter().rposition(|i| *i);
@@ -102,6 +105,25 @@ fn page(draft: &Draft) -> Vec<Verdict> {
     let mut verdicts: Vec<Verdict> = (0..draft.blocks.len()).map(verdict).collect();
     mend::mend(draft, &looks, &mut verdicts);
     verdicts
+}
+
+/// The reason of every block of a page that is a list of others.
+pub(super) const INDEX: &str = "on a page that is a list of others";
+
+/// Headings that lead to other pages from which a page with little text of its own is a list of them.
+const CARDS: usize = 4;
+
+/// Words of paragraphs under no such heading from which a page has an article whatever it leads to.
+const OWN: usize = 12;
+
+/// Whether a page is a list of others: headings that are links, and no paragraphs to speak of.
+fn is_index(draft: &Draft, looks: &[Look], inside: &[bool]) -> bool {
+    let leads =
+        |n: usize| draft.blocks.get(n).is_some_and(|b| matches!(b.tag, Tag::Heading(_)) && b.linked > 0.7);
+    let count = draft.blocks.len();
+    // What stands right under such a heading is its teaser.
+    let own = (0..count).filter(|&n| inside[n] && looks[n].is_prose && !n.checked_sub(1).is_some_and(leads));
+    (0..count).filter(|&n| leads(n)).count() >= CARDS && own.map(|n| looks[n].words).sum::<usize>() < OWN
 }
 
 /// The names of the authors, from the metadata and the lines that name them.

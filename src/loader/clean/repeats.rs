@@ -26,7 +26,7 @@ pub(super) fn mark(blocks: &[Raw], looks: &mut [Look]) {
     // A page that prints its article twice: the first printing stays.
     let printed_twice = doubled >= 6 && doubled * 2 > prose.iter().filter(|p| **p).count();
     let fresh = |n: usize| prose.get(n) == Some(&true) && again.get(n) == Some(&false);
-    let keep = kept_once(blocks, looks, &order, &again);
+    let (keep, pulled) = kept_once(blocks, looks, &order, &again);
     let mut seen: HashSet<String> = HashSet::new();
     for (n, look) in looks.iter_mut().enumerate() {
         look.repeats = again.get(n) == Some(&true);
@@ -37,7 +37,7 @@ pub(super) fn mark(blocks: &[Raw], looks: &mut [Look]) {
         if keep.contains(&n) {
             continue;
         }
-        if drop || gallery || (thrice.get(n) == Some(&true) && !look.is_prose) {
+        if drop || gallery || pulled.contains(&n) || (thrice.get(n) == Some(&true) && !look.is_prose) {
             look.sort = Some((BlockKind::Boilerplate, "stands more than once on the page".into()));
         }
     }
@@ -50,14 +50,25 @@ pub(super) fn mark(blocks: &[Raw], looks: &mut [Look]) {
     }
 }
 
-/// Of paragraphs that stand twice in the article's own element, once as a quotation set off, those that are the text.
-fn kept_once(blocks: &[Raw], looks: &[Look], order: &[usize], again: &[bool]) -> HashSet<usize> {
+/// Of paragraphs that stand twice, once as a quotation set off, those that are the text, and those that are pulled from it.
+fn kept_once(
+    blocks: &[Raw],
+    looks: &[Look],
+    order: &[usize],
+    again: &[bool],
+) -> (HashSet<usize>, HashSet<usize>) {
     let text = |n: usize| looks.get(n).map_or("", |l| l.skeleton.as_str());
     let is_set_off = |n: &usize| blocks.get(*n).is_some_and(|b| b.tag == Tag::Quote);
-    let copies = order.chunk_by(|a, b| text(*a) == text(*b)).filter(|c| c.len() > 1);
-    let pulled =
-        copies.filter(|c| c.iter().any(is_set_off) && c.iter().all(|n| again.get(*n) == Some(&true)));
-    pulled.filter_map(|c| c.iter().copied().find(|n| !is_set_off(n))).collect()
+    let (mut kept, mut pulled) = (HashSet::new(), HashSet::new());
+    for copies in order.chunk_by(|a, b| text(*a) == text(*b)).filter(|c| c.len() > 1) {
+        let all = copies.iter().all(|n| again.get(*n) == Some(&true));
+        let Some(own) = copies.iter().copied().find(|n| !is_set_off(n)).filter(|_| all) else { continue };
+        if copies.iter().any(is_set_off) {
+            kept.insert(own);
+            pulled.extend(copies.iter().copied().filter(is_set_off));
+        }
+    }
+    (kept, pulled)
 }
 
 /// The blocks with words by what they say, so that copies and beginnings are neighbours.

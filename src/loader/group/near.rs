@@ -46,7 +46,9 @@ pub(super) fn edges(articles: &[Article], terms: &Terms, open: &[usize]) -> Vec<
             if sum < PROMISING {
                 continue;
             }
-            let score = terms.likeness(a, b) * apart(&articles[a], &articles[b]);
+            let column =
+                if is_column(&articles[a], &articles[b]) { terms.besides_headlines(a, b) } else { 1.0 };
+            let score = terms.likeness(a, b) * apart(&articles[a], &articles[b]) * column;
             if score >= FAINT {
                 edges.push((m, n as u32, score));
             }
@@ -54,6 +56,13 @@ pub(super) fn edges(articles: &[Article], terms: &Terms, open: &[usize]) -> Vec<
     }
     edges.sort_unstable_by_key(|e| (e.0, e.1));
     edges
+}
+
+/// Whether two articles are of one column: one outlet, one headline, two days.
+fn is_column(a: &Article, b: &Article) -> bool {
+    let headline = |x: &Article| x.headline().map(crate::loader::draft::skeleton);
+    let days = a.dated().zip(b.dated()).map(|(x, y)| (x.year, x.month, x.day) != (y.year, y.month, y.day));
+    days == Some(true) && a.outlet == b.outlet && headline(a).is_some_and(|h| Some(h) == headline(b))
 }
 
 fn keys(terms: &Terms, article: usize) -> Vec<(Term, f32)> {

@@ -216,6 +216,22 @@ impl Terms {
         cosine(a, b)
     }
 
+    /// How much of what makes two articles alike does not stand in the headline of either, `0..=1`.
+    pub fn besides_headlines(&self, a: usize, b: usize) -> f32 {
+        let (Some(x), Some(y)) = (self.vectors.get(a), self.vectors.get(b)) else { return 0.0 };
+        let in_headline = |term: &Term| {
+            [a, b].iter().any(|n| self.headlines.get(*n).is_some_and(|h| h.binary_search(term).is_ok()))
+        };
+        let (mut all, mut besides) = (0.0_f32, 0.0_f32);
+        for (term, weight) in x {
+            let Ok(at) = y.binary_search_by_key(term, |(t, _)| *t) else { continue };
+            let both = weight * y[at].1;
+            all += both;
+            besides += if in_headline(term) { 0.0 } else { both };
+        }
+        if all > 0.0 { besides / all } else { 0.0 }
+    }
+
     /// How alike two headlines are, `0..=1`.
     pub fn headline_likeness(&self, a: usize, b: usize) -> f32 {
         let (Some(a), Some(b)) = (self.headlines.get(a), self.headlines.get(b)) else { return 0.0 };

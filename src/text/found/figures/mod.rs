@@ -78,7 +78,9 @@ pub fn figures(t: &Tokens<'_>, language: Language, taken: &[bool]) -> Vec<Figure
 }
 
 fn figure(t: &Tokens<'_>, start: usize, number: &Number, language: Language) -> Option<Figure> {
-    if codes::is_name(t, start, number, language) {
+    // The number of a clause or of an item counts nothing: "1. Scope", "2) Fees".
+    let is_item = start == 0 && number.end == 1 && t.gap(1).starts_with(['.', ')']) && t.len() > 1;
+    if is_item || codes::is_name(t, start, number, language) {
         return None;
     }
     let is = unit(t, start, number)?;
