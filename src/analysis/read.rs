@@ -121,7 +121,8 @@ fn blocks(out: &mut Version<'_>) {
         let marked = words().filter(|&w| out.words[w].quoted).count();
         let others =
             own().flat_map(|n| out.said_in(n)).any(|s| !source::is_spoken(out.text(out.said[s].source)));
-        if !spoken || marked > 0 && (marked * 2 > words().count() || others) || others {
+        let is_marked = marked * 2 > words().count();
+        if !spoken || others || is_marked {
             continue;
         }
         for n in own().filter(|&n| !out.words_of(n).is_empty()) {

@@ -34,7 +34,8 @@ fn opposites(pair: &Pair<'_>, link: &Link, known: usize, out: &mut Vec<Draft>) {
         let turned = pairs.into_iter().find(|&(i, j)| {
             let (v, w) = (left.words[i], right.words[j]);
             // What is in quotation marks on both sides is told as a quotation.
-            !(v.quoted && w.quoted)
+            let both_quoted = v.quoted && w.quoted;
+            !both_quoted
                 && are_opposites(&form(left, i), &form(right, j), left.article.language)
                 && !is_there(right, &link.right, v.stem)
                 && !is_there(left, &link.left, w.stem)

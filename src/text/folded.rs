@@ -74,8 +74,7 @@ pub fn is_slight(word: &str) -> bool {
 /// at least, with the same first one, in the order of the longer word.
 pub fn is_short_for(short: &str, long: &str) -> bool {
     let count = short.chars().count();
-    if count < 2
-        || count > SHORT
+    if !(2..=SHORT).contains(&count)
         || long.chars().count() < count + 2
         || short.chars().next() != long.chars().next()
     {

@@ -25,12 +25,12 @@ const NOTICES: [&str; 4] =
 /// A heading behind the last paragraph that stands over a notice belongs to it.
 fn heads(looks: &[Look], verdicts: &mut [Verdict]) {
     let Some(last) = verdicts.iter().rposition(|v| v.kind == BlockKind::Body) else { return };
-    for n in last + 1..verdicts.len() {
+    for (n, verdict) in verdicts.iter_mut().enumerate().skip(last + 1) {
         let furnished = looks
             .get(n + 1)
             .is_some_and(|l| l.sort.as_ref().is_some_and(|(_, why)| NOTICES.contains(&why.as_ref())));
-        if verdicts[n].kind == BlockKind::Heading && furnished {
-            verdicts[n] = Verdict::new(BlockKind::Boilerplate, "heads nothing of the article");
+        if verdict.kind == BlockKind::Heading && furnished {
+            *verdict = Verdict::new(BlockKind::Boilerplate, "heads nothing of the article");
         }
     }
 }
@@ -40,10 +40,10 @@ fn lead(draft: &Draft, looks: &[Look], verdicts: &mut [Verdict]) {
     let Some(first) = verdicts.iter().position(|v| v.kind == BlockKind::Body) else { return };
     let title = verdicts.iter().position(|v| v.kind == BlockKind::Title).filter(|t| *t < first);
     let summary = draft.summary.as_deref().map(skeleton).unwrap_or_default();
-    for n in title.map_or(0, |t| t + 1)..first {
+    for (n, verdict) in verdicts.iter_mut().enumerate().take(first).skip(title.map_or(0, |t| t + 1)) {
         let (Some(raw), Some(look)) = (draft.blocks.get(n), looks.get(n)) else { continue };
         let is_open = matches!(raw.area, Area::Open | Area::Article | Area::Header);
-        let is_set_aside = matches!(verdicts[n].kind, BlockKind::Boilerplate | BlockKind::Heading);
+        let is_set_aside = matches!(verdict.kind, BlockKind::Boilerplate | BlockKind::Heading);
         if look.sort.is_some() || !is_open || !is_set_aside || look.words < LEAD || raw.linked > 0.5 {
             continue;
         }
@@ -53,7 +53,7 @@ fn lead(draft: &Draft, looks: &[Look], verdicts: &mut [Verdict]) {
         if described || title.is_some() && (set_off || stated) {
             let reason =
                 if described { "is the page’s own description" } else { "a lead under the headline" };
-            verdicts[n] = Verdict::new(BlockKind::Standfirst, reason);
+            *verdict = Verdict::new(BlockKind::Standfirst, reason);
             return;
         }
     }

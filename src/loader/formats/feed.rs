@@ -120,7 +120,10 @@ pub(super) fn salvage(text: &str, why: &str) -> Option<Read> {
     let starts: Vec<usize> = text
         .match_indices(&open)
         .map(|(at, _)| at)
-        .filter(|at| text[at + open.len()..].starts_with(|c: char| c == '>' || c.is_whitespace()))
+        .filter(|at| {
+            let rest = text.get(at + open.len()..).unwrap_or_default();
+            rest.starts_with(|c: char| c == '>' || c.is_whitespace())
+        })
         .collect();
     for (n, &at) in starts.iter().enumerate() {
         let until = starts.get(n + 1).copied().unwrap_or(text.len());

@@ -38,8 +38,9 @@ pub(super) fn tokens(line: &str) -> Vec<Token> {
 
 pub(super) fn month(word: &str) -> Option<u8> {
     let further = || {
-        let is = |names: &&str| names.split(' ').any(|name| name == word);
-        FURTHER.iter().find_map(|months| months.iter().position(|names| is(&names)))
+        FURTHER
+            .iter()
+            .find_map(|months| months.iter().position(|names| names.split(' ').any(|name| name == word)))
     };
     MONTHS.iter().position(|names| names.contains(&word)).or_else(further).map(|n| n as u8 + 1)
 }

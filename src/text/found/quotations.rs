@@ -72,7 +72,7 @@ fn is_spaced(body: &str) -> bool {
         let closes = body.get(..pair[1]).is_some_and(|rest| rest.ends_with(' '));
         opens && closes
     };
-    !marks.is_empty() && marks.len() % 2 == 0 && marks.chunks_exact(2).all(inner)
+    !marks.is_empty() && marks.len().is_multiple_of(2) && marks.chunks_exact(2).all(inner)
 }
 
 fn add(found: &mut Vec<Quotation>, text: &str, marked: usize, inside: usize, end: usize, behind: usize) {

@@ -77,8 +77,8 @@ fn kickers(title: &str, blocks: &mut Vec<Raw>, holders: &mut Vec<u32>) {
     else {
         return;
     };
-    let Some(at) = blocks[n].text.find(&title) else { return };
-    let (head, tail) = (blocks[n].text[..at].to_owned(), blocks[n].text[at + title.len()..].to_owned());
+    let Some((head, tail)) = blocks[n].text.split_once(&title) else { return };
+    let (head, tail) = (head.to_owned(), tail.to_owned());
     let is_short = |part: &str| part.split_whitespace().count() <= KICKER;
     // A title that goes on is another one.
     let parted = head.is_empty() || head.ends_with(|c: char| !c.is_alphanumeric());

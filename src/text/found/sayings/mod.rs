@@ -148,40 +148,86 @@ fn speaker(
 
 /// Whether a sentence whose verb is at word `n` opens with when, where or how, and not with who.
 fn opens_otherwise(t: &Tokens<'_>, n: usize) -> bool {
-    const OPENING: [&str; 34] = [
+    const OPENING: [&str; 80] = [
+        "allerdings",
+        "als",
         "am",
         "an",
+        "anschließend",
+        "auch",
         "auf",
         "aus",
+        "außerdem",
         "bei",
+        "beim",
         "bereits",
         "da",
         "dabei",
+        "dadurch",
+        "dafür",
+        "dagegen",
+        "daher",
+        "damit",
+        "danach",
+        "daran",
+        "darauf",
         "daraufhin",
+        "darum",
+        "davor",
         "dazu",
+        "deshalb",
         "dort",
+        "durch",
+        "ebenfalls",
+        "ebenso",
+        "erst",
+        "ferner",
+        "für",
+        "gegen",
         "gegenüber",
         "gestern",
         "heute",
         "hierzu",
+        "hingegen",
         "im",
         "in",
+        "insgesamt",
+        "inzwischen",
+        "jedoch",
         "jetzt",
+        "kurz",
         "laut",
+        "letztlich",
         "mit",
+        "mittlerweile",
         "nach",
+        "neben",
+        "nun",
+        "ohne",
+        "schließlich",
         "seit",
         "so",
         "später",
+        "statt",
+        "trotz",
+        "um",
+        "unter",
         "unterdessen",
+        "vom",
+        "von",
         "vor",
+        "wegen",
         "weiter",
+        "wie",
         "während",
         "zu",
         "zudem",
+        "zuletzt",
         "zum",
+        "zunächst",
         "zur",
         "zuvor",
+        "zwischen",
         "über",
     ];
     let clause = (0..n).rev().find(|&m| t.gap(m).contains([',', ';', ':', '“', '"', '–'])).unwrap_or(0);
@@ -206,8 +252,26 @@ fn elsewhere(
     // "Am Montag sagte der Minister …": where something else opens the sentence, the speaker is behind the verb.
     let opened = matches!(speech.language, Language::DE | Language::NL) && opens_otherwise(t, first);
     let pronoun = |m: usize| (speech.pronouns.has(t.form(m)) && m < t.len()).then(|| m..m + 1);
+    // "Meldeten dann die Nachrichten": small words may stand between the verb and who speaks.
+    let is_between = |m: &usize| {
+        speech.language == Language::DE
+            && matches!(
+                t.form(*m),
+                "dann"
+                    | "auch"
+                    | "sich"
+                    | "jedoch"
+                    | "zudem"
+                    | "ferner"
+                    | "nun"
+                    | "dagegen"
+                    | "daraufhin"
+                    | "aber"
+            )
+    };
+    let behind = n + 1 + (n + 1..t.len()).take_while(|m| t.is_joined(*m) && is_between(m)).count();
     let source = match turned || opened {
-        true => pronoun(n + 1).unwrap_or_else(|| phrases::after(t, n + 1, speech)),
+        true => pronoun(behind).unwrap_or_else(|| phrases::after(t, behind, speech)),
         false => phrases::before(t, first, speech),
     };
     let source = match source.is_empty() && !turned && first > 0 {

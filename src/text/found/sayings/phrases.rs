@@ -47,7 +47,10 @@ const APPOSED: usize = 24;
 
 /// Whether what follows the comma before word `n` describes a name that stands before it.
 fn is_described(t: &Tokens<'_>, n: usize) -> bool {
-    let opens = matches!(t.form(n), "the" | "a" | "an" | "who" | "whose");
+    let opens = matches!(
+        t.form(n),
+        "the" | "a" | "an" | "who" | "whose" | "der" | "die" | "das" | "dessen" | "deren" | "ein" | "eine"
+    );
     t.is_upper(n - 1) && (opens || t.form(n).starts_with(|c: char| c.is_ascii_digit()))
 }
 
