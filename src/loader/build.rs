@@ -279,9 +279,9 @@ fn outlet_of(draft: &Draft, article: &Article, path: &str) -> String {
     let domain = || draft.url.as_deref().and_then(outlet::domain).map(str::to_owned);
     let given = draft.outlet.clone().filter(|o| !skeleton(o).is_empty());
     let printed = || outlet::printed(article, path);
-    given
-        .or_else(domain)
-        .or_else(printed)
-        .or_else(|| article.credits.text.clone())
-        .unwrap_or_else(|| outlet::stem(path))
+    given.or_else(domain).or_else(printed).or_else(|| article.credits.text.clone()).unwrap_or_else(|| {
+        let stem = outlet::stem(path);
+        let named = || outlet::mentioned(article).or_else(|| outlet::first_words(article));
+        if outlet::is_hash(&stem) { named().unwrap_or(stem) } else { stem }
+    })
 }

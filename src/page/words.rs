@@ -228,6 +228,11 @@ pub fn differences(link: &Link) -> String {
     names.join(", ")
 }
 
+/// How many blocks of an article are set aside.
+pub fn aside(article: &Article) -> usize {
+    article.blocks.iter().filter(|b| !b.kind.is_compared()).count()
+}
+
 /// What a finding is about, in a word.
 pub fn topic(topic: Topic) -> &'static str {
     match topic {

@@ -61,6 +61,72 @@ pub(crate) fn printed(article: &Article, path: &str) -> Option<String> {
     aside.iter().rev().find_map(|line| holder(line)).filter(|name| fits(name))
 }
 
+/// Figures and letters of a name that nobody gave, at the least: a hash, a number of a database.
+const HASH: usize = 8;
+
+/// Whether a file's name is no name but a hash or a number: "002_ecff12c5bb907ab7", "d43f330cbaf74e92".
+pub(crate) fn is_hash(stem: &str) -> bool {
+    let is_made = |part: &str| {
+        let digits = part.bytes().filter(u8::is_ascii_digit).count();
+        part.len() >= HASH && part.bytes().all(|b| b.is_ascii_hexdigit()) && digits >= 2
+    };
+    let parts = || stem.split(|c: char| !c.is_alphanumeric()).filter(|p| !p.is_empty());
+    // What is beside a hash is a number, or the rest of it.
+    parts().any(is_made) && parts().all(|p| is_made(p) || p.bytes().all(|b| b.is_ascii_hexdigit()))
+}
+
+/// The site that the text says it is on: an address of two parts that what is set aside has, the one named most often.
+pub(crate) fn mentioned(article: &Article) -> Option<String> {
+    const ENDINGS: [&str; 12] =
+        ["com", "org", "net", "de", "uk", "fr", "es", "it", "nl", "ru", "news", "info"];
+    let lines = article.blocks.iter().filter(|b| !b.kind.is_compared()).map(|b| b.span.of(&article.text));
+    let mut found: Vec<(String, usize)> = Vec::new();
+    for word in lines.flat_map(str::split_whitespace) {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let host =
+            word.rsplit('@').next().unwrap_or(word).split('/').find(|p| p.contains('.')).unwrap_or_default();
+        let host = host.to_lowercase();
+        let host = host.strip_prefix("www.").unwrap_or(&host).to_owned();
+        let fits = host.rsplit_once('.').is_some_and(|(name, end)| {
+            ENDINGS.contains(&end)
+                && name.len() >= 4
+                && name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '.')
+        });
+        let known = matches!(
+            host.as_str(),
+            "facebook.com" | "twitter.com" | "youtube.com" | "instagram.com" | "gmail.com" | "google.com"
+        );
+        if !fits || known {
+            continue;
+        }
+        match found.iter_mut().find(|(name, _)| *name == host) {
+            Some((_, count)) => *count += 1,
+            None => found.push((host, 1)),
+        }
+    }
+    found.into_iter().reduce(|best, next| if next.1 > best.1 { next } else { best }).map(|(host, _)| host)
+}
+
+/// Letters of a headline that stand for an outlet nobody names.
+const FIRST: usize = 24;
+
+/// The first words of the headline, or of the text where there is none; `None` without either.
+pub(crate) fn first_words(article: &Article) -> Option<String> {
+    let text = article.headline().or_else(|| article.sentences.first().map(|s| s.span.of(&article.text)))?;
+    let mut name = String::new();
+    for word in text.split_whitespace() {
+        if !name.is_empty() && name.chars().count() + word.chars().count() >= FIRST {
+            name.push('…');
+            break;
+        }
+        if !name.is_empty() {
+            name.push(' ');
+        }
+        name.push_str(word);
+    }
+    (!name.is_empty()).then_some(name)
+}
+
 /// Whether a name stands in another line, in an address, or is the file's.
 fn returns(name: &str, aside: &[&str], path: &str) -> bool {
     let (spaced, joined) = (skeleton(name), skeleton(name).replace(' ', ""));
@@ -94,6 +160,20 @@ mod tests {
         assert_eq!(stem("some/folder/coast.v2.html.gz"), "coast.v2");
         assert_eq!(stem(".txt"), ".txt");
         assert_eq!(stem("-"), "-");
+    }
+
+    #[test]
+    fn hashes_are_no_names() {
+        for stem in
+            ["002_ecff12c5bb907ab7", "d43f330cbaf74e92", "0a12df42d1764095989ab078ee0f940b", "20310509113045"]
+        {
+            assert!(is_hash(stem), "{stem}");
+        }
+        for stem in
+            ["valley-gazette", "north-star", "2031-05-09", "facade", "article12", "a", "coast-2031-05-09"]
+        {
+            assert!(!is_hash(stem), "{stem}");
+        }
     }
 
     #[test]

@@ -36,7 +36,7 @@ fn read(app: &App, pen: &mut Pen, lines: u16) {
     }
     let mut parts = vec![words::count(article.sentences.len(), "sentence")];
     parts.extend(article.byline.as_ref().map(|b| format!("by {b}")));
-    let aside = article.blocks.iter().filter(|b| !b.kind.is_compared()).count();
+    let aside = words::aside(article);
     if aside > 0 {
         let shown =
             if app.shows.aside { "shown".to_owned() } else { format!("{} shows it", app.key(Action::Aside)) };
@@ -96,6 +96,17 @@ fn compare(app: &App, pen: &mut Pen, lines: u16) {
         }
     }
     let place = format!("{} | {} of {}", sheet.sigla[0], sheet.sigla[1], versions(app.versions()));
+    let aside: Vec<String> = [Side::Left, Side::Right]
+        .into_iter()
+        .filter_map(|side| {
+            let count = words::aside(sheet.pair.article(side));
+            (count > 0).then(|| format!("{count} of {}", sheet.sigla[side as usize]))
+        })
+        .collect();
+    let place = match aside.as_slice() {
+        [] => place,
+        some => format!("set aside: {} · {place}", some.join(", ")),
+    };
     pen.rule(lines - 1, &with_progress(app, place));
 }
 

@@ -65,16 +65,31 @@ pub fn draw(app: &App, pen: &mut Pen, lines: u16) {
 fn title_line(app: &App, pen: &mut Pen, plan: Plan, title: &str) {
     let days = words::days(versions(app).into_iter().filter_map(|a| a.published.as_ref()));
     let count = words::count(app.versions(), "version");
-    let particulars = [super::super::remarks::progress(app), count, days];
-    let particulars: Vec<String> = particulars.into_iter().filter(|p| !p.is_empty()).collect();
-    let particulars = particulars.join(" · ");
+    let aside: usize = versions(app).into_iter().map(words::aside).sum();
+    let aside = if aside > 0 { format!("{} set aside", words::count(aside, "block")) } else { String::new() };
     let room = usize::from(pen.width()).saturating_sub(plan.left() + 1);
-    let beside = if room >= 60 { clean::width(&particulars) + 2 } else { 0 };
+    let joined = |parts: &[&String]| {
+        let parts: Vec<&str> = parts.iter().map(|p| p.as_str()).filter(|p| !p.is_empty()).collect();
+        parts.join(" · ")
+    };
+    let progress = super::super::remarks::progress(app);
+    // Where there is no room for all, what is set aside is left to the columns, then how much is reviewed.
+    let tries = [
+        joined(&[&progress, &aside, &count, &days]),
+        joined(&[&progress, &count, &days]),
+        joined(&[&count, &days]),
+    ];
+    let fits = |text: &&String| clean::width(text) + 2 + TITLE <= room;
+    let particulars = tries.iter().find(fits).cloned().unwrap_or_default();
+    let beside = if room >= 60 && !particulars.is_empty() { clean::width(&particulars) + 2 } else { 0 };
     pen.mixed(plan.left() as u16, 0, title, room.saturating_sub(beside), Tone::Strong);
     if beside > 0 {
         pen.chrome((plan.left() + room + 2 - beside) as u16, 0, &particulars, Tone::Faint);
     }
 }
+
+/// Columns of the title that what stands beside it leaves, at the least.
+const TITLE: usize = 24;
 
 /// What was found out, in at most so many lines.
 fn summary(app: &App, pen: &mut Pen, plan: Plan, most: u16) {
