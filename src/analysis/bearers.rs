@@ -34,12 +34,12 @@ impl Bearers {
         let mut bearers = Self::default();
         for version in versions {
             for name in &version.names {
-                let Some(last) = folded(version.text(name.span)).pop() else { continue };
-                let words = beside(version, name.words.clone());
-                let known = bearers.offices.entry(last).or_default();
-                known.extend(words);
+                let own = folded(version.text(name.span));
+                let Some(last) = own.last() else { continue };
+                let known = bearers.offices.entry(last.clone()).or_default();
+                known.extend(beside(version, name.words.clone()));
                 // "Port Secretary Alma Azure": what is written as part of the name is an office too.
-                known.extend(folded(version.text(name.span)));
+                known.extend(own);
             }
         }
         bearers

@@ -124,10 +124,22 @@ pub fn are_opposites(a: &str, b: &str, language: Language) -> bool {
         Language::NL => NL,
         _ => return false,
     };
-    let (x, y) = (bases(a, language), bases(b, language));
-    let in_table = |x: &str, y: &str| own.contains(&(x, y)) || own.contains(&(y, x));
-    x.iter().any(|x| y.iter().any(|y| in_table(x, y) || language == Language::EN && in_wordnet(x, y)))
-        || language == Language::EN && (is_turned(a, b) || is_turned(b, a))
+    if a == b {
+        return false;
+    }
+    let mut others: Option<Vec<String>> = None;
+    let turned = bases(a, language).iter().any(|x| {
+        let line = if language == Language::EN { line_of(x) } else { None };
+        let has = own.iter().any(|(p, q)| p == x || q == x);
+        // Most words have no opposite: the forms of the other are made for those that do.
+        (line.is_some() || has) && {
+            let others = others.get_or_insert_with(|| bases(b, language));
+            let in_line = |y: &str| line.is_some_and(|line| line.split('|').any(|o| o == y));
+            let in_table = |y: &str| own.iter().any(|(p, q)| p == x && *q == y || q == x && *p == y);
+            others.iter().any(|y| in_line(y) || in_table(y))
+        }
+    });
+    turned || language == Language::EN && (is_turned(a, b) || is_turned(b, a))
 }
 
 /// A word in the forms that it may be inflected from, itself first.
@@ -146,11 +158,6 @@ fn is_turned(word: &str, other: &str) -> bool {
     let front = PREFIXES.iter().any(|p| word.strip_prefix(p) == Some(other));
     let back = word.strip_suffix("ful").is_some_and(|head| other.strip_suffix("less") == Some(head));
     other.len() > 3 && (front || back)
-}
-
-fn in_wordnet(word: &str, other: &str) -> bool {
-    let line = line_of(word);
-    line.is_some_and(|line| line.split('|').any(|o| o == other))
 }
 
 /// The opposites of a word, where the table has it: a search by halves over bytes.

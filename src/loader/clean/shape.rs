@@ -65,8 +65,7 @@ fn is_consent(skeleton: &str) -> bool {
         "your choice",
         "store and",
     ];
-    let speaks = skeleton.split(' ').any(|w| matches!(w, "you" | "your" | "we"));
-    speaks && TURNS.iter().filter(|turn| skeleton.contains(**turn)).count() >= 3
+    skeleton.contains("you") && TURNS.iter().filter(|turn| skeleton.contains(**turn)).count() >= 3
 }
 
 /// "Related: …", "[READ MORE: …": a few words that introduce a link, and a colon.

@@ -1,8 +1,11 @@
 //! Days of the calendar as news writes them, out of the words and figures of a line.
 
+use std::sync::LazyLock;
+
 use super::clock::{self, Token};
 use super::date_words::{FURTHER, MONTHS};
 use crate::model::{Language, Stamp};
+use crate::text::hash::FastMap;
 
 /// The years that dates are read of: news is printed news, from the seventeenth century to the twenty-second.
 pub(super) const YEARS: std::ops::Range<i64> = 1600..2200;
@@ -37,12 +40,19 @@ pub(super) fn tokens(line: &str) -> Vec<Token> {
 }
 
 pub(super) fn month(word: &str) -> Option<u8> {
-    let further = || {
-        FURTHER
-            .iter()
-            .find_map(|months| months.iter().position(|names| names.split(' ').any(|name| name == word)))
-    };
-    MONTHS.iter().position(|names| names.contains(&word)).or_else(further).map(|n| n as u8 + 1)
+    static FORMS: LazyLock<FastMap<&str, u8>> = LazyLock::new(|| {
+        let western =
+            MONTHS.iter().enumerate().flat_map(|(n, names)| names.iter().map(move |name| (*name, n)));
+        let further = FURTHER.iter().flat_map(|months| months.iter().enumerate());
+        let further = further.flat_map(|(n, names)| names.split(' ').map(move |name| (name, n)));
+        // The languages in the order of the tables: of two months with one form the first is meant.
+        let mut forms = FastMap::default();
+        for (name, n) in western.chain(further) {
+            forms.entry(name).or_insert(n as u8 + 1);
+        }
+        forms
+    });
+    FORMS.get(word).copied()
 }
 
 /// A figure of any script as an ASCII digit; any other character as it is.
