@@ -8,7 +8,7 @@ use super::pair::{Match, Pair, choose};
 use super::quoted::{Wording, wording};
 use super::wording::{content, speaker, stems};
 use super::{source, unmarked};
-use crate::model::{Side, State, Topic};
+use crate::model::{Kind, Side, State, Topic};
 
 /// Steps that comparing two quotations may take: two of a thousand words each. Beyond, only their bags of words are.
 const STEPS: usize = 1 << 20;
@@ -179,6 +179,12 @@ fn matched(pair: &Pair<'_>, m: &Match, joined: bool) -> Draft {
     // A word or two may be quoted anywhere, and what does not correspond may be another statement.
     let is_linked = pair.link(q.sentences[0], r.sentences[0]).is_some();
     if state != State::Verbatim && (!is_linked || short <= FEW) {
+        confidence = f32::min(confidence, 0.45);
+    }
+    // Two people who are named, with other words: two statements, unless their sentences are the same but for that.
+    let is_edited = pair.link(q.sentences[0], r.sentences[0]).is_some_and(|l| l.kind == Kind::Edited);
+    let two = matches!((speaker, other), (Some(x), Some(y)) if source::two(pair, x, y));
+    if two && !is_edited && state == State::Altered {
         confidence = f32::min(confidence, 0.45);
     }
     let why = match foreign && state != State::ReAttributed {

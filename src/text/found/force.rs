@@ -93,8 +93,10 @@ fn negation(t: &Tokens<'_>, n: usize) -> Option<usize> {
         ("no", "longer") => Some(n + 2),
         ("no", "one") => Some(n + 2),
         ("no", next)
-            if !matches!(next, "10" | "" | "more" | "fewer" | "less" | "doubt")
-                && !t.gap(n + 1).contains('.') =>
+            if !matches!(
+                next,
+                "10" | "" | "more" | "fewer" | "less" | "doubt" | "mistake" | "wonder" | "question"
+            ) && !t.gap(n + 1).contains('.') =>
         {
             Some(n + 1)
         }
@@ -124,6 +126,7 @@ mod tests {
         assert_eq!(found("It opens as soon as possible."), []);
         assert_eq!(found("He allegedly lied."), [("allegedly".to_owned(), Force::Hedge("alleged"))]);
         assert_eq!(found("In May it opened, No. 10 said, not only here."), []);
+        assert_eq!(found("Make no mistake: it opened."), []);
         assert_eq!(found(""), []);
     }
 }
