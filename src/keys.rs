@@ -5,9 +5,9 @@ mod codebook;
 mod key;
 mod keymap;
 
-pub use codebook::{CODEBOOK, label_keys};
+pub use codebook::CODEBOOK;
 pub use key::{Code, Key};
-pub use keymap::{Bound, Keymap, Problem, Stated};
+pub use keymap::{Bound, Keymap, Problem, Stated, quoted};
 
 /// What a key can mean. Without payload: counts and letters come from the keys before or after.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -3,17 +3,17 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::sync::mpsc::channel;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use anyhow::{Context, Result, bail};
 
 use crate::cli::{Cli, Screen, Theme as Ground, When};
 use crate::loader::{self, Input, Loaded};
-use crate::model::{Corpus, Review, Said, Story, Study, Warning};
+use crate::model::{Corpus, Review, Story, Study, Warning};
 use crate::review;
 use crate::settings::{config, env};
 use crate::sidecar::{self, Sidecar};
-use crate::tui::{App, Depth, Effect, Look, Msg, Outside, Progress, Start, Theme, Worker};
+use crate::tui::{App, Depth, Effect, Look, Msg, Outside, Progress, Start, Theme, Worker, Writer};
 use crate::{errands, named, pipeline, places, tui};
 
 /// Opens the reader on the terminal.
@@ -31,7 +31,13 @@ pub(crate) fn open(cli: &Cli) -> Result<()> {
     let start = start(cli, &mut desk)?;
     let empty = desk.empty.clone();
     let places = desk.places.clone();
-    let app = tui::run(App::new(start), desk).context("the terminal cannot be used")?;
+    let sidecar = desk.sidecar.clone();
+    let outcome = tui::run(App::new(start), desk);
+    // On the terminal, now that it is given back: what is not on the disk is at least there.
+    for line in locked(&sidecar).unsaved() {
+        _ = writeln!(io::stderr(), "{line}");
+    }
+    let app = outcome.context("the terminal cannot be used")?;
     if let (Some(path), Some(corpus)) = (places, app.corpus())
         && let Err(e) = places::write(&path, corpus, &app.stands())
     {
@@ -118,11 +124,16 @@ fn percent(share: f32) -> u8 {
     (share.clamp(0.0, 1.0) * 100.0) as u8
 }
 
+/// The sidecar, whatever became of another thread that held it.
+fn locked(sidecar: &Mutex<Sidecar>) -> MutexGuard<'_, Sidecar> {
+    sidecar.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// Does the reader's work on a thread of its own.
 struct Desk {
     inputs: Vec<Input>,
     review: Review,
-    sidecar: Sidecar,
+    sidecar: Arc<Mutex<Sidecar>>,
     /// The file of where the user left off.
     places: Option<PathBuf>,
     /// What was read, where it is not too much to keep: decisions about blocks and stories start from it.
@@ -140,7 +151,8 @@ impl Desk {
         let (named, scripted) =
             (cli.reading.review.as_deref(), cli.screen.print.is_some() || cli.screen.keys.is_some());
         sidecar::check(named)?;
-        let (inputs, sidecar) = (named::inputs(&cli.reading.paths), Sidecar::new(named, scripted));
+        let inputs = named::inputs(&cli.reading.paths);
+        let sidecar = Arc::new(Mutex::new(Sidecar::new(named, scripted)));
         let places = places::file(scripted);
         Ok(Self {
             inputs,
@@ -187,7 +199,7 @@ impl Desk {
             .loaded
             .take()
             .unwrap_or_else(|| loader::load_watched(&self.inputs, self.review.loading, &mut tell));
-        let (records, warnings) = self.sidecar.read(&loaded.articles);
+        let (records, warnings) = locked(&self.sidecar).read(&loaded.articles);
         self.review.records = records;
         let again = |input: &Input| match input {
             Input::Stdin => false,
@@ -201,14 +213,11 @@ impl Desk {
         self.corpus.insert(Arc::new(corpus)).clone()
     }
 
-    /// Writes down what is said of a story, and answers with what comes of it: at least what now holds there.
-    fn record(&mut self, story: usize, said: Vec<Said>, answer: &mut dyn FnMut(Msg)) {
+    /// Reads what is written again, and answers with what comes of what is new: at least what now holds of the story.
+    fn recall(&mut self, story: usize, answer: &mut dyn FnMut(Msg)) {
         let corpus = self.corpus();
-        let (ids, outcome) = self.sidecar.say(&corpus.articles, said);
-        let problem = outcome.err().map(|e| format!("not saved, kept until you quit: {e:#}"));
-        let (records, _) = self.sidecar.read(&corpus.articles);
+        let (records, _) = locked(&self.sidecar).read(&corpus.articles);
         let before = std::mem::replace(&mut self.review.records, records);
-        answer(Msg::Recorded { ids, problem });
         let changed = review::changes(&before, &self.review.records);
         if changed.iter().any(|r| r.act.rearranges()) {
             self.corpus = None;
@@ -330,12 +339,20 @@ impl Worker for Desk {
                 let corpus = self.corpus();
                 answer(Msg::Glanced(n, corpus.stories.get(n).and_then(|s| pipeline::glance(&corpus, s))));
             }
-            Effect::Record(story, said) => self.record(story, said, answer),
+            Effect::Recall(story) => self.recall(story, answer),
             Effect::Edit { path, line } => self.told(errands::edit(&path, line), answer),
             Effect::Browse(url) => self.told(errands::browse(&self.outside.browser, &url), answer),
             Effect::Copy(text) => self.told(errands::copy(&self.outside.clipboard, &text), answer),
             Effect::Export { path, text, what } => self.told(errands::export(&path, &text, &what), answer),
-            Effect::None | Effect::Suspend | Effect::Redraw | Effect::Quit => {}
+            Effect::None | Effect::Suspend | Effect::Redraw | Effect::Quit | Effect::Record(..) => {}
         }
+    }
+
+    fn writer(&mut self) -> Writer {
+        let sidecar = self.sidecar.clone();
+        Box::new(move |corpus, said| {
+            let (ids, outcome) = locked(&sidecar).say(&corpus.articles, said);
+            (ids, outcome.err().map(|e| format!("not saved, kept until you quit: {e:#}")))
+        })
     }
 }

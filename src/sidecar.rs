@@ -136,6 +136,20 @@ impl Sidecar {
         (ids, self.append(&records, articles))
     }
 
+    /// What could not be written, for people: a heading, then each record as the line that the file would have got. Empty
+    /// where all is on the disk.
+    pub(crate) fn unsaved(&self) -> Vec<String> {
+        if self.scripted || self.unsaved.is_empty() {
+            return Vec::new();
+        }
+        let count = match self.unsaved.len() {
+            1 => "1 record".to_owned(),
+            n => format!("{n} records"),
+        };
+        let heading = format!("retold: {count} could not be saved; add these lines to a --review file:");
+        [heading].into_iter().chain(self.unsaved.iter().map(line)).collect()
+    }
+
     /// The files that may say something of these articles.
     fn paths(&mut self, articles: &[Article]) -> Vec<PathBuf> {
         match &self.shelf {

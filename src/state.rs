@@ -1,6 +1,6 @@
 //! The folder in which the program keeps what must outlast it, its clock, and its locks.
 
-use std::fs::{File, OpenOptions};
+use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -74,10 +74,10 @@ pub(crate) fn read(path: &Path) -> io::Result<String> {
 /// When the file cannot be opened, locked or written.
 pub(crate) fn append(path: &Path, lines: &str) -> io::Result<()> {
     if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
-        std::fs::create_dir_all(folder)?;
+        make_folder(folder)?;
     }
     let file = OpenOptions::new().read(true).append(true).create(true).open(path)?;
-    let _lock = Lock::take(&file, path)?;
+    lock(&file)?;
     let before = file.metadata()?.len();
     let mut text = lines.to_owned();
     // A line that a crash cut short is closed, so that it is the only one that is damaged.
@@ -99,10 +99,10 @@ pub(crate) fn append(path: &Path, lines: &str) -> io::Result<()> {
 /// When it cannot be read, locked or written.
 pub(crate) fn replace(path: &Path, change: impl FnOnce(String) -> String) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new(""));
-    std::fs::create_dir_all(folder)?;
+    make_folder(folder)?;
     let locked = path.with_extension("lock");
     let guard = OpenOptions::new().read(true).append(true).create(true).open(&locked)?;
-    let _lock = Lock::take(&guard, &locked)?;
+    lock(&guard)?;
     let text = change(read(path)?);
     let beside = path.with_extension(format!("{}.part", std::process::id()));
     let attempt = || {
@@ -114,85 +114,29 @@ pub(crate) fn replace(path: &Path, change: impl FnOnce(String) -> String) -> io:
     attempt().inspect_err(|_| _ = std::fs::remove_file(&beside))
 }
 
-/// A lock on a file, given up with the value. `std`'s own has been there since Rust 1.89, one later than ours.
-#[derive(Debug)]
-struct Lock<'a> {
-    #[cfg(unix)]
-    file: &'a File,
-    #[cfg(not(unix))]
-    beside: PathBuf,
-    #[cfg(not(unix))]
-    _file: std::marker::PhantomData<&'a File>,
-}
-
-/// Said when somebody holds a lock for longer than anybody should.
-fn held() -> io::Error {
-    io::Error::new(io::ErrorKind::WouldBlock, "another program holds it")
-}
-
-/// Tries until it works or patience is at an end.
-fn patiently(mut attempt: impl FnMut() -> io::Result<bool>) -> io::Result<()> {
+/// Waits until a file is ours alone, as long as patience lasts; the lock ends with the file. File systems and devices
+/// without locks give none: an append is one write, which is the best there is then.
+///
+/// # Errors
+/// When somebody else holds it for longer than anybody should.
+fn lock(file: &File) -> io::Result<()> {
     for _ in 0..ATTEMPTS {
-        if attempt()? {
-            return Ok(());
+        match file.try_lock() {
+            Ok(()) => return Ok(()),
+            Err(TryLockError::WouldBlock) => std::thread::sleep(PAUSE),
+            Err(TryLockError::Error(_)) => return Ok(()),
         }
-        std::thread::sleep(PAUSE);
     }
-    Err(held())
+    Err(io::Error::new(io::ErrorKind::WouldBlock, "another program holds it"))
 }
 
-#[cfg(unix)]
-impl<'a> Lock<'a> {
-    fn take(file: &'a File, _path: &Path) -> io::Result<Self> {
-        use rustix::fs::{FlockOperation, flock};
-        use rustix::io::Errno;
-        patiently(|| match flock(file, FlockOperation::NonBlockingLockExclusive) {
-            Ok(()) => Ok(true),
-            Err(Errno::WOULDBLOCK | Errno::INTR) => Ok(false),
-            // File systems and devices without locks: an append is one write, which is the best there is then.
-            Err(Errno::NOLCK | Errno::OPNOTSUPP | Errno::INVAL | Errno::NOSYS) => Ok(true),
-            Err(e) => Err(e.into()),
-        })?;
-        Ok(Self { file })
-    }
-}
-
-#[cfg(unix)]
-impl Drop for Lock<'_> {
-    fn drop(&mut self) {
-        let _ = rustix::fs::flock(self.file, rustix::fs::FlockOperation::Unlock);
-    }
-}
-
-#[cfg(not(unix))]
-impl<'a> Lock<'a> {
-    /// A file that only one can create stands for the lock; one that was left behind by a crash counts for a minute.
-    fn take(_file: &'a File, path: &Path) -> io::Result<Self> {
-        const LEFT_BEHIND: Duration = Duration::from_secs(60);
-        let mut name = path.as_os_str().to_owned();
-        name.push(".held");
-        let beside = PathBuf::from(name);
-        patiently(|| match OpenOptions::new().write(true).create_new(true).open(&beside) {
-            Ok(_) => Ok(true),
-            Err(e) if matches!(e.kind(), io::ErrorKind::AlreadyExists | io::ErrorKind::PermissionDenied) => {
-                let age =
-                    std::fs::metadata(&beside).and_then(|m| m.modified()).ok().and_then(|t| t.elapsed().ok());
-                if age.is_some_and(|a| a > LEFT_BEHIND) {
-                    let _ = std::fs::remove_file(&beside);
-                }
-                Ok(false)
-            }
-            Err(e) => Err(e),
-        })?;
-        Ok(Self { beside, _file: std::marker::PhantomData })
-    }
-}
-
-#[cfg(not(unix))]
-impl Drop for Lock<'_> {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_file(&self.beside);
-    }
+/// Makes a folder and those above it; nobody else may look into them, as the XDG Base Directory Specification asks.
+fn make_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
 }
 
 #[cfg(test)]

@@ -241,9 +241,9 @@ fn a_signal_loses_nothing_that_was_said() {
     let mut terminal = Terminal::within(&folder, SHELL, &env, &[RETOLD, "--review", "said.jsonl", "."]);
     terminal.settles();
     terminal.wait_for("row 1 of");
-    terminal.press("jcfwho says so?\r");
+    terminal.press("jc#figure who says so?\r");
     terminal.wait_for("noted on");
-    terminal.press("jcfhalf a no");
+    terminal.press("jc#figure half a no");
     terminal.wait_for("half a no");
     terminal.signal("TERM");
     terminal.ends("143");

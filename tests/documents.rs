@@ -185,7 +185,7 @@ fn a_page_is_accessible_in_its_bones() {
 #[test]
 fn notes_stand_in_every_report() {
     let folder = Folder::with(TRAINS);
-    let note = "jc<enter>Check *this* & [that]<enter>";
+    let note = "jcCheck *this* & [that]<enter>";
     folder.retold(&["--review", "desk.jsonl", "--keys", note, "--print", "100x30", "."]).ended(0);
     let told = |format: &str| {
         folder.retold(&["report", "--review", "desk.jsonl", "--format", format, "."]).ended(0).out

@@ -53,7 +53,7 @@ fn is_linked(story: &Value, left: &str, right: &str) -> bool {
 #[test]
 fn a_note_is_written_kept_and_told_in_every_report() {
     let folder = Folder::with(TRAINS);
-    assert!(play(&folder, "/sleeping<enter>cfsame figure<enter>").contains("noted on"));
+    assert!(play(&folder, "/sleeping<enter>c<tab>same figure<enter>").contains("noted on"));
     assert_eq!(desk(&folder).lines().count(), 1);
     assert!(play(&folder, "@").contains("figure: same figure"), "found by the next reader");
     let text = report(&folder, "text").out;
@@ -84,8 +84,7 @@ fn a_note_on_a_row_of_several_sentences_has_them_all() {
             "Piers cracked\n\nCracks were found in two of the nine piers of the bridge when the inspection took place on Thursday night. Ferries run free from Monday.",
         ),
     ]);
-    let args =
-        ["--review", "desk.jsonl", "--keys", "jc<enter>split<enter>", "--print", "110x30", "a.txt", "b.txt"];
+    let args = ["--review", "desk.jsonl", "--keys", "jcsplit<enter>", "--print", "110x30", "a.txt", "b.txt"];
     folder.retold(&args).ended(0);
     let all = folder
         .retold(&["report", "--review", "desk.jsonl", "--format", "json", "a.txt", "b.txt"])
@@ -186,7 +185,7 @@ fn report_stories(folder: &Folder) -> usize {
 #[test]
 fn notes_follow_small_edits_and_the_lost_are_listed() {
     let folder = Folder::with(TRAINS);
-    play(&folder, "/sleeping<enter>cfkept<enter>/single ticket<enter>cclost<enter>");
+    play(&folder, "/sleeping<enter>c<tab>kept<enter>/single ticket<enter>c<s-tab>lost<enter>");
     let (name, text) = TRAINS[0];
     let edited = text
         .replace("Two sleeping cars have been rebuilt", "Two old sleeping cars were rebuilt")
@@ -210,7 +209,7 @@ fn notes_follow_small_edits_and_the_lost_are_listed() {
 #[test]
 fn a_damaged_line_costs_one_warning() {
     let folder = Folder::with(TRAINS);
-    play(&folder, "jcfone<enter>jcftwo<enter>");
+    play(&folder, "jc<tab>one<enter>jc<tab>two<enter>");
     let mut lines: Vec<String> = desk(&folder).lines().map(str::to_owned).collect();
     let later = r#"{"kind":"constellation","id":"z","stars":7}"#;
     lines.insert(1, "{\"kind\":\"note\",\"id\":\"hal".to_owned());
@@ -221,7 +220,7 @@ fn a_damaged_line_costs_one_warning() {
     assert!(outcome.err.contains("desk.jsonl:2: damaged"), "{}", outcome.err);
     assert_eq!(outcome.json()["stories"][0]["remarks"].as_array().unwrap().len(), 2);
     // The file ends without a line feed; the next record begins on a line of its own, and the rest stays as it is.
-    play(&folder, "jjjcfthree<enter>");
+    play(&folder, "jjjc<tab>three<enter>");
     assert!(desk(&folder).starts_with(&lines.join("\n")) && desk(&folder).contains(later));
     assert_eq!(kinds(&folder), ["note"; 3]);
 }
@@ -230,7 +229,7 @@ fn a_damaged_line_costs_one_warning() {
 #[test]
 fn records_cannot_steer_a_terminal() {
     let folder = Folder::with(TRAINS);
-    play(&folder, "jcfone<enter>");
+    play(&folder, "jc<tab>one<enter>");
     let hostile = r"\u001b]0;owned\u0007\u009b31m\u202eone";
     let line = desk(&folder)
         .replace("\"one\"", &format!("\"{hostile}\""))
@@ -247,7 +246,7 @@ fn records_cannot_steer_a_terminal() {
 fn many_readers_at_once_lose_nothing() {
     let folder = Folder::with(TRAINS);
     let begin = |n: usize| -> Child {
-        let keys: String = (0..5).map(|m| format!("jcfreader {n} note {m}<enter>")).collect();
+        let keys: String = (0..5).map(|m| format!("jc<tab>reader {n} note {m}<enter>")).collect();
         let args = ["--review", "desk.jsonl", "--keys", &keys, "--print", "80x24"];
         let mut command = folder.command(&[&args[..], &FILES].concat());
         command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
@@ -262,7 +261,7 @@ fn many_readers_at_once_lose_nothing() {
 fn scripted_keys_leave_no_trace_without_a_file() {
     let folder = Folder::with(TRAINS);
     let screen = folder
-        .retold(&[&["--keys", "jcfnote<enter>", "--print", "110x30"][..], &FILES].concat())
+        .retold(&[&["--keys", "jc<tab>note<enter>", "--print", "110x30"][..], &FILES].concat())
         .ended(0)
         .out;
     assert!(screen.contains("noted on"), "{screen}");
@@ -273,7 +272,7 @@ fn scripted_keys_leave_no_trace_without_a_file() {
 #[test]
 fn a_report_reads_the_usual_place() {
     let folder = Folder::with(TRAINS);
-    play(&folder, "jcfby whom?<enter>");
+    play(&folder, "jc<tab>by whom?<enter>");
     folder.write(".state/retold/review/0-0.jsonl", "");
     let told = |folder: &Folder| {
         folder.retold(&[&["report"][..], &FILES].concat()).ended(0).out.contains("by whom?")
@@ -293,7 +292,7 @@ fn a_report_reads_the_usual_place() {
 fn a_full_disk_and_a_locked_folder_are_said_and_reading_goes_on() {
     let folder = Folder::with(TRAINS);
     if std::path::Path::new("/dev/full").exists() {
-        let args = ["--review", "/dev/full", "--keys", "jcfnote<enter>", "--print", "110x30"];
+        let args = ["--review", "/dev/full", "--keys", "jc<tab>note<enter>", "--print", "110x30"];
         let screen = folder.retold(&[&args[..], &FILES].concat()).ended(0).out;
         assert!(
             screen.contains("not saved, kept until you quit: /dev/full: No space left on device"),
@@ -303,7 +302,7 @@ fn a_full_disk_and_a_locked_folder_are_said_and_reading_goes_on() {
     }
     // A folder in which not even the superuser can make a file.
     if std::path::Path::new("/proc/self").exists() {
-        let args = ["--review", "/proc/desk.jsonl", "--keys", "jcfnote<enter>jr", "--print", "110x30"];
+        let args = ["--review", "/proc/desk.jsonl", "--keys", "jc<tab>note<enter>jr", "--print", "110x30"];
         let screen = folder.retold(&[&args[..], &FILES].concat()).ended(0).out;
         assert!(screen.contains("not saved, kept until you quit: "), "{screen}");
         assert!(screen.contains("reviewed 1 of"), "and reading goes on: {screen}");
@@ -313,7 +312,7 @@ fn a_full_disk_and_a_locked_folder_are_said_and_reading_goes_on() {
     fs::set_permissions(folder.path("shut"), fs::Permissions::from_mode(0o555)).unwrap();
     // Who may write everywhere cannot be shut out.
     if fs::write(folder.path("shut/probe"), "").is_err() {
-        let args = ["--review", "shut/desk.jsonl", "--keys", "jcfnote<enter>", "--print", "110x30"];
+        let args = ["--review", "shut/desk.jsonl", "--keys", "jc<tab>note<enter>", "--print", "110x30"];
         let screen = folder.retold(&[&args[..], &FILES].concat()).ended(0).out;
         assert!(screen.contains("not saved"), "{screen}");
     }
@@ -328,25 +327,25 @@ fn a_full_disk_and_a_locked_folder_are_said_and_reading_goes_on() {
 #[test]
 fn a_disk_that_fills_up_leaves_whole_records() {
     let folder = Folder::with(TRAINS);
-    play(&folder, "jcfone<enter>");
+    play(&folder, "jc<tab>one<enter>");
     let before = desk(&folder);
     // So that the limit lies within the next record: a file grows in steps of 1,024 bytes.
     let note = "x".repeat(2000);
     let script = format!(
-        "trap '' XFSZ; ulimit -f 1; exec \"$0\" --review desk.jsonl --keys 'jjcf{note}<enter>' --print 110x30 {}",
+        "trap '' XFSZ; ulimit -f 1; exec \"$0\" --review desk.jsonl --keys 'jjc<tab>{note}<enter>' --print 110x30 {}",
         FILES.join(" ")
     );
     let screen = folder.shell(&script).ended(0).out;
     assert!(screen.contains("not saved, kept until you quit: "), "{screen}");
     assert_eq!(desk(&folder), before);
-    play(&folder, "jjcftwo<enter>");
+    play(&folder, "jjc<tab>two<enter>");
     assert_eq!(kinds(&folder), ["note"; 2]);
 }
 
 #[test]
 fn a_file_that_speaks_of_other_articles_is_said_to() {
     let folder = Folder::with(TRAINS.into_iter().chain([support::APIARY]));
-    play(&folder, "jcfnote<enter>");
+    play(&folder, "jc<tab>note<enter>");
     let outcome = folder.retold(&["report", "--review", "desk.jsonl", support::APIARY.0]);
     assert!(outcome.err.contains("1 note is about articles that are not here"), "{}", outcome.err);
 }

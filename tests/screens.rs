@@ -7,33 +7,33 @@
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 // The support file says `crate::model`, as it also serves the library's own tests.
-use retold::model::{self, Record, Said, Study};
+use retold::model::{self, Corpus, Record, Said, Study};
 use retold::review::{self, Journal};
-use retold::tui::{App, Effect, Frame, Look, Msg, Start, Worker, print};
+use retold::tui::{App, Effect, Frame, Look, Msg, Start, Worker, Writer, print};
 
 #[path = "support/story.rs"]
 mod story;
 
 /// Stories that do not move when the engine does. What is said of them is kept in memory.
-struct Fixed(story::Sample, Vec<Record>);
+struct Fixed(story::Sample, Arc<Mutex<Vec<Record>>>);
 
 impl Fixed {
     fn remarks(&self, n: usize) -> Vec<model::Remark> {
-        let holding = Journal { records: self.1.clone(), damaged: Vec::new() }.holding();
+        let holding = Journal { records: self.1.lock().unwrap().clone(), damaged: Vec::new() }.holding();
         review::remarks(&self.0.corpus.versions(&self.0.corpus.stories[n]), &holding)
     }
+}
 
-    /// Keeps what is said, as a record with the next number.
-    fn keep(&mut self, said: &Said) -> String {
-        let id = self.1.len().to_string();
-        let articles = &self.0.corpus.articles;
-        let at = said.at.iter().map(|s| review::anchor(&articles[s.article], s.span)).collect();
-        self.1.push(Record { id: id.clone(), time: String::new(), act: said.act.clone(), at });
-        id
-    }
+/// Keeps what is said, as a record with the next number.
+fn keep(records: &Mutex<Vec<Record>>, corpus: &Corpus, said: &Said) -> String {
+    let mut records = records.lock().unwrap();
+    let id = records.len().to_string();
+    let at = said.at.iter().map(|s| review::anchor(&corpus.articles[s.article], s.span)).collect();
+    records.push(Record { id: id.clone(), time: String::new(), act: said.act.clone(), at });
+    id
 }
 
 impl Worker for Fixed {
@@ -44,13 +44,17 @@ impl Worker for Fixed {
                 let study = Study { remarks: self.remarks(n), ..self.0.studies[n].clone() };
                 answer(Msg::Studied(n, Box::new(study)));
             }
-            Effect::Record(n, said) => {
-                let ids = said.iter().map(|s| self.keep(s)).collect();
-                answer(Msg::Recorded { ids, problem: None });
-                answer(Msg::Remarked(n, self.remarks(n)));
-            }
+            Effect::Recall(n) => answer(Msg::Remarked(n, self.remarks(n))),
             _ => {}
         }
+    }
+
+    fn writer(&mut self) -> Writer {
+        let records = self.1.clone();
+        Box::new(move |corpus, said| {
+            let keep = |said: &Said| keep(&records, corpus, said);
+            (said.iter().map(keep).collect(), None)
+        })
     }
 }
 
@@ -89,7 +93,7 @@ impl Script {
         // A story of three opens as a grid; most screens here are of two of its versions.
         let pair = (!self.grid).then_some((0, 1));
         let mut app = App::new(Start { look, pair, ..Start::default() });
-        let mut worker = Fixed(story::named(&self.story), Vec::new());
+        let mut worker = Fixed(story::named(&self.story), Arc::default());
         print(&mut app, &mut worker, &self.keys, self.size).expect("keys")
     }
 }

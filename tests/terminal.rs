@@ -259,10 +259,9 @@ fn a_note_is_there_when_the_reader_opens_again() {
     let mut terminal = Terminal::reader(&folder, &["."]);
     terminal.wait_for("row 1 of");
     terminal.press("jjc");
-    terminal.wait_for("f figure");
-    terminal.press("f");
-    terminal.wait_for("figure: ");
-    terminal.press("of whom?\r");
+    terminal.wait_for("note: ");
+    // Pasted text goes into the note, whatever lines and keys are in it.
+    terminal.press("#fig \u{1b}[200~of whom?\rX and so on\u{1b}[201~\r");
     terminal.wait_for("noted on");
     let files = || std::fs::read_dir(folder.path(".state/retold/review")).map_or(0, Iterator::count);
     assert_eq!(files(), 1, "one article, one file");

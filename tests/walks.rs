@@ -83,11 +83,12 @@ fn which_quotation_stands_in_one_version_only() {
 
 #[test]
 fn a_note_on_it_and_a_file_of_the_view() {
-    // One key asks for the label, one gives it; then words are written.
-    assert!(walk(&["<enter>", "c", "f"]).lines().last().expect("a last line").starts_with(" figure: "));
+    // Words are written at once; Tab gives a label.
+    assert!(walk(&["<enter>", "c", "<tab>"]).lines().last().expect("a last line").starts_with(" figure: "));
     let folder = Folder::new();
     let args = ["--review", "desk.jsonl", "--print", "120x36", "--keys"];
-    let noted = folder.retold(&[&args[..], &["<enter><tab>cfwhich is right?<enter>"]].concat()).ended(0).out;
+    let noted =
+        folder.retold(&[&args[..], &["<enter><tab>c<tab>which is right?<enter>"]].concat()).ended(0).out;
     let row = line(&noted, "†▌");
     assert!(row.contains("63 lorries"), "the note is on its row: {row}");
     let desk = std::fs::read_to_string(folder.path("desk.jsonl")).expect("a file of notes");

@@ -1,6 +1,6 @@
 //! The keys in force: those of the table, and those that the user has bound otherwise.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use super::{Action, Binding, Code, Context, KEYMAP, Key};
 
@@ -154,13 +154,27 @@ impl Keymap {
     }
 }
 
+/// A text as a basic string of TOML: safe to print whatever it holds, and read back as it was.
+pub fn quoted(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            // Letters and plain signs as they are; marks that join them and what nobody sees as numbers.
+            ' '..='~' => out.push(c),
+            c if c.is_alphanumeric() => out.push(c),
+            c => _ = write!(out, "\\U{:08X}", u32::from(c)),
+        }
+    }
+    out + "\""
+}
+
 impl fmt::Display for Keymap {
     /// As the table `[keys]` of a configuration file, with where each line came from.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "[keys]")?;
         for bound in self.rows() {
-            let quoted =
-                |k: &Key| format!("\"{}\"", k.to_string().replace('\\', "\\\\").replace('"', "\\\""));
+            let quoted = |k: &Key| quoted(&k.to_string());
             let keys: Vec<String> = bound.keys.iter().map(quoted).collect();
             let origin = if bound.stated { "file" } else { "default" };
             let (name, keys) = (bound.binding.name(), keys.join(", "));

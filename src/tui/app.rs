@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::menu::Menu;
 use super::outside::Outside;
-use super::remarks::{Labelling, Pick, Remarks, Writing};
+use super::remarks::{Pick, Remarks, Writing};
 use super::stories::Listing;
 use super::theme::{Look, Theme};
 use super::typing::{Palette, Search, Typed};
@@ -58,9 +58,6 @@ pub struct App {
     pub(super) notice: Option<String>,
     /// The count typed before a key.
     pub(super) count: Option<usize>,
-    /// Another number whenever anything but the cursor's place on its list or page may have changed: what is drawn of the
-    /// rest is the same while it is the same.
-    pub(super) epoch: u64,
 }
 
 /// How the reader starts.
@@ -135,8 +132,6 @@ pub enum Mode {
     Letter,
     /// A key of a menu comes next.
     Menu(Menu),
-    /// The label of a note comes next.
-    Label(Labelling),
     /// A note or a name being typed.
     Writing(Writing),
     /// One thing of several is being chosen.
@@ -197,6 +192,8 @@ pub enum Progress {
 pub enum Msg {
     /// A key.
     Key(Key),
+    /// Text was pasted.
+    Paste(String),
     /// The wheel, in notches: down is positive.
     Wheel(i32),
     /// A click at a column and line; whether it is the second of two.
@@ -250,9 +247,12 @@ pub enum Effect {
     /// Look how much wording the versions of a story share, by its place in the corpus, without aligning them: answered
     /// with [`Msg::Glanced`].
     Glance(usize),
-    /// Write down what is said of a story, by its place in the corpus: answered with [`Msg::Recorded`] and what comes of
-    /// it.
+    /// Write down what is said of a story, by its place in the corpus: answered with [`Msg::Recorded`] and followed by
+    /// [`Effect::Recall`].
     Record(usize, Vec<Said>),
+    /// Read again what is written about the articles, after something about a story was, and answer with what now holds
+    /// there.
+    Recall(usize),
     /// Put a text on the clipboard.
     Copy(String),
     /// Open a file in the user's editor.
@@ -312,7 +312,6 @@ impl App {
             outside: start.outside,
             notice: None,
             count: None,
-            epoch: 0,
         }
     }
 

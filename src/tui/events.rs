@@ -1,16 +1,34 @@
-//! What the loop waits for, in one place: keys, signals and what the worker answers. On Unix the terminal is read by the
-//! loop itself, so that between a key and its drawing no thread has to wake another.
+//! What the loop waits for, in one place: the terminal's events, signals and what the worker answers.
 
-use std::io;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::collections::VecDeque;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::task::{Context, Poll, Wake, Waker};
 use std::time::{Duration, Instant};
 
+use crossterm::event::EventStream;
+use futures_core::Stream;
+
 use super::app::Msg;
+use super::input::Input;
 
 /// What the loop waits for.
+#[derive(Debug)]
 pub enum Event {
     /// A message for the state.
     Msg(Msg),
+    /// The terminal has something to say.
+    Terminal,
+    /// Records about a story, by its place in the corpus, have been written, or could not be.
+    Written {
+        /// The story.
+        story: usize,
+        /// The ids of the records.
+        ids: Vec<String>,
+        /// What went wrong.
+        problem: Option<String>,
+    },
     /// The worker has performed an effect to its end.
     Done,
     /// The worker has broken down; the panic has been reported.
@@ -22,245 +40,101 @@ pub enum Event {
     Hangup,
 }
 
-/// Two clicks on one cell within this time are a double click, as on most desktops.
-const DOUBLE: Duration = Duration::from_millis(400);
+/// Wakes the loop when the terminal has something to say.
+struct Bell(Sender<Event>);
 
-/// Tells single clicks from double ones.
-#[derive(Default)]
-pub struct Clicks(Option<(Instant, u16, u16)>);
-
-impl Clicks {
-    /// The message for a click.
-    pub fn take(&mut self, x: u16, y: u16) -> Msg {
-        let twice = self.0.is_some_and(|(at, cx, cy)| (cx, cy) == (x, y) && at.elapsed() < DOUBLE);
-        self.0 = (!twice).then(|| (Instant::now(), x, y));
-        Msg::Click(x, y, twice)
+impl Wake for Bell {
+    fn wake(self: Arc<Self>) {
+        // Where nobody listens any more, nobody needs to be woken.
+        _ = self.0.send(Event::Terminal);
     }
 }
 
-#[cfg(unix)]
-pub use here::{Events, Post};
-#[cfg(not(unix))]
-pub use there::{Events, Post};
+/// The receiving end of all events.
+pub struct Events {
+    inbox: Receiver<Event>,
+    /// `None` while another program has the terminal.
+    terminal: Option<EventStream>,
+    bell: Waker,
+    input: Input,
+    ready: VecDeque<Msg>,
+}
 
-#[cfg(unix)]
-mod here {
-    use std::collections::VecDeque;
-    use std::io::{IsTerminal, Read, Write};
-    use std::os::fd::{AsFd, OwnedFd};
-    use std::os::unix::net::UnixStream;
-    use std::sync::Arc;
-
-    use rustix::event::{PollFd, PollFlags, Timespec, poll};
-
-    use super::super::bytes::{self, Said};
-    use super::{Clicks, Duration, Event, Instant, Msg, Receiver, Sender, channel, io};
-
-    /// The sender's end: a letter box, and a bell that wakes the loop.
-    #[derive(Clone)]
-    pub struct Post {
-        to: Sender<Event>,
-        bell: Arc<UnixStream>,
+impl Events {
+    /// Both ends. The terminal is listened to from [`listen`](Self::listen) on.
+    pub fn new() -> (Sender<Event>, Self) {
+        let (to, inbox) = channel();
+        let bell = Waker::from(Arc::new(Bell(to.clone())));
+        (to, Self { inbox, terminal: None, bell, input: Input::default(), ready: VecDeque::new() })
     }
 
-    impl Post {
-        /// Hands an event over; whether somebody still listens.
-        pub fn send(&self, event: Event) -> bool {
-            let sent = self.to.send(event).is_ok();
-            // A bell that cannot ring once more is ringing already.
-            let _ = (&*self.bell).write(&[0]);
-            sent
-        }
+    /// Listens to the terminal, which must be in raw mode.
+    pub fn listen(&mut self) {
+        self.terminal = Some(EventStream::new());
     }
 
-    /// How long the rest of a sequence may take that the terminal has begun: a slow line sends it in pieces.
-    const PIECES: Duration = Duration::from_millis(50);
-
-    /// The loop's end.
-    pub struct Events {
-        letters: Receiver<Event>,
-        bell: UnixStream,
-        terminal: OwnedFd,
-        heard: Vec<u8>,
-        ready: VecDeque<Event>,
-        clicks: Clicks,
+    /// Leaves what is typed to another program.
+    pub fn rest(&mut self) {
+        self.terminal = None;
     }
 
-    impl Events {
-        /// Both ends.
-        ///
-        /// # Errors
-        /// When there is no terminal to read from.
-        pub fn open() -> io::Result<(Post, Self)> {
-            let (to, letters) = channel();
-            let (ring, bell) = UnixStream::pair()?;
-            ring.set_nonblocking(true)?;
-            bell.set_nonblocking(true)?;
-            let input = io::stdin();
-            // Where texts come through standard input, keys come from the terminal's own device.
-            let terminal = match input.is_terminal() {
-                true => input.as_fd().try_clone_to_owned()?,
-                false => std::fs::File::open("/dev/tty")?.into(),
-            };
-            let (ready, clicks) = (VecDeque::new(), Clicks::default());
-            let events = Self { letters, bell, terminal, heard: Vec::new(), ready, clicks };
-            Ok((Post { to, bell: Arc::new(ring) }, events))
-        }
-
-        /// The next event, waiting for it no longer than `until`; `None` when that is over.
-        pub fn next(&mut self, until: Option<Instant>) -> Option<Event> {
-            loop {
-                if let Some(event) = self.ready.pop_front() {
-                    return Some(event);
-                }
-                if let Ok(event) = self.letters.try_recv() {
-                    return Some(event);
-                }
-                let pieces = (!self.heard.is_empty()).then(|| Instant::now() + PIECES);
-                let end = [until, pieces].into_iter().flatten().min();
-                if !self.wait(end) {
-                    if pieces.is_none() || until.is_some_and(|u| u <= Instant::now()) {
+    /// The next event, waiting for it no longer than `until`; `None` when that is over.
+    pub fn next(&mut self, until: Option<Instant>) -> Option<Event> {
+        loop {
+            if let Some(msg) = self.ready.pop_front() {
+                return Some(Event::Msg(msg));
+            }
+            if !self.hear() {
+                return Some(Event::Hangup);
+            }
+            if !self.ready.is_empty() {
+                continue;
+            }
+            let end = [until, self.input.deadline()].into_iter().flatten().min();
+            match self.wait(end) {
+                Some(Event::Terminal) => {}
+                Some(event) => return Some(event),
+                None => {
+                    let now = Instant::now();
+                    self.input.expire(now, &mut self.ready);
+                    if self.ready.is_empty() && until.is_some_and(|until| until <= now) {
                         return None;
                     }
-                    // The rest never came: what there is of it is nothing.
-                    self.heard.clear();
                 }
             }
         }
-
-        /// The next event that is there already.
-        pub fn ready(&mut self) -> Option<Event> {
-            self.next(Some(Instant::now()))
-        }
-
-        /// Waits for bytes or the bell and takes them in; `false` when `end` came first.
-        fn wait(&mut self, end: Option<Instant>) -> bool {
-            let left = end.map(|end| end.saturating_duration_since(Instant::now()));
-            let timeout =
-                left.map(|d| Timespec { tv_sec: d.as_secs() as _, tv_nsec: d.subsec_nanos().into() });
-            let mut wanted =
-                [PollFd::new(&self.terminal, PollFlags::IN), PollFd::new(&self.bell, PollFlags::IN)];
-            match poll(&mut wanted, timeout.as_ref()) {
-                Ok(0) => return false,
-                Ok(_) => {}
-                // A signal: its event is on the way.
-                Err(rustix::io::Errno::INTR) => return true,
-                Err(_) => {
-                    self.ready.push_back(Event::Hangup);
-                    return true;
-                }
-            }
-            let [keys, rung] = wanted.map(|fd| !fd.revents().is_empty());
-            if rung {
-                let _ = (&self.bell).read(&mut [0; 64]);
-            }
-            if keys {
-                self.listen();
-            }
-            true
-        }
-
-        fn listen(&mut self) {
-            let mut bytes = [0; 1024];
-            match rustix::io::read(&self.terminal, &mut bytes) {
-                Ok(n @ 1..) => self.heard.extend_from_slice(&bytes[..n]),
-                Err(rustix::io::Errno::INTR) => return,
-                // The terminal is gone.
-                _ => return self.ready.push_back(Event::Hangup),
-            }
-            let mut from = 0;
-            while let Some((said, length)) = bytes::first(&self.heard[from..]) {
-                from += length;
-                let msg = match said {
-                    Said::Key(key) => Msg::Key(key),
-                    Said::Wheel(notches) => Msg::Wheel(notches),
-                    Said::Click(x, y) => self.clicks.take(x, y),
-                    Said::Ground(theme) => Msg::Ground(theme),
-                    Said::Nothing => continue,
-                };
-                self.ready.push_back(Event::Msg(msg));
-            }
-            self.heard.drain(..from);
-        }
-
-        /// Keeps the terminal's keys for others; nothing to do, as only [`Events::next`] reads them.
-        pub fn rest(&self) {}
-
-        /// Reads the terminal's keys again.
-        pub fn go_on(&self) {}
     }
-}
 
-#[cfg(not(unix))]
-mod there {
-    use super::super::listener::{Pause, listen};
-    use super::{Event, Instant, Receiver, Sender, channel, io};
+    /// The next event that is there already.
+    pub fn ready(&mut self) -> Option<Event> {
+        self.next(Some(Instant::now()))
+    }
 
-    /// The sender's end.
-    #[derive(Clone)]
-    pub struct Post(Sender<Event>);
+    /// Waits for the terminal's answer about its background, so that it is not typed into the shell after the reader
+    /// has left; no longer than `patience`. Keys that come meanwhile are dropped, as the reader has been left.
+    pub fn outlast_answer(&mut self, patience: Duration) {
+        let until = Instant::now() + patience;
+        while !self.input.has_answer() && self.next(Some(until)).is_some() {}
+    }
 
-    impl Post {
-        /// Hands an event over; whether somebody still listens.
-        pub fn send(&self, event: Event) -> bool {
-            self.0.send(event).is_ok()
+    fn wait(&mut self, end: Option<Instant>) -> Option<Event> {
+        let Some(end) = end else { return self.inbox.recv().ok() };
+        match self.inbox.recv_timeout(end.saturating_duration_since(Instant::now())) {
+            Ok(event) => Some(event),
+            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => None,
         }
     }
 
-    /// The loop's end; a thread of its own listens to the terminal.
-    pub struct Events {
-        letters: Receiver<Event>,
-        pause: Pause,
-    }
-
-    impl Events {
-        /// Both ends.
-        ///
-        /// # Errors
-        /// Never, here.
-        pub fn open() -> io::Result<(Post, Self)> {
-            let (to, letters) = channel();
-            let (post, pause) = (Post(to), Pause::default());
-            let listener = (post.clone(), pause.clone());
-            std::thread::spawn(move || listen(&listener.0, &listener.1));
-            Ok((post, Self { letters, pause }))
-        }
-
-        /// The next event, waiting for it no longer than `until`; `None` when that is over.
-        pub fn next(&mut self, until: Option<Instant>) -> Option<Event> {
-            match until {
-                None => self.letters.recv().ok(),
-                Some(until) => {
-                    self.letters.recv_timeout(until.saturating_duration_since(Instant::now())).ok()
-                }
+    /// Takes in all that the terminal has said; `false` when it is gone.
+    fn hear(&mut self) -> bool {
+        let Some(terminal) = &mut self.terminal else { return true };
+        let mut context = Context::from_waker(&self.bell);
+        loop {
+            match Pin::new(&mut *terminal).poll_next(&mut context) {
+                Poll::Pending => return true,
+                Poll::Ready(Some(Ok(event))) => self.input.take(event, Instant::now(), &mut self.ready),
+                Poll::Ready(Some(Err(_)) | None) => return false,
             }
         }
-
-        /// The next event that is there already.
-        pub fn ready(&mut self) -> Option<Event> {
-            self.letters.try_recv().ok()
-        }
-
-        /// Keeps the terminal's keys for others.
-        pub fn rest(&self) {
-            self.pause.rest();
-        }
-
-        /// Reads the terminal's keys again.
-        pub fn go_on(&self) {
-            self.pause.go_on();
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_second_click_in_place_is_a_double_click() {
-        let mut clicks = Clicks::default();
-        let mut twice = |x| matches!(clicks.take(x, 1), Msg::Click(_, _, true));
-        assert_eq!([twice(3), twice(3), twice(3), twice(4)], [false, true, false, false]);
     }
 }

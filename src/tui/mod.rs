@@ -5,17 +5,11 @@
 //! the model, pages and keys; never files, the engine or reports.
 
 mod app;
-#[cfg(unix)]
-mod bytes;
-mod canvas;
 mod carry;
 mod cursor;
 mod events;
 mod frame;
-mod ink;
-#[cfg(any(test, not(unix)))]
-#[cfg_attr(unix, allow(dead_code, reason = "elsewhere the terminal is listened to on a thread"))]
-mod listener;
+mod input;
 mod menu;
 mod moves;
 mod outside;
@@ -42,7 +36,7 @@ mod visit;
 pub use app::{App, Effect, Msg, Progress, Screen, Stand, Start};
 pub use frame::Frame;
 pub use outside::{Browser, Clipboard, Outside};
-pub use run::{Worker, print, run};
+pub use run::{Worker, Writer, print, run};
 pub use terminal::columns;
 pub use theme::{Depth, Ink, Look, Theme, Tone};
 pub use update::update;

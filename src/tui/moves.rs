@@ -1,6 +1,6 @@
 //! Moving about: rows, pages, differences, the other end, history, the mouse.
 
-use super::app::{App, Effect, Mode, Msg, Screen};
+use super::app::{App, Effect, Mode, Screen};
 use super::typing::Found;
 use super::update::{act, settle};
 use super::versions;
@@ -16,18 +16,6 @@ const OVERLAP: usize = 2;
 const NOTCH: i32 = 3;
 /// Most places that are remembered.
 const REMEMBERED: usize = 200;
-
-/// Whether an action moves by rows or pages and does nothing else.
-pub fn steps(action: Action) -> bool {
-    use Action as A;
-    matches!(action, A::Down | A::Up | A::PageDown | A::PageUp | A::HalfDown | A::HalfUp | A::Top | A::Bottom)
-}
-
-/// Whether a message moves the cursor by rows or pages and does nothing else.
-pub fn is_step(app: &App, msg: &Msg) -> bool {
-    let key = |key| app.keys.lookup(app.context(), key).is_some_and(steps);
-    app.mode == Mode::Page && matches!(msg, Msg::Key(k) if key(*k))
-}
 
 /// Moves by rows and pages.
 pub fn step(app: &mut App, action: Action) {

@@ -1,17 +1,19 @@
 //! The loop on a real terminal, and the same without one.
 
 use std::io;
-use std::sync::mpsc::{Sender, channel};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::app::{App, Effect, Msg, Screen as Shown};
-use super::events::{Event, Events, Post};
+use super::events::{Event, Events};
 use super::frame::Frame;
 use super::outside::{Browser, Clipboard};
 use super::terminal::{self, Screen};
 use super::update::update;
 use crate::keys::Key;
+use crate::model::{Corpus, Said};
 
 /// Performs what the reader asks for.
 pub trait Worker: Send {
@@ -20,10 +22,24 @@ pub trait Worker: Send {
     /// While [`Effect::Edit`] is performed, or [`Effect::Browse`] in a browser without a window of its own, the terminal
     /// is free for another program.
     fn perform(&mut self, effect: Effect, answer: &mut dyn FnMut(Msg));
+
+    /// What writes records down. It runs on a thread of its own, so that a note is on the disk at once whatever is being
+    /// compared. The default keeps nothing.
+    fn writer(&mut self) -> Writer {
+        Box::new(|_, said| (said.iter().map(|_| String::new()).collect(), None))
+    }
 }
+
+/// Writes down what is said about the articles of a corpus: the ids of the records, one each, and why they are not on the
+/// disk, where they are not.
+pub type Writer = Box<dyn FnMut(&Corpus, Vec<Said>) -> (Vec<String>, Option<String>) + Send>;
 
 /// How long keys that were typed at once wait for texts and links, and an empty screen for texts.
 const PATIENCE: Duration = Duration::from_millis(60);
+
+/// How long after it was asked the terminal may answer. One that is left sooner waits for that, or the answer would be
+/// typed into the shell.
+const ANSWER: Duration = Duration::from_millis(300);
 
 /// How long two texts that are there wait for their links before they are drawn without: what news articles need. A grid
 /// of more does not wait; its links come ten milliseconds later, too soon for anybody to see the first drawing by itself.
@@ -36,63 +52,58 @@ const LINKS: Duration = Duration::from_millis(6);
 ///
 /// # Errors
 /// When the terminal cannot be read from or written to, or the worker broke down.
-pub fn run(mut app: App, worker: impl Worker + 'static) -> io::Result<App> {
-    let (post, events) = Events::open()?;
+pub fn run(mut app: App, mut worker: impl Worker + 'static) -> io::Result<App> {
+    let (post, mut events) = Events::new();
+    let records = Records::start(worker.writer(), post.clone());
     let effects = start_worker(worker, post.clone());
     let _ = effects.send(Effect::Load);
     terminal::install_panic_hook();
-    #[cfg(not(unix))]
-    if let Some(theme) = app.shows.ask_ground.then(ask_ground).flatten() {
-        update(&mut app, Msg::Ground(theme));
-    }
-    // On Unix the answer comes like a key, and nothing waits for it.
-    let screen = Screen::enter(app.shows.ask_ground && cfg!(unix))?;
+    let asked = app.shows.ask_ground.then(Instant::now);
+    let screen = Screen::enter(asked.is_some())?;
+    events.listen();
     watch_signals(post);
     let (width, height) = terminal::size();
     update(&mut app, Msg::Resize(width, height));
-    let mut host = Host { screen, effects, events, busy: 1, lent: None };
-    host.screen.prepare(&app);
+    let mut host = Host { screen, effects, events, records, busy: 1, lent: None };
     if host.first(&mut app)? == Flow::On {
         host.turn(&mut app)?;
+    }
+    host.records.finish();
+    if let Some(asked) = asked {
+        host.events.outlast_answer(ANSWER.saturating_sub(asked.elapsed()));
     }
     drop(host);
     Ok(app)
 }
 
-#[cfg(not(unix))]
-fn ask_ground() -> Option<super::theme::Theme> {
-    use super::theme::Theme;
-    let options = terminal_colorsaurus::QueryOptions::default();
-    let ground = terminal_colorsaurus::background_color(options).ok()?;
-    Some(if ground.perceived_lightness() > 0.5 { Theme::Light } else { Theme::Dark })
-}
-
-fn start_worker(mut worker: impl Worker + 'static, to: Post) -> Sender<Effect> {
+fn start_worker(mut worker: impl Worker + 'static, to: Sender<Event>) -> Sender<Effect> {
     let (effects, wishes) = channel::<Effect>();
     thread::spawn(move || {
         let work = std::panic::AssertUnwindSafe(|| {
             for wish in wishes {
                 worker.perform(wish, &mut |msg| _ = to.send(Event::Msg(msg)));
-                if !to.send(Event::Done) {
+                if to.send(Event::Done).is_err() {
                     return;
                 }
             }
         });
         if std::panic::catch_unwind(work).is_err() {
-            to.send(Event::Broken);
+            _ = to.send(Event::Broken);
         }
     });
     effects
 }
 
 #[cfg(unix)]
-fn watch_signals(to: Post) {
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
-    let wanted = [SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT, SIGWINCH];
+fn watch_signals(to: Sender<Event>) {
+    use signal_hook::consts::{
+        SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2,
+    };
+    let wanted = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGALRM, SIGUSR1, SIGUSR2, SIGTSTP, SIGCONT];
     let Ok(mut signals) = signal_hook::iterator::Signals::new(wanted) else { return };
     thread::spawn(move || {
         for signal in &mut signals {
-            if !to.send(Event::Signal(signal)) {
+            if to.send(Event::Signal(signal)).is_err() {
                 return;
             }
         }
@@ -100,7 +111,7 @@ fn watch_signals(to: Post) {
 }
 
 #[cfg(not(unix))]
-fn watch_signals(_to: Post) {}
+fn watch_signals(_to: Sender<Event>) {}
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Flow {
@@ -108,11 +119,73 @@ enum Flow {
     End,
 }
 
+/// How long leaving waits for records that are still being written: longer than the lock of another reader is waited for.
+const WRITING: Duration = Duration::from_secs(5);
+
+/// The thread that writes records.
+struct Records {
+    /// `None` once no more are taken.
+    queue: Option<Sender<(Arc<Corpus>, usize, Vec<Said>)>>,
+    /// Disconnected when all are written.
+    written: Receiver<()>,
+}
+
+impl Records {
+    fn start(mut writer: Writer, to: Sender<Event>) -> Self {
+        let (queue, waiting) = channel::<(Arc<Corpus>, usize, Vec<Said>)>();
+        let (end, written) = channel();
+        thread::spawn(move || {
+            while let Ok((corpus, story, said)) = waiting.recv() {
+                // What waits meanwhile goes to the disk with it, as waiting for the disk is what takes time.
+                let mut stories = vec![(story, said.len())];
+                let mut all = said;
+                let same = |other: &Arc<Corpus>| Arc::ptr_eq(&corpus, other);
+                let mut left = None;
+                for (other, story, said) in waiting.try_iter() {
+                    if !same(&other) {
+                        left = Some((other, story, said));
+                        break;
+                    }
+                    stories.push((story, said.len()));
+                    all.extend(said);
+                }
+                let (ids, problem) = writer(&corpus, all);
+                let mut ids = ids.into_iter();
+                for (story, count) in stories {
+                    let ids = ids.by_ref().take(count).collect();
+                    // Where nobody listens any more, the rest is written all the same.
+                    _ = to.send(Event::Written { story, ids, problem: problem.clone() });
+                }
+                if let Some((corpus, story, said)) = left {
+                    let (ids, problem) = writer(&corpus, said);
+                    _ = to.send(Event::Written { story, ids, problem });
+                }
+            }
+            drop(end);
+        });
+        Self { queue: Some(queue), written }
+    }
+
+    fn write(&self, corpus: Arc<Corpus>, story: usize, said: Vec<Said>) {
+        if let Some(queue) = &self.queue {
+            _ = queue.send((corpus, story, said));
+        }
+    }
+
+    /// Takes no more and waits until all are written.
+    fn finish(&mut self) {
+        self.queue = None;
+        let outcome = self.written.recv_timeout(WRITING);
+        debug_assert!(matches!(outcome, Err(RecvTimeoutError::Disconnected | RecvTimeoutError::Timeout)));
+    }
+}
+
 /// The loop and what it holds.
 struct Host {
     screen: Screen,
     effects: Sender<Effect>,
     events: Events,
+    records: Records,
     /// How many effects the worker has been asked for and has not performed to the end.
     busy: usize,
     /// What needs the terminal, and waits for the worker to be free: only then is it known when the terminal is, too.
@@ -190,7 +263,13 @@ impl Host {
 
     fn take(&mut self, app: &mut App, event: Event) -> io::Result<Flow> {
         let effect = match event {
-            Event::Msg(msg) => update(app, msg),
+            Event::Msg(msg) => {
+                if let Msg::Resize(..) = msg {
+                    // Even where the size is what it was: in between, what was outside of a smaller one was lost.
+                    self.screen.forget();
+                }
+                update(app, msg)
+            }
             Event::Done => {
                 self.busy = self.busy.saturating_sub(1);
                 if self.busy == 0
@@ -199,6 +278,11 @@ impl Host {
                     self.lend(app, effect)?;
                 }
                 Effect::None
+            }
+            Event::Terminal => Effect::None,
+            Event::Written { story, ids, problem } => {
+                update(app, Msg::Recorded { ids, problem });
+                Effect::Recall(story)
             }
             Event::Broken => return Err(io::Error::other("retold broke down while reading or comparing")),
             Event::Hangup => return Ok(Flow::End),
@@ -219,6 +303,11 @@ impl Host {
                 let said = app.outside.clipboard.said(text.chars().count());
                 update(app, Msg::Notice(said));
             }
+            Effect::Record(story, said) => {
+                if let Some(corpus) = &app.corpus {
+                    self.records.write(corpus.clone(), story, said);
+                }
+            }
             effect @ Effect::Edit { .. } => self.wants_terminal(app, effect)?,
             effect @ Effect::Browse(_) if matches!(app.outside.browser, Browser::Here(_)) => {
                 self.wants_terminal(app, effect)?;
@@ -227,7 +316,7 @@ impl Host {
             | Effect::Study(_)
             | Effect::Explain(..)
             | Effect::Glance(_)
-            | Effect::Record(..)
+            | Effect::Recall(_)
             | Effect::Copy(_)
             | Effect::Browse(_)
             | Effect::Export { .. }) => self.ask(effect),
@@ -266,7 +355,11 @@ impl Host {
                 Some(Event::Broken) => {
                     return Err(io::Error::other("retold broke down while opening another program"));
                 }
-                Some(Event::Signal(_) | Event::Hangup) => {}
+                Some(Event::Written { story, ids, problem }) => {
+                    answers.push(Msg::Recorded { ids, problem });
+                    self.ask(Effect::Recall(story));
+                }
+                Some(Event::Signal(_) | Event::Hangup | Event::Terminal) => {}
             }
         }
         self.resume(app)?;
@@ -278,7 +371,7 @@ impl Host {
 
     fn resume(&mut self, app: &mut App) -> io::Result<()> {
         terminal::take()?;
-        self.events.go_on();
+        self.events.listen();
         self.screen.forget();
         let (width, height) = terminal::size();
         update(app, Msg::Resize(width, height));
@@ -303,14 +396,8 @@ impl Host {
 
     #[cfg(unix)]
     fn signal(&mut self, app: &mut App, signal: i32) -> io::Result<Flow> {
-        use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
+        use signal_hook::consts::{SIGCONT, SIGTSTP};
         match signal {
-            SIGWINCH => {
-                // Even where the size is what it was: in between, what stood outside of a smaller one was lost.
-                self.screen.forget();
-                let (width, height) = terminal::size();
-                update(app, Msg::Resize(width, height));
-            }
             SIGTSTP => self.suspend(app)?,
             SIGCONT => {
                 // Stopped and continued from outside: the shell may have changed the terminal.
@@ -318,6 +405,7 @@ impl Host {
                 self.screen.forget();
             }
             _ => {
+                self.records.finish();
                 terminal::give_back();
                 // The parent sees the death that the signal means.
                 signal_hook::low_level::emulate_default_handler(signal)?;
@@ -350,19 +438,20 @@ fn is_settled(app: &App) -> bool {
 pub fn print(app: &mut App, worker: &mut dyn Worker, keys: &str, size: (u16, u16)) -> Result<Frame, String> {
     let keys = Key::parse_all(keys)?;
     update(app, Msg::Resize(size.0, size.1));
-    settle(app, worker, Effect::Load);
+    let mut writer = worker.writer();
+    settle(app, worker, &mut writer, Effect::Load);
     for key in keys {
         let effect = update(app, Msg::Key(key));
         if effect == Effect::Quit {
             break;
         }
-        settle(app, worker, effect);
+        settle(app, worker, &mut writer, effect);
     }
     Ok(Frame::of(app))
 }
 
 /// Performs an effect and all that follow from it.
-fn settle(app: &mut App, worker: &mut dyn Worker, effect: Effect) {
+fn settle(app: &mut App, worker: &mut dyn Worker, writer: &mut Writer, effect: Effect) {
     let mut wishes = vec![effect];
     while let Some(wish) = wishes.pop() {
         if let Effect::Copy(text) = &wish {
@@ -371,7 +460,12 @@ fn settle(app: &mut App, worker: &mut dyn Worker, effect: Effect) {
         if let Effect::Export { path, what, .. } = &wish {
             update(app, Msg::Notice(format!("{path}: {what}")));
         }
-        if !matches!(wish, Effect::Load | Effect::Study(_) | Effect::Glance(_) | Effect::Record(..)) {
+        if let (Effect::Record(story, said), Some(corpus)) = (&wish, app.corpus.clone()) {
+            let (ids, problem) = writer(&corpus, said.clone());
+            wishes.push(update(app, Msg::Recorded { ids, problem }));
+            wishes.push(Effect::Recall(*story));
+        }
+        if !matches!(wish, Effect::Load | Effect::Study(_) | Effect::Glance(_) | Effect::Recall(_)) {
             continue;
         }
         let mut answers = Vec::new();

@@ -1,35 +1,44 @@
-//! The real terminal: taken, given back whatever happens, drawn on, listened to.
+//! The real terminal: taken, given back whatever happens, drawn on.
 
-#[cfg(not(unix))]
-use crossterm::event;
+use std::fmt;
+use std::io::{self, BufWriter, Stdout, Write};
+
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::style::Print;
 use crossterm::terminal::{
     BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
     LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
-use crossterm::{cursor, execute, queue};
+use crossterm::{Command, cursor, execute, queue};
+use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use std::io::{self, Stdout, Write};
 
 use super::app::App;
-use super::canvas::Canvas;
 use super::outside::Clipboard;
 use super::view;
 
 /// The terminal while it is ours. Dropped, it is given back.
+///
+/// Ratatui's `Terminal` compares every cell of a frame with the one before, which at 200 × 50 takes as long as drawing
+/// it; a key changes a few lines. So the frame says of each line what it was made from, and ratatui compares the lines
+/// for which that is something else.
 pub struct Screen {
-    /// What stands on the terminal, and what is to stand there next; `None` where nobody knows.
-    canvas: Option<Canvas>,
+    backend: CrosstermBackend<BufWriter<Stdout>>,
+    /// What is on the terminal, and what each of its lines was made from.
+    shown: Buffer,
+    lines: Vec<u64>,
+    /// What is drawn on next.
+    next: Buffer,
     /// Whether the terminal has to be emptied before it is drawn on.
     fresh: bool,
-    /// The bytes of one drawing, written all at once.
-    bytes: Vec<u8>,
 }
 
 /// A full screen of 200 × 50 with a colour change every few cells is about this many bytes.
 const BUFFER: usize = 32 << 10;
 
 /// What is the background?
-const QUESTION: &[u8] = b"\x1b]11;?\x07";
+const QUESTION: &str = "\x1b]11;?\x07";
 
 impl Screen {
     /// Takes the terminal, and asks for its background where that is wanted: the answer comes like a key.
@@ -40,20 +49,12 @@ impl Screen {
         if ask {
             // Raw first, or the answer would be echoed.
             enable_raw_mode()?;
-            io::stdout().write_all(QUESTION)?;
+            execute!(io::stdout(), Print(QUESTION))?;
         }
         take()?;
-        Ok(Self { canvas: None, fresh: true, bytes: Vec::with_capacity(BUFFER) })
-    }
-
-    /// Has a canvas of the state's size ready, so that the first drawing need not make one.
-    pub fn prepare(&mut self, app: &App) {
-        let area = Rect::new(0, 0, app.size.0, app.size.1);
-        let ground = app.look.ground();
-        if !self.canvas.as_ref().is_some_and(|c| c.fits(area, ground)) {
-            self.canvas = Some(Canvas::new(area, ground));
-            self.fresh = true;
-        }
+        let backend = CrosstermBackend::new(BufWriter::with_capacity(BUFFER, io::stdout()));
+        let [shown, next] = [Buffer::default(), Buffer::default()];
+        Ok(Self { backend, shown, lines: Vec::new(), next, fresh: true })
     }
 
     /// Draws the state: only cells that changed are written, all at once; nothing where none did.
@@ -61,27 +62,39 @@ impl Screen {
     /// # Errors
     /// When the terminal cannot be written to.
     pub fn draw(&mut self, app: &App) -> io::Result<()> {
-        self.prepare(app);
-        self.bytes.clear();
-        queue!(self.bytes, BeginSynchronizedUpdate)?;
-        let fresh = std::mem::take(&mut self.fresh);
-        if fresh {
-            queue!(self.bytes, Clear(ClearType::All))?;
+        let area = Rect::new(0, 0, app.size.0, app.size.1);
+        if self.fresh || self.shown.area != area {
+            (self.shown, self.next) = (Buffer::empty(area), Buffer::empty(area));
+            self.lines = vec![0; usize::from(area.height)];
+            self.fresh = true;
         }
-        let Some(canvas) = &mut self.canvas else { return Ok(()) };
-        view::paint(app, canvas);
-        if !canvas.flush(&mut self.bytes)? && !fresh {
+        self.next.reset();
+        let lines = view::draw(app, &mut self.next);
+        let changed: Vec<u16> = (0..area.height)
+            .zip(lines.iter().zip(&self.lines))
+            .filter(|(_, (new, old))| new != old)
+            .map(|(y, _)| y)
+            .collect();
+        let fresh = std::mem::take(&mut self.fresh);
+        if changed.is_empty() && !fresh {
             return Ok(());
         }
-        queue!(self.bytes, EndSynchronizedUpdate)?;
-        let mut out = io::stdout().lock();
-        out.write_all(&self.bytes)?;
-        out.flush()
+        queue!(self.backend, BeginSynchronizedUpdate)?;
+        if fresh {
+            queue!(self.backend, Clear(ClearType::All))?;
+        }
+        for y in changed {
+            let (before, after) = (line(&self.shown, y), line(&self.next, y));
+            self.backend.draw(before.diff_iter(&after))?;
+        }
+        std::mem::swap(&mut self.shown, &mut self.next);
+        self.lines = lines;
+        execute!(self.backend, EndSynchronizedUpdate)
     }
 
-    /// Forgets what stands on the terminal: the next drawing is a full one.
+    /// Forgets what is on the terminal: the next drawing is a full one.
     pub fn forget(&mut self) {
-        self.canvas = None;
+        self.fresh = true;
     }
 
     /// Puts a text on the clipboard of the terminal's machine, through the terminal.
@@ -101,6 +114,14 @@ impl Drop for Screen {
     }
 }
 
+/// One line of a buffer, by itself.
+fn line(buffer: &Buffer, y: u16) -> Buffer {
+    let area = Rect { y, height: 1, ..buffer.area };
+    let start = usize::from(y) * usize::from(area.width);
+    let cells = buffer.content.get(start..start + usize::from(area.width));
+    Buffer { area, content: cells.unwrap_or_default().to_vec() }
+}
+
 /// Columns and lines of the terminal; 80 × 24 where it does not say.
 pub fn size() -> (u16, u16) {
     match crossterm::terminal::size() {
@@ -109,33 +130,41 @@ pub fn size() -> (u16, u16) {
     }
 }
 
-/// Raw mode, alternate screen, no cursor, mouse buttons reported.
+/// Raw mode, alternate screen, no cursor; mouse buttons and pastes reported.
 pub fn take() -> io::Result<()> {
     enable_raw_mode()?;
-    let mut out = io::stdout();
-    execute!(out, EnterAlternateScreen, cursor::Hide)?;
-    mouse(&mut out, true)
+    execute!(io::stdout(), EnterAlternateScreen, cursor::Hide, Buttons(true), EnableBracketedPaste)
 }
 
-/// The terminal as it was. Best effort: there is nobody left to tell. Safe to call twice.
+/// The terminal as it was. Best effort: nobody is left to hear of an error. Safe to call twice.
 pub fn give_back() {
     let mut out = io::stdout();
-    let _ = mouse(&mut out, false);
+    // One by one: where one cannot be written, the others still may.
+    let _ = execute!(out, DisableBracketedPaste, Buttons(false));
     let _ = execute!(out, EndSynchronizedUpdate, LeaveAlternateScreen, cursor::Show);
     let _ = disable_raw_mode();
 }
 
-/// Buttons and wheel only: reports of every motion would wake the program all the time.
-#[cfg(unix)]
-fn mouse(out: &mut Stdout, on: bool) -> io::Result<()> {
-    let flag = if on { 'h' } else { 'l' };
-    write!(out, "\x1b[?1000{flag}\x1b[?1006{flag}")?;
-    out.flush()
-}
+/// Reports of buttons and the wheel, on or off. Crossterm's own command asks for every motion too, which would wake the
+/// program all the time.
+struct Buttons(bool);
 
-#[cfg(not(unix))]
-fn mouse(out: &mut Stdout, on: bool) -> io::Result<()> {
-    if on { execute!(out, event::EnableMouseCapture) } else { execute!(out, event::DisableMouseCapture) }
+impl Command for Buttons {
+    fn write_ansi(&self, f: &mut impl fmt::Write) -> fmt::Result {
+        let flag = if self.0 { 'h' } else { 'l' };
+        write!(f, "\x1b[?1000{flag}\x1b[?1006{flag}")
+    }
+
+    #[cfg(windows)]
+    fn execute_winapi(&self) -> io::Result<()> {
+        use crossterm::event::{DisableMouseCapture, EnableMouseCapture};
+        if self.0 { EnableMouseCapture.execute_winapi() } else { DisableMouseCapture.execute_winapi() }
+    }
+
+    #[cfg(windows)]
+    fn is_ansi_code_supported(&self) -> bool {
+        false
+    }
 }
 
 /// Gives the terminal back before any panic is reported, on whatever thread.

@@ -343,7 +343,7 @@ fn a_decision_keeps_the_cursor() {
 #[test]
 fn what_is_not_saved_is_said() {
     let mut app = open("ferries", (110, 40));
-    assert!(matches!(press(&mut app, "jcfx<enter>"), Effect::Record(0, _)));
+    assert!(matches!(press(&mut app, "jcx<enter>"), Effect::Record(0, _)));
     update(&mut app, Msg::Recorded { ids: vec!["1".into()], problem: Some("not saved: disk full".into()) });
     assert_eq!(app.notice.as_deref(), Some("not saved: disk full"));
 }

@@ -31,12 +31,22 @@ impl Typed {
         self.after.checked_sub(1).map_or(self.text.len(), |n| symbols.nth(n).map_or(0, |(at, _)| at))
     }
 
-    /// Adds a character at the cursor.
-    pub fn push(&mut self, c: char) {
+    /// Adds text at the cursor. A line stays one line: a line break becomes a space, other control characters go.
+    pub fn insert(&mut self, text: &str) {
         let at = self.at();
-        self.text.insert(at, c);
+        let breaks = |c: char| matches!(c, '\n' | '\r' | '\t' | '\u{85}' | '\u{2028}' | '\u{2029}');
+        let text: String = match text.chars().any(char::is_control) {
+            false => text.to_owned(),
+            true => text
+                .replace("\r\n", "\n")
+                .chars()
+                .map(|c| if breaks(c) { ' ' } else { c })
+                .filter(|c| !c.is_control())
+                .collect(),
+        };
+        self.text.insert_str(at, &text);
         // A mark that joins the symbol after it leaves the cursor where it can stand.
-        self.after = self.text.get(at + c.len_utf8()..).unwrap_or_default().graphemes(true).count();
+        self.after = self.text.get(at + text.len()..).unwrap_or_default().graphemes(true).count();
     }
 
     /// Takes the symbol before the cursor away.
@@ -201,7 +211,7 @@ mod tests {
         let mut typed = Typed::of("cafe\u{301}s open".into());
         let mut play = |actions: &[Action], text: &str| {
             actions.iter().for_each(|a| assert!(typed.act(*a)));
-            text.chars().for_each(|c| typed.push(c));
+            text.chars().for_each(|c| typed.insert(c.encode_utf8(&mut [0; 4])));
             (typed.text.clone(), typed.parts().0.to_owned())
         };
         use Action::{Erase, EraseAll, EraseNext, EraseWord, LineEnd, LineLeft, LineRight, LineStart};

@@ -13,9 +13,6 @@ use crate::model::{Corpus, Study};
 
 /// Takes one message in. What the state cannot do itself is asked for.
 pub fn update(app: &mut App, msg: Msg) -> Effect {
-    if !moves::is_step(app, &msg) {
-        app.epoch += 1;
-    }
     let effect = take_in(app, msg);
     remarks::refresh(app);
     if effect == Effect::None { stories::wish(app) } else { effect }
@@ -24,6 +21,7 @@ pub fn update(app: &mut App, msg: Msg) -> Effect {
 fn take_in(app: &mut App, msg: Msg) -> Effect {
     match msg {
         Msg::Key(key) => return press(app, key),
+        Msg::Paste(text) => paste(app, &text),
         Msg::Wheel(notches) => moves::wheel(app, notches),
         Msg::Click(x, y, twice) => return moves::click(app, x, y, twice),
         Msg::Resize(width, height) => {
@@ -58,9 +56,6 @@ fn press(app: &mut App, key: Key) -> Effect {
         app.mode = Mode::Page;
         return versions::letter(app, key);
     }
-    if let Mode::Label(_) = app.mode {
-        return remarks::label(app, key);
-    }
     if let Mode::Menu(menu) = app.mode {
         return menu::choose(app, menu, key);
     }
@@ -73,7 +68,8 @@ fn press(app: &mut App, key: Key) -> Effect {
         if context.is_page() {
             app.notice = Some(meaningless(app, key));
         } else {
-            typed(app, key);
+            let Key { code: Code::Char(c), ctrl: false, alt: false, .. } = key else { return Effect::None };
+            typed(app, c.encode_utf8(&mut [0; 4]));
         }
         return Effect::None;
     };
@@ -103,30 +99,40 @@ fn counts(app: &mut App, context: Context, key: Key) -> bool {
     true
 }
 
-/// Takes a character into the line being typed.
-fn typed(app: &mut App, key: Key) {
-    let Key { code: Code::Char(c), ctrl: false, alt: false, .. } = key else { return };
+/// Pasted text goes into the line being typed, and nowhere else: it is never taken for keys.
+fn paste(app: &mut App, text: &str) {
+    if app.context() == Context::Line {
+        app.notice = None;
+        typed(app, text);
+    } else {
+        let note = app.key(Action::Note);
+        app.notice =
+            Some(format!("pasted text goes into a line being typed: {note} begins a note, / a search"));
+    }
+}
+
+/// Takes text into the line being typed.
+fn typed(app: &mut App, text: &str) {
     match &mut app.mode {
         Mode::Search(typed) => {
-            typed.push(c);
+            typed.insert(text);
             search::as_typed(app);
         }
         Mode::Filter(typed) => {
-            typed.push(c);
+            typed.insert(text);
             stories::retyped(app);
         }
         Mode::Palette(palette) => {
-            palette.typed.push(c);
+            palette.typed.insert(text);
             palette.chosen = 0;
         }
-        _ => remarks::typed(app, c),
+        _ => remarks::typed(app, text),
     }
 }
 
 /// Performs an action, whatever key or list it came from.
 pub(super) fn act(app: &mut App, action: Action) -> Effect {
     use Action as A;
-    app.epoch += u64::from(!moves::steps(action));
     if let Mode::Help(_) | Mode::Why(_) | Mode::Warnings(_) = app.mode {
         return on_sheet(app, action);
     }

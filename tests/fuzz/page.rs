@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use retold::keys::KEYMAP;
-use retold::model::{Act, Alignment, Article, Corpus, Review, Side, Siglum, Story, Study};
+use retold::model::{Alignment, Article, Corpus, Review, Side, Siglum, Story, Study};
 use retold::page::clean::{clean, width};
 use retold::page::grid::{Grid, Tab, said};
 use retold::page::layout::{Columns, TALLEST, wrap};
@@ -225,11 +225,6 @@ impl Worker for Desk {
                 let findings = study.findings.clone();
                 answer(Msg::Studied(n, Box::new(study)));
                 answer(Msg::Examined(n, Box::new(findings)));
-            }
-            Effect::Record(_, said) => {
-                let ids = (0..said.len()).map(|n| n.to_string()).collect();
-                debug_assert!(said.iter().all(|s| !matches!(s.act, Act::Undo { .. })) || !said.is_empty());
-                answer(Msg::Recorded { ids, problem: None });
             }
             _ => {}
         }

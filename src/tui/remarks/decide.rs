@@ -84,10 +84,10 @@ pub fn on_pick(app: &mut App, action: Action) -> Effect {
     Effect::None
 }
 
-/// Takes a character that narrows the choice.
-pub fn typed(app: &mut App, c: char) {
+/// Takes text that narrows the choice.
+pub fn typed(app: &mut App, text: &str) {
     if let Mode::Pick(pick) = &mut app.mode {
-        pick.typed.push(c);
+        pick.typed.insert(text);
         pick.chosen = 0;
     }
 }

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 pub use decide::{Pick, block_kind, break_link, on_pick, pin, regroup, rename, wrong};
 pub use list::{LINES, entries, fit, on_list, open, told};
-pub use note::{Labelling, Purpose, Writing, label, note, on_line, reviewed};
+pub use note::{Purpose, Writing, note, on_line, reviewed};
 pub use row::{Passages, focus, found_here, found_in, here, passages, rows, sentence};
 
 use super::app::{App, Effect, Screen};
@@ -342,7 +342,6 @@ pub fn refresh(app: &mut App) {
     if app.remarks.page.made_for == made_for {
         return;
     }
-    app.epoch += 1;
     let mut page = Page { made_for, ..Page::default() };
     let said = app
         .remarks
@@ -433,10 +432,10 @@ pub fn rearranged(app: &mut App, corpus: Arc<Corpus>) -> Effect {
     effect
 }
 
-/// Takes a character that is typed.
-pub fn typed(app: &mut App, c: char) {
-    note::typed(app, c);
-    decide::typed(app, c);
+/// Takes text that is typed or pasted.
+pub fn typed(app: &mut App, text: &str) {
+    note::typed(app, text);
+    decide::typed(app, text);
 }
 
 /// The version that is meant on this screen: the grid's column, the side of the cursor, the article read.

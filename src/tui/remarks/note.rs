@@ -5,16 +5,8 @@ use super::super::carry;
 use super::super::typing::Typed;
 use super::row::{address, focus, here, passages, spots};
 use super::say;
-use crate::keys::{Action, Code, Key, label_keys};
+use crate::keys::Action;
 use crate::model::{Act, Said, Spot};
-
-/// A note whose label is asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Labelling {
-    at: Vec<Spot>,
-    /// Where, for people: `A ¶ 4 and C ¶ 2`.
-    pub place: String,
-}
 
 /// A line of words being written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,41 +44,30 @@ pub fn note(app: &mut App) -> Effect {
         return Effect::None;
     };
     let (at, place) = (spots(app, &row), address(app, &row));
-    app.mode = Mode::Label(Labelling { at, place });
+    let purpose = Purpose::Note { label: String::new(), at, of: None };
+    app.mode = Mode::Writing(Writing { typed: Typed::default(), purpose, place });
     Effect::None
 }
 
-/// Takes the key of a label; `Enter` and the space bar stand for none.
-pub fn label(app: &mut App, key: Key) -> Effect {
-    let Mode::Label(labelling) = app.mode.clone() else { return Effect::None };
-    if key.ctrl && key.code == Code::Char('c') {
-        return Effect::Quit;
+/// A label written before the words of a note, `#check is that so?`, and the words: a `#` begins no word, so that nothing
+/// of a text is ever taken for a label. The label may be cut short where only one of `labels` begins so.
+fn labelled<'a>(text: &'a str, labels: &'a [String]) -> Option<(&'a str, &'a str)> {
+    let rest = text.strip_prefix('#')?;
+    let (name, words) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+    if name.is_empty() {
+        return None;
     }
-    let label = match key.code {
-        Code::Enter | Code::Char(' ') => String::new(),
-        Code::Char(c) if !key.ctrl && !key.alt => {
-            let keys = label_keys(&app.remarks.labels);
-            let Some((_, label)) = keys.iter().find(|(k, _)| *k == c) else {
-                app.notice = Some(format!("{} is no label; Enter notes without one", c.escape_default()));
-                return Effect::None;
-            };
-            (*label).to_owned()
-        }
-        Code::Esc => {
-            app.mode = Mode::Page;
-            return Effect::None;
-        }
-        _ => return Effect::None,
-    };
-    let purpose = Purpose::Note { label, at: labelling.at, of: None };
-    app.mode = Mode::Writing(Writing { typed: Typed::default(), purpose, place: labelling.place });
-    Effect::None
+    let lower = name.to_lowercase();
+    let mut fitting = labels.iter().filter(|l| l.to_lowercase().starts_with(&lower));
+    let whole = labels.iter().find(|l| l.to_lowercase() == lower);
+    let label = whole.or_else(|| fitting.next().filter(|_| fitting.next().is_none()))?;
+    Some((label, words.trim_start()))
 }
 
-/// Takes a character into the line.
-pub fn typed(app: &mut App, c: char) {
+/// Takes text into the line.
+pub fn typed(app: &mut App, text: &str) {
     if let Mode::Writing(writing) = &mut app.mode {
-        writing.typed.push(c);
+        writing.typed.insert(text);
     }
 }
 
@@ -116,8 +97,15 @@ pub fn on_line(app: &mut App, action: Action) -> Effect {
 }
 
 fn accept(app: &mut App) -> Effect {
-    let Mode::Writing(writing) = std::mem::replace(&mut app.mode, Mode::Page) else { return Effect::None };
-    let text = writing.typed.text.trim().to_owned();
+    let Mode::Writing(mut writing) = std::mem::replace(&mut app.mode, Mode::Page) else {
+        return Effect::None;
+    };
+    let mut text = writing.typed.text.trim().to_owned();
+    if let Purpose::Note { label, .. } = &mut writing.purpose
+        && let Some((name, words)) = labelled(&text, &app.remarks.labels)
+    {
+        (*label, text) = (name.to_owned(), words.to_owned());
+    }
     let (story, place) = (app.visit.story, writing.place);
     match writing.purpose {
         Purpose::File => carry::export(app, text),
@@ -161,4 +149,20 @@ pub fn reviewed(app: &mut App) -> Effect {
     }
     let undo = marks.into_iter().map(|of| Said { act: Act::Undo { of }, at: Vec::new() }).collect();
     say(app, story, format!("not reviewed: {place}"), undo)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_before_a_note_cannot_be_a_word() {
+        let labels = ["figure", "check", "framing"].map(str::to_owned);
+        assert_eq!(labelled("check the number", &labels), None);
+        assert_eq!(labelled("#check the number", &labels), Some(("check", "the number")));
+        assert_eq!(labelled("#C", &labels), Some(("check", "")));
+        assert_eq!(labelled("#f two fit", &labels), None);
+        assert_eq!(labelled("#4 in the list", &labels), None);
+        assert_eq!(labelled("# heading", &labels), None);
+    }
 }

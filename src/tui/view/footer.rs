@@ -30,7 +30,6 @@ pub fn draw(app: &App, pen: &mut Pen, (first, lines): (u16, u16)) {
             return line(pen, y, "&", typed, &stories);
         }
         Mode::Menu(kind) => return menu(app, pen, y, *kind),
-        Mode::Label(labelling) => return super::remarks::labels(app, pen, y, labelling),
         Mode::Writing(writing) => return super::remarks::writing(app, pen, y, writing),
         Mode::Letter => {
             pen.chrome(1, y, "letter of the version for this side …", Tone::Notice);

@@ -6,23 +6,21 @@ mod grid;
 mod header;
 mod overlay;
 mod page;
+mod pen;
 mod readings;
 mod remarks;
 mod stories;
 mod why;
 
-use std::ops::Range;
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
 
 use super::app::{App, Mode, Progress, Screen};
-use super::canvas::Canvas;
-use super::theme::{Look, Tone};
-use super::typing::Typed;
+use super::theme::Tone;
 use crate::page::layout::{Columns, Line};
-use crate::page::{Role, Sheet, clean, words};
+use crate::page::{Role, Sheet, words};
+
+pub(super) use pen::Pen;
 
 pub(super) use grid::column_at as story_column;
 pub(super) use overlay::{help_lines, warning_lines};
@@ -94,26 +92,13 @@ pub fn sheet(app: &App) -> Option<Sheet<'_>> {
     Some(Sheet { pair, rows: &app.visit.outline.rows, columns, sigla: app.visit.sigla(), hits, marks, shelf })
 }
 
-/// Draws the whole screen into a buffer of the state's size.
-pub fn draw(app: &App, buf: &mut Buffer) {
-    let area = Rect::new(0, 0, app.size.0, app.size.1).intersection(buf.area);
-    let mut canvas = Canvas::new(area, app.look.ground());
-    paint(app, &mut canvas);
-    for y in area.top()..area.bottom() {
-        for x in area.left()..area.right() {
-            buf[(x, y)] = canvas.buffer()[(x, y)].clone();
-        }
-    }
-}
-
-/// Draws the whole screen on a canvas of the state's size.
-pub fn paint(app: &App, canvas: &mut Canvas) {
-    let area = canvas.area();
-    let mut pen = Pen { canvas, look: &app.look, area };
+/// Draws the whole screen into an empty buffer of the state's size. Returns what each line was made from: lines of two
+/// screens of one size for which that is the same number are the same.
+pub fn draw(app: &App, buffer: &mut Buffer) -> Vec<u64> {
+    let area = Rect::new(0, 0, app.size.0, app.size.1).intersection(buffer.area);
+    let mut pen = Pen::new(buffer, &app.look, area);
     let areas = areas(app);
-    let (top, lines) = areas.header;
-    let from = [app.epoch, u64::from(lines), 0, 0];
-    pen.kept(top..top + lines, Fixed::Header, from, |pen| header::draw(app, pen, areas));
+    header::draw(app, &mut pen, areas);
     match app.screen {
         Screen::Reading => {
             let wait = match app.progress {
@@ -146,150 +131,9 @@ pub fn paint(app: &App, canvas: &mut Canvas) {
         Mode::Palette(palette) => overlay::palette(palette, &app.keys, &mut pen),
         Mode::Remarks(list) => remarks::list(app, &mut pen, *list),
         Mode::Pick(pick) => remarks::pick(pick, &mut pen),
-        Mode::Page
-        | Mode::Search(_)
-        | Mode::Filter(_)
-        | Mode::Letter
-        | Mode::Menu(_)
-        | Mode::Label(_)
-        | Mode::Writing(_) => {}
+        Mode::Page | Mode::Search(_) | Mode::Filter(_) | Mode::Letter | Mode::Menu(_) | Mode::Writing(_) => {}
     }
-    canvas.finish();
-}
-
-/// A part of the screen whose lines stay while what they are made from does.
-#[derive(Clone, Copy)]
-enum Fixed {
-    Header,
-    Story,
-    GridRow,
-    PageLine,
-}
-
-/// 2^64 divided by the golden ratio: spreads consecutive numbers evenly (Knuth, TAOCP 6.4). That two lines that follow
-/// each other in one place mix to the same by chance takes some 2^64 drawings.
-const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
-
-/// Writes on a buffer; what lies outside of it is dropped.
-pub(super) struct Pen<'a> {
-    canvas: &'a mut Canvas,
-    look: &'a Look,
-    area: Rect,
-}
-
-impl Pen<'_> {
-    fn width(&self) -> u16 {
-        self.area.width
-    }
-
-    /// Draws lines of a part that are made from nothing but `from`, which must name all that they are made from: the state's
-    /// epoch first. Where they stand already, nothing is drawn.
-    fn kept(&mut self, lines: Range<u16>, part: Fixed, from: [u64; 4], draw: impl FnOnce(&mut Self)) {
-        let mix = |sum: u64, n: u64| (sum.rotate_left(5) ^ n).wrapping_mul(SPREAD);
-        let key = from.into_iter().fold(part as u64 + 1, mix);
-        if !self.canvas.stand(lines, key) {
-            draw(self);
-            self.canvas.close();
-        }
-    }
-
-    fn style(&self, tone: Tone) -> Style {
-        self.look.style(tone)
-    }
-
-    /// Writes text, a symbol a cell; returns the column after it. Everything on the screen comes through
-    /// here, so nothing unsafe reaches a terminal however it got into a text.
-    fn raw(&mut self, x: u16, y: u16, text: &str, style: Style) -> u16 {
-        if y >= self.area.height || x >= self.area.width {
-            return x;
-        }
-        let (mut x, mut rest) = (x, text);
-        loop {
-            let (plain, other) = rest.split_at_checked(clean::plain(rest)).unwrap_or((rest, ""));
-            x = self.canvas.put_plain(x, y, plain, style);
-            let mut symbols = clean::symbols(other);
-            let Some(symbol) = symbols.next() else { return x };
-            let after = x + symbol.width as u16;
-            if after > self.area.width {
-                return x;
-            }
-            self.canvas.put(x, y, symbol.text, symbol.width, style);
-            (x, rest) = (after, other.get(symbols.at()..).unwrap_or_default());
-        }
-    }
-
-    /// Writes words of an article or a file: cleaned first. Returns the column after them.
-    fn text(&mut self, x: u16, y: u16, text: &str, tone: Tone) -> u16 {
-        let style = self.style(tone);
-        self.raw(x, y, text, style)
-    }
-
-    /// Writes words of the program's own, in ASCII where that is asked for.
-    fn chrome(&mut self, x: u16, y: u16, text: &str, tone: Tone) -> u16 {
-        let style = self.style(tone);
-        if self.look.ascii { self.raw(x, y, &ascii(text), style) } else { self.raw(x, y, text, style) }
-    }
-
-    /// As [`Pen::chrome`] for words that mix the program's own with an article's, cut to `columns`.
-    fn mixed(&mut self, x: u16, y: u16, text: &str, columns: usize, tone: Tone) -> u16 {
-        let clipped = clean::clip(text, columns, "…");
-        self.chrome(x, y, &clipped, tone)
-    }
-
-    /// A line being typed, with its cursor, on at most `columns`: what is near the cursor, where not all fits. Returns
-    /// the column after it.
-    fn typed(&mut self, x: u16, y: u16, typed: &Typed, columns: usize) -> u16 {
-        let (before, after) = typed.parts();
-        let mut left = clean::width(before);
-        let tail = clean::symbols(before).skip_while(|s| {
-            let drops = left + 1 > columns;
-            left -= if drops { s.width } else { 0 };
-            drops
-        });
-        let tail: String = tail.map(|s| s.text).collect();
-        let end = usize::from(x) + columns;
-        let mut x = self.text(x, y, &tail, Tone::Text);
-        let mut symbols = clean::symbols(after);
-        let under = symbols.next();
-        x = self.text(x, y, under.as_ref().map_or(" ", |s| s.text), Tone::Chosen);
-        for symbol in symbols {
-            if usize::from(x) + symbol.width > end {
-                break;
-            }
-            x = self.text(x, y, symbol.text, Tone::Text);
-        }
-        x
-    }
-
-    /// A thin rule across the screen, with words in it near its right end.
-    fn rule(&mut self, y: u16, words: &str) {
-        let style = self.style(Tone::Rule);
-        self.canvas.fill(0, y, if self.look.ascii { "-" } else { "─" }, style);
-        let width = clean::width(words) as u16;
-        if !words.is_empty() && width + 6 <= self.area.width {
-            self.chrome(self.area.width - width - 4, y, &format!(" {words} "), Tone::Faint);
-        }
-    }
-
-    /// One line of an article's words.
-    fn line(&mut self, x: u16, y: u16, line: &Line) -> u16 {
-        let mut x = x;
-        for piece in &line.pieces {
-            let tone = Tone::of(piece.role);
-            let style = match piece.hit {
-                true if self.look.probe => self.style(Tone::Hit),
-                true => self.style(tone).add_modifier(Modifier::REVERSED),
-                false => self.style(tone),
-            };
-            x = self.raw(x, y, &piece.text, style);
-        }
-        x
-    }
-
-    /// Empties part of the screen.
-    fn clear(&mut self, area: Rect) {
-        self.canvas.clear(area);
-    }
+    pen.into_lines()
 }
 
 /// The first of `fit` lines to show of a text that is longer: from its beginning, unless what is marked in it, or was
@@ -300,29 +144,4 @@ fn first_shown(lines: &[Line], fit: usize) -> usize {
         Some(at) if at >= fit => at.min(lines.len().saturating_sub(fit)),
         _ => 0,
     }
-}
-
-/// The program's own glyphs in ASCII, one column each.
-fn ascii(text: &str) -> String {
-    let glyph = |c: char| match c {
-        '▌' | '│' | '╮' | '╯' | '┃' => '|',
-        '─' | '·' | '–' | '—' => '-',
-        '┌' | '┐' | '└' | '┘' => '+',
-        '…' => '~',
-        '≠' => '!',
-        '¶' => '#',
-        '↑' => '^',
-        '↓' => 'v',
-        '←' => '<',
-        '→' => '>',
-        '“' | '”' => '"',
-        '‘' | '’' => '\'',
-        '╸' => '-',
-        '•' => 'o',
-        '†' => '+',
-        '‡' => '%',
-        '✓' => 'v',
-        c => c,
-    };
-    text.chars().map(glyph).collect()
 }

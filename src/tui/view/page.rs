@@ -3,7 +3,7 @@
 use super::super::app::{App, Screen};
 use super::super::theme::Tone;
 use super::super::typing::Found;
-use super::{Fixed, Pen, sheet};
+use super::{Pen, sheet};
 use crate::model::{Side, Siglum};
 use crate::page::layout::Line;
 use crate::page::outline::Band;
@@ -32,13 +32,7 @@ pub fn draw(app: &App, pen: &mut Pen, (first, lines): (u16, u16)) {
             }
             if let Some(nth) = nth.checked_sub(usize::from(laid.opens)) {
                 let at = Spot { y: first + y, nth, current: row == app.visit.at.focus };
-                // Ticks are drawn over the lines: they move when the page does.
-                let top = app.visit.at.top;
-                let page = (top.0 as u64) << 20 ^ top.1 as u64;
-                let from = [app.epoch, page, (row as u64) << 20 ^ nth as u64, u64::from(at.current)];
-                pen.kept(at.y..at.y + 1, Fixed::PageLine, from, |pen| {
-                    line_of(app, pen, (&sheet, &laid), row, at)
-                });
+                line_of(app, pen, (&sheet, &laid), row, at);
             }
             y += 1;
         }

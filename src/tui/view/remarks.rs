@@ -1,11 +1,11 @@
 //! Notes, marks and decisions as they are drawn: the list, what is being chosen or written, and the marks on rows.
 
 use super::super::app::{App, List, Screen};
-use super::super::remarks::{self, Labelling, Mark, Pick, Purpose, Writing, entries};
+use super::super::remarks::{self, Mark, Pick, Purpose, Writing, entries};
 use super::super::theme::Tone;
 use super::Pen;
 use super::overlay::frame;
-use crate::keys::{Action, Context, label_keys};
+use crate::keys::{Action, Context};
 use crate::model::{Act, Remark};
 use crate::page::{clean, said, words};
 
@@ -91,26 +91,6 @@ pub fn pick(pick: &Pick, pen: &mut Pen) {
     }
 }
 
-/// Asks for a label in the footer.
-pub fn labels(app: &App, pen: &mut Pen, y: u16, labelling: &Labelling) {
-    let keys = label_keys(&app.remarks.labels);
-    // On a narrow screen the keys alone.
-    let all: usize = keys.iter().map(|(_, label)| clean::width(label) + 4).sum();
-    let named = 6 + all + 16 <= usize::from(pen.width());
-    let mut x = pen.chrome(1, y, "note ", Tone::Strong);
-    for (key, label) in keys {
-        x = pen.text(x + 1, y, key.encode_utf8(&mut [0; 4]), Tone::Strong);
-        x = if named { pen.text(x + 1, y, label, Tone::Faint) + 1 } else { x };
-    }
-    x = pen.chrome(x + 1, y, "Enter", Tone::Strong);
-    x = if named { pen.chrome(x + 1, y, "no label", Tone::Faint) } else { x };
-    let place = format!("on {}", labelling.place);
-    let at = pen.width().saturating_sub(clean::width(&place) as u16 + 1);
-    if at > x + 2 {
-        pen.chrome(at, y, &place, Tone::Faint);
-    }
-}
-
 /// The line being written, in the footer.
 pub fn writing(app: &App, pen: &mut Pen, y: u16, writing: &Writing) {
     let key = |action| app.keys.shown(action, Context::Line);
@@ -125,7 +105,7 @@ pub fn writing(app: &App, pen: &mut Pen, y: u16, writing: &Writing) {
     let hint = match &writing.purpose {
         Purpose::File => format!(".svg a picture, else text · {take} writes it · {leave} leaves it"),
         Purpose::Name(_) => format!("{take} takes it · {leave} leaves it"),
-        Purpose::Note { .. } => format!("{take} writes it down · Tab label · {leave} leaves it"),
+        Purpose::Note { .. } => format!("{take} writes it down · Tab or #… label · {leave} leaves it"),
     };
     let hint = if pen.width() >= 90 { hint } else { String::new() };
     let room = usize::from(pen.width()).saturating_sub(usize::from(x) + clean::width(&hint) + 4);

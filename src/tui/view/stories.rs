@@ -3,7 +3,7 @@
 use super::super::app::App;
 use super::super::theme::Tone;
 use super::overlay::Words;
-use super::{Fixed, LOW, Pen};
+use super::{LOW, Pen};
 use crate::keys::Action;
 use crate::model::{Article, Corpus, Siglum, Stamp, Story, Study};
 use crate::page::layout::wrap;
@@ -151,8 +151,7 @@ pub fn draw(app: &App, pen: &mut Pen, (first, lines): (u16, u16)) {
     for (y, (at, &n)) in (first..).zip(shown) {
         let Some(story) = corpus.stories.get(n) else { continue };
         let current = at == app.list.focus;
-        let from = [app.epoch, at as u64, u64::from(current), 0];
-        pen.kept(y..y + 1, Fixed::Story, from, |pen| one(app, pen, (corpus, story, n), &plan, (y, current)));
+        one(app, pen, (corpus, story, n), &plan, (y, current));
     }
     if app.listing.order.is_empty() && lines > 0 {
         pen.chrome(LEAD, first, "no story fits these words", Tone::Faint);

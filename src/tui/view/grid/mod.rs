@@ -10,7 +10,7 @@ use super::super::app::App;
 use super::super::sift;
 use super::super::story::is_examined;
 use super::super::theme::Tone;
-use super::{Fixed, Pen};
+use super::Pen;
 use crate::model::{Article, Kind, Topic};
 use crate::page::grid::{Entry, GridRow, Group, Lead, Standing, Tab};
 use crate::page::words;
@@ -89,19 +89,16 @@ pub fn draw(app: &App, pen: &mut Pen, (first, lines): (u16, u16)) {
     for (y, (at, row)) in (first..).zip(shown) {
         let Some(row) = view.grid.rows.get(*row) else { continue };
         let current = at == view.list.focus;
-        let from = [app.epoch, at as u64, u64::from(current), 0];
-        pen.kept(y..y + 1, Fixed::GridRow, from, |pen| {
-            if current {
-                pen.chrome(plan.margin as u16 + 1, y, "▌", Tone::Bar);
-            }
-            super::remarks::mark(app, pen, (plan.margin as u16, y), at);
-            let across = row.group == Group::Follows || (row.is_heading() && row.holders().next().is_none());
-            let room = if across { plan.whole(versions.len()) } else { plan.text };
-            lead(app, pen, row, (plan, y, room), &versions);
-            if row.group != Group::Follows {
-                (0..versions.len()).for_each(|v| cell(app, pen, plan, row, (v, y)));
-            }
-        });
+        if current {
+            pen.chrome(plan.margin as u16 + 1, y, "▌", Tone::Bar);
+        }
+        super::remarks::mark(app, pen, (plan.margin as u16, y), at);
+        let across = row.group == Group::Follows || (row.is_heading() && row.holders().next().is_none());
+        let room = if across { plan.whole(versions.len()) } else { plan.text };
+        lead(app, pen, row, (plan, y, room), &versions);
+        if row.group != Group::Follows {
+            (0..versions.len()).for_each(|v| cell(app, pen, plan, row, (v, y)));
+        }
     }
 }
 
