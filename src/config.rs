@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use clap::ValueEnum;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
 use crate::cli::{Screen, Theme, When};
-use crate::keys::{self, CODEBOOK, Keymap};
+use crate::keys::{self, CODEBOOK, Keymap, quoted};
 
 /// Where a setting came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +39,7 @@ impl fmt::Display for Origin {
 #[serde(deny_unknown_fields, default)]
 pub struct Written {
     color: Option<When>,
+    #[serde(deserialize_with = "theme")]
     theme: Option<Theme>,
     ascii: Option<bool>,
     labels: Option<Vec<String>>,
@@ -48,6 +49,25 @@ pub struct Written {
     keys: BTreeMap<String, Spanned<Keys>>,
     #[serde(skip)]
     keymap: Keymap,
+}
+
+/// A theme, or `detect` for that of the terminal.
+fn theme<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Theme>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    enum Detect {
+        Detect,
+    }
+    #[derive(Deserialize)]
+    #[serde(untagged, expecting = "dark, light, contrast, mono or detect")]
+    enum Either {
+        Theme(Theme),
+        Detect(Detect),
+    }
+    Ok(match Either::deserialize(from)? {
+        Either::Theme(theme) => Some(theme),
+        Either::Detect(Detect::Detect) => None,
+    })
 }
 
 /// One key, or several.
@@ -79,6 +99,14 @@ impl Written {
         let line = |at: usize| text.get(..at).unwrap_or_default().matches('\n').count() + 1;
         let mut written: Self = toml::from_str(text)
             .map_err(|e| format!("line {}: {}", line(e.span().map_or(0, |s| s.start)), e.message()))?;
+        if let Some(rule) =
+            written.rules.iter().find(|r| r.pattern.as_deref().is_some_and(|p| p.trim().is_empty()))
+        {
+            return Err(format!(
+                "a rule of kind {} has an empty pattern, which every block would fit; give words, or leave it out",
+                quoted(&rule.kind)
+            ));
+        }
         let stated = |(action, keys): (&String, &Spanned<Keys>)| keys::Stated {
             action: action.clone(),
             keys: match keys.get_ref() {
@@ -105,6 +133,8 @@ pub struct Config {
     pub ascii: (bool, Origin),
     /// The labels of notes; the key of each is its first letter that none before it has.
     pub labels: (Vec<String>, Origin),
+    /// What certain blocks are; only a file says so.
+    pub rules: Vec<Stated>,
     /// The keys in force.
     pub keys: Keymap,
 }
@@ -134,7 +164,8 @@ impl Config {
         };
         let usual = || (CODEBOOK.map(str::to_owned).to_vec(), Origin::Default);
         let labels = file.labels.clone().map_or_else(usual, |l| (l, Origin::File));
-        Self { color, theme, ascii, labels, keys: file.keymap.clone() }
+        let rules = file.rules.clone();
+        Self { color, theme, ascii, labels, rules, keys: file.keymap.clone() }
     }
 }
 
@@ -150,7 +181,18 @@ impl fmt::Display for Config {
         writeln!(f, "color = \"{color}\"  # {}", self.color.1)?;
         writeln!(f, "theme = \"{theme}\"  # {}", self.theme.1)?;
         writeln!(f, "ascii = {}  # {}", self.ascii.0, self.ascii.1)?;
-        writeln!(f, "labels = {:?}  # {}", self.labels.0, self.labels.1)?;
+        let labels: Vec<String> = self.labels.0.iter().map(|l| quoted(l)).collect();
+        writeln!(f, "labels = [{}]  # {}", labels.join(", "), self.labels.1)?;
+        for rule in &self.rules {
+            writeln!(f, "\n[[rule]]")?;
+            let stated =
+                [("outlet", &rule.outlet), ("pattern", &rule.pattern), ("kind", &Some(rule.kind.clone()))];
+            for (name, value) in stated {
+                if let Some(value) = value {
+                    writeln!(f, "{name} = {}  # file", quoted(value))?;
+                }
+            }
+        }
         write!(f, "\n{}", self.keys)
     }
 }
@@ -191,8 +233,7 @@ mod tests {
         let config = Config::resolve(&cli.screen, &file, |_| None);
         let text = config.to_string();
         assert!(text.contains("\nswap = [\"S\"]  # file: "), "{text}");
-        let again =
-            Written::parse(&text.replace("theme = \"detect\"", "")).expect("what is printed can be read");
+        let again = Written::parse(&text).expect("what is printed can be read");
         assert_eq!(
             again.keymap.to_string().replace("# file", "# default"),
             config.keys.to_string().replace("# file", "# default")
@@ -201,6 +242,18 @@ mod tests {
         assert!(wrong.starts_with("line 2: ") && wrong.contains("a key in quotation marks"), "{wrong}");
         let wrong = Written::parse("[keys]\n\nup = \"j\"\nink = \"<x>y\"\n").unwrap_err();
         assert_eq!(wrong.lines().filter(|l| l.starts_with("line ")).count(), 2, "{wrong}");
+    }
+
+    #[test]
+    fn what_is_printed_can_be_read_and_is_safe_to_print() {
+        let text = "labels = [\"e\\u0301\", \"a\\u009bb\"]\n[[rule]]\noutlet = \"X\"\nkind = \"body\"\n[keys]\ndown = \"\\u009b\"\n";
+        let cli = Cli::try_parse_from(["retold"]).unwrap();
+        let file = Written::parse(text).unwrap();
+        let printed = Config::resolve(&cli.screen, &file, |_| None).to_string();
+        assert!(!printed.chars().any(|c| c.is_control() && c != '\n'), "{printed:?}");
+        let again = Written::parse(&printed).unwrap();
+        assert_eq!((&again.labels, &again.rules), (&file.labels, &file.rules));
+        assert!(Written::parse("[[rule]]\npattern = \"\"\nkind = \"body\"\n").is_err());
     }
 
     #[test]

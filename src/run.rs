@@ -2,16 +2,17 @@
 
 use std::cell::Cell;
 use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use clap::CommandFactory;
 
 use crate::cli::{Cli, Command, Format, ListFormat, Reading, Report, Screen, Stories, Table, When};
 use crate::loader::{self, Progress};
 use crate::model::{Corpus, Review, Story, Study};
 use crate::named::{NO_ARTICLE, inputs, review, version, warn};
-use crate::output::{page, print, save};
+use crate::output::{deliver, page, print};
 use crate::report::{Content, Setting};
 use crate::sidecar::{self, Sidecar};
 use crate::{git, man, pipeline, reader, report, settings};
@@ -31,6 +32,7 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
     match cli.command {
         Some(Command::Report(options)) => run_report(&options),
         Some(Command::Stories(options)) => run_stories(&options),
+        Some(Command::Check(options)) => crate::check::run(&options),
         Some(Command::Completions { shell }) => print(|out| {
             clap_complete::generate(shell, &mut Cli::command(), "retold", out);
             Ok(())
@@ -96,7 +98,10 @@ fn run_report(options: &Report) -> Result<ExitCode> {
         Format::Svg => Ok(()),
     };
     match &options.output {
-        Some(path) => save(path, write).with_context(|| format!("cannot write {}", path.display()))?,
+        Some(path) => {
+            let read = corpus.articles.iter().map(|a| Path::new(a.path.as_str()));
+            deliver(path, read.chain(options.reading.paths.iter().map(PathBuf::as_path)), write)?;
+        }
         None if matches!(options.format, Format::Text | Format::Markdown) => _ = page(write)?,
         None => _ = print(write)?,
     }
@@ -141,8 +146,8 @@ fn setting(options: &Report) -> Result<Setting> {
     let usual = if options.side_by_side { 130 } else { Setting::default().width };
     let wide = options.side_by_side && terminal;
     let width = options.width.or_else(|| crate::tui::columns().filter(|_| wide)).unwrap_or(usual);
-    if width < Setting::NARROWEST {
-        bail!("--width {width}: a text report needs {} columns or more", Setting::NARROWEST);
+    if !(Setting::NARROWEST..=Setting::WIDEST).contains(&width) {
+        bail!("--width {width}: a text report has {} to {} columns", Setting::NARROWEST, Setting::WIDEST);
     }
     Ok(Setting { width, beside: options.side_by_side, colour })
 }
@@ -163,7 +168,7 @@ fn picture(options: &Report) -> Result<ExitCode> {
     reader::print(&cli, &options.print, &mut drawn)?;
     let write = |out: &mut dyn Write| out.write_all(&drawn);
     match &options.output {
-        Some(path) => save(path, write).with_context(|| format!("cannot write {}", path.display()))?,
+        Some(path) => deliver(path, options.reading.paths.iter().map(PathBuf::as_path), write)?,
         None => _ = print(write)?,
     }
     Ok(ExitCode::SUCCESS)

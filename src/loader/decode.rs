@@ -3,7 +3,7 @@
 //! Never fails and never hides a loss: what could not be read is said in words.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
 /// How far into a file its declaration of an encoding is looked for, bytes (HTML asks for 1,024;
 /// real pages put scripts before it).
@@ -38,6 +38,11 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Result<Decoded, NotText> {
     }
     if let Some(name) = foreign(&bytes) {
         return Err(NotText(name));
+    }
+    // Its bytes are ASCII, too: only the sequence that begins Japanese tells it.
+    if bytes.windows(3).any(|w| matches!(w, b"\x1b$B" | b"\x1b$@")) && !bytes.contains(&0) && bytes.is_ascii()
+    {
+        return Ok(read(ISO_2022_JP, &bytes));
     }
     let bytes = match String::from_utf8(bytes) {
         Ok(text) if !text.contains('\0') => return Ok(Decoded { text: broken_into_lines(text), loss: None }),

@@ -1,8 +1,9 @@
 //! Bytes in: files, folders, standard input, gzip. The only place of the program that reads articles.
 
 use std::cell::Cell;
+use std::collections::HashSet;
 use std::fs::{File, Metadata};
-use std::io::{self, BufReader, Cursor, Read};
+use std::io::{self, BufReader, Cursor, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -101,9 +102,20 @@ fn walk(
 ) {
     let before = entries.len();
     let hidden = |e: &DirEntry| e.depth() > 0 && e.file_name().to_string_lossy().starts_with('.');
-    // Links are followed, since corpora are often folders of links; walkdir reports loops as errors.
+    // Links are followed, since corpora are often folders of links; what several links lead to is read once, or loops
+    // and diamonds of links would be walked without end.
+    let root = std::fs::canonicalize(folder).ok();
+    let mut seen: HashSet<PathBuf> = root.iter().cloned().collect();
+    let mut first = |e: &DirEntry| {
+        if !e.path_is_symlink() && !e.file_type().is_dir() {
+            return true;
+        }
+        let Ok(full) = std::fs::canonicalize(e.path()) else { return true };
+        let walked_anyway = e.path_is_symlink() && root.as_ref().is_some_and(|root| full.starts_with(root));
+        !walked_anyway && seen.insert(full)
+    };
     let walker = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
-    for found in walker.filter_entry(|e| !hidden(e)) {
+    for found in walker.filter_entry(|e| !hidden(e) && (e.depth() == 0 || first(e))) {
         match found {
             Ok(entry) if entry.file_type().is_file() => {
                 let name = entry.path().to_string_lossy().into_owned();
@@ -175,7 +187,12 @@ impl Entry {
         let mut raw: Box<dyn Read> = match &self.place {
             Input::Memory { bytes, .. } => Box::new(*bytes),
             Input::Stdin => Box::new(io::stdin()),
-            Input::Path(path) => Box::new(File::open(path).map_err(|e| warn(why(&e)))?),
+            Input::Path(path) => {
+                if is_device(path) {
+                    return Err(warn("this is a device, not a text".to_owned()));
+                }
+                Box::new(File::open(path).map_err(|e| warn(why(&e)))?)
+            }
         };
         let mut head = Vec::new();
         raw.by_ref().take(2).read_to_end(&mut head).map_err(|e| warn(why(&e)))?;
@@ -204,6 +221,21 @@ impl Entry {
         let message = stream.problem.or(changed)?;
         Some(Warning { path: self.name.clone(), line: None, message })
     }
+}
+
+/// Whether a path is a device that could be read without end: what is typed is none, nor is `/dev/null`, which git names
+/// for a file that is not there.
+#[cfg(unix)]
+fn is_device(path: &Path) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    let kind = std::fs::metadata(path).map(|m| m.file_type());
+    let device = kind.is_ok_and(|kind| kind.is_char_device() || kind.is_block_device());
+    device && path != Path::new("/dev/null") && !File::open(path).is_ok_and(|f| f.is_terminal())
+}
+
+#[cfg(not(unix))]
+fn is_device(_path: &Path) -> bool {
+    false
 }
 
 /// A reader that counts.

@@ -171,19 +171,31 @@ fn shown(grapheme: &str) -> Option<&str> {
         '\u{200c}'..='\u{200f}' | '\u{61c}' | '\u{2061}'..='\u{2064}' | '\u{e0000}'..='\u{e007f}' => {
             return None;
         }
-        _ if is_override(first) => return Some("·"),
+        _ if is_override(first) || is_no_character(first) => return Some("·"),
         _ => {}
     }
+    // Tags spell out flags of regions behind a black flag; behind anything else they are a text that nobody sees.
+    let flag = first == '\u{1f3f4}';
     // Direction characters can also ride inside a cluster; the rest of the cluster is dropped then.
     let mut end = grapheme.len();
     for (n, (at, c)) in grapheme.char_indices().enumerate() {
-        if n == LONGEST_SYMBOL || is_override(c) || c.is_control() {
+        if n == LONGEST_SYMBOL || is_override(c) || c.is_control() || (is_tag(c) && !flag) {
             end = at;
             break;
         }
     }
     let kept = grapheme.get(..end).unwrap_or_default();
     if kept.width() == 0 { Some("·") } else { Some(kept) }
+}
+
+/// Characters of the plane of tags.
+fn is_tag(c: char) -> bool {
+    matches!(c, '\u{e0000}'..='\u{e007f}')
+}
+
+/// What Unicode says is no character and will be none; XML takes it in no form.
+fn is_no_character(c: char) -> bool {
+    matches!(u32::from(c) & 0xffff, 0xfffe | 0xffff) || matches!(c, '\u{fdd0}'..='\u{fdef}')
 }
 
 /// Characters that reorder the text after them: they could make a screen say what the file does not.

@@ -18,7 +18,7 @@ use crate::page::{self, Cell, Folding, Pair, Part, Role, Run, outline, words};
 /// How a text report is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Setting {
-    /// Columns of a line, at least [`Setting::NARROWEST`].
+    /// Columns of a line, [`Setting::NARROWEST`] to [`Setting::WIDEST`].
     pub width: usize,
     /// Each version beside the base in two columns, from [`Setting::TWO`] columns on.
     pub beside: bool,
@@ -29,6 +29,8 @@ pub struct Setting {
 impl Setting {
     /// Fewer columns are not set.
     pub const NARROWEST: usize = 40;
+    /// More are not either: no terminal and no sheet has them.
+    pub const WIDEST: usize = 1000;
     /// Two texts beside each other need so many: forty a side and what stands between them.
     pub const TWO: usize = 90;
 }
@@ -46,7 +48,7 @@ impl Default for Setting {
 /// What the writer says.
 pub fn text(out: &mut dyn Write, content: &Content, setting: Setting) -> io::Result<()> {
     let Content { corpus, studies, .. } = *content;
-    let setting = Setting { width: setting.width.max(Setting::NARROWEST), ..setting };
+    let setting = Setting { width: setting.width.clamp(Setting::NARROWEST, Setting::WIDEST), ..setting };
     writeln!(out, "{}\n", plain(&content.header()))?;
     for (n, (story, study)) in corpus.stories.iter().zip(studies).enumerate() {
         if n > 0 {

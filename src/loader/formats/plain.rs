@@ -17,6 +17,11 @@ pub(super) fn read(text: &str) -> Draft {
 
 /// Reads a file, which may begin with metadata as Markdown does.
 pub(super) fn page(text: &str) -> Draft {
+    // NEL, LS and PS end lines in Unicode (UAX 14), and in some editors' files.
+    let ends = ['\u{85}', '\u{2028}', '\u{2029}'];
+    if text.contains(ends) {
+        return page(&text.replace(ends, "\n"));
+    }
     let Some((lines, body)) = front::split(text) else { return read(text) };
     let mut draft = read(body);
     front::read(&lines, &mut draft);

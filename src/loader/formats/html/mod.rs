@@ -6,6 +6,8 @@ mod head;
 mod lines;
 mod walk;
 
+use std::borrow::Cow;
+
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
@@ -48,6 +50,8 @@ fn flat(text: &str) -> Draft {
 }
 
 fn parsed(text: &str) -> Draft {
+    let thinned = few_attributes(text);
+    let text = thinned.as_ref();
     let document = Document::from(text);
     let mut draft = head::read(&document);
     let walked = walk::walk(&document);
@@ -59,6 +63,29 @@ fn parsed(text: &str) -> Draft {
         opinion(document, &holders, &mut draft.blocks);
     }
     draft
+}
+
+/// No element of a page that people read has so many attributes. The parser compares each with all before it.
+const ATTRIBUTES: usize = 1000;
+
+/// A page without the attributes of elements that have too many; lines stay where they are.
+fn few_attributes(text: &str) -> Cow<'_, str> {
+    let (mut out, mut from) = (String::new(), 0);
+    for (at, _) in text.match_indices('<') {
+        let Some(tag) = text.get(at.max(from)..).and_then(|rest| rest.split('>').next()) else { continue };
+        // Each takes two bytes and a space at least.
+        if at < from || tag.len() < 3 * ATTRIBUTES || tag.split_ascii_whitespace().nth(ATTRIBUTES).is_none() {
+            continue;
+        }
+        let name = tag.split_ascii_whitespace().next().unwrap_or_default();
+        out.push_str(text.get(from..at + name.len()).unwrap_or_default());
+        out.extend(tag.matches('\n'));
+        from = at + tag.len();
+    }
+    if from == 0 {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(out + text.get(from..).unwrap_or_default())
 }
 
 /// Words beside the headline in its heading, at the most: a kicker, "Back to video".

@@ -108,7 +108,7 @@ pub(super) fn each_line(text: &str, sink: &mut dyn FnMut(Read)) {
 /// Reads the value of one line.
 pub(super) fn line(line: &str, number: Option<u32>) -> Read {
     let mut read = Read::default();
-    match serde_json::from_str::<Value>(line) {
+    match value(line) {
         Ok(value) => articles(value, number, DEEP, &mut read),
         Err(error) => {
             let message = format!(
@@ -119,6 +119,38 @@ pub(super) fn line(line: &str, number: Option<u32>) -> Read {
         }
     }
     read
+}
+
+/// The value of a text. Half of a surrogate pair, which JavaScript writes where it cuts a text, is no character: it is read
+/// as one that could not be decoded, and the rest as it is.
+fn value(text: &str) -> serde_json::Result<Value> {
+    serde_json::from_str(text).or_else(|error| match whole_surrogates(text) {
+        Some(mended) => serde_json::from_str(&mended),
+        None => Err(error),
+    })
+}
+
+/// A JSON text with U+FFFD for every escape of half a surrogate pair; `None` where there is none.
+fn whole_surrogates(text: &str) -> Option<String> {
+    let escape = |at: usize| -> Option<u32> {
+        let digits = text.get(at..at + 6)?.strip_prefix("\\u")?;
+        u32::from_str_radix(digits, 16).ok()
+    };
+    let (mut out, mut from, mut at) = (String::new(), 0, 0);
+    while let Some(found) = text.get(at..).and_then(|rest| rest.find('\\')).map(|n| at + n) {
+        match (escape(found), escape(found + 6)) {
+            (Some(0xd800..=0xdbff), Some(0xdc00..=0xdfff)) => at = found + 12,
+            (Some(0xd800..=0xdfff), _) => {
+                out.push_str(text.get(from..found)?);
+                out.push_str("\\ufffd");
+                at = found + 6;
+                from = at;
+            }
+            // Whatever is escaped, a backslash too, is behind it.
+            _ => at = found + 2,
+        }
+    }
+    (from > 0).then(|| out + text.get(from..).unwrap_or_default())
 }
 
 /// The error without serde's own "at line 1 column 9", which counts within one value.
