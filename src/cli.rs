@@ -32,6 +32,8 @@ pub enum Command {
     Report(Report),
     /// Print which articles are one story, without aligning them
     Stories(Stories),
+    /// Check a text against its sources: is every figure, name, quotation and speaker borne out?
+    Check(Check),
     /// Print a completion script for a shell
     Completions {
         /// The shell to complete for
@@ -194,6 +196,68 @@ pub struct Stories {
     /// Add every block and sentence (JSON only)
     #[arg(long)]
     pub full: bool,
+}
+
+/// Options of `retold check`.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// The text to check, or - for standard input
+    #[arg(value_name = "OURS")]
+    pub ours: PathBuf,
+    /// What it rests on: files, folders, or - for standard input
+    #[arg(value_name = "SOURCE", required = true)]
+    pub sources: Vec<PathBuf>,
+    /// The form of the report
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = CheckFormat::Text)]
+    pub format: CheckFormat,
+    /// End with 1 for these verdicts only: any, none, changed, unsupported, or names as in JSON
+    #[arg(long, value_name = "VERDICT", value_delimiter = ',')]
+    pub fail_on: Vec<String>,
+    /// Add what the sources say and the text does not
+    #[arg(long)]
+    pub omitted: bool,
+    /// Write to a file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// The language of the texts, as a code such as en or de
+    #[arg(long, value_name = "CODE")]
+    pub language: Option<String>,
+    /// Read the inputs as articles or as documents (found out when not given)
+    #[arg(long = "as", value_name = "SORT", value_enum, default_value_t = ReadAs::Auto, hide_default_value = true)]
+    pub read_as: ReadAs,
+    /// Read this configuration file instead of the usual one
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+}
+
+impl Check {
+    /// How its inputs are read, as for the other commands.
+    pub(crate) fn reading(&self) -> Reading {
+        Reading {
+            paths: self.sources.clone(),
+            language: self.language.clone(),
+            read_as: self.read_as,
+            config: self.config.clone(),
+            review: None,
+        }
+    }
+}
+
+/// The form of a check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// What needs a look, then every claim in a line
+    Text,
+    /// Every claim with its answers
+    Json,
+    /// What needs a look, for a note or an issue
+    Markdown,
+    /// One page for a browser or for paper
+    Html,
+    /// One line a claim and source
+    Csv,
+    /// Annotations for a pull request
+    Github,
 }
 
 /// The form of a report.

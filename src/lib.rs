@@ -154,6 +154,7 @@
 //! change with any version. Which sentences are linked and what is found gets better from version to version: pin the
 //! version, which every report states, where results have to be repeated.
 
+mod check;
 mod errands;
 mod git;
 mod man;

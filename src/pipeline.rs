@@ -1,7 +1,10 @@
 //! The conductor: from inputs to a corpus, and from a story to a study.
 
 use crate::loader::{self, Input, Loaded, Progress};
-use crate::model::{Alignment, Corpus, Explained, Explanation, Findings, Pins, Remark, Review, Story, Study};
+use crate::model::{
+    Alignment, Article, Claim, Corpus, Explained, Explanation, Findings, Pins, Remark, Review, Side, Story,
+    Study,
+};
 use crate::{analysis, engine, review as said};
 
 /// Reads the inputs, finds the articles in them and groups these into stories.
@@ -188,6 +191,26 @@ pub fn explain_study(corpus: &Corpus, story: &Story, review: &Review, study: &mu
     let versions = corpus.versions(story);
     let pins = pins(&study.remarks, review);
     study.explained = engine::explain_all(&versions, &pins, &study.alignments);
+}
+
+/// Reads the first of some articles against the others: what it claims and what they have for it, and, where `omitted` is
+/// set, the sentences of the others, by place among the articles, that none of its sentences tells.
+pub fn check(articles: &[&Article], omitted: bool) -> (Vec<Claim>, Vec<(usize, u32)>) {
+    let pairs: Vec<(usize, usize)> = (1..articles.len()).map(|n| (0, n)).collect();
+    let alignments = engine::Versions::read(articles).align(&pairs, &Pins::default());
+    let mut left = Vec::new();
+    for alignment in alignments.iter().filter(|_| omitted) {
+        let Some(source) = articles.get(alignment.right) else { continue };
+        let count = source.sentences.len();
+        let linked = alignment.index(Side::Right, count);
+        let again = alignment.also(Side::Right, count);
+        let alone = |n: &u32| {
+            let at = *n as usize;
+            !source.is_headline(*n) && linked[at].is_none() && again.get(at).is_none_or(Vec::is_empty)
+        };
+        left.extend((0..count as u32).filter(alone).map(|n| (alignment.right, n)));
+    }
+    (analysis::check(articles, &alignments), left)
 }
 
 /// Compares what the versions of a studied story say: facts, quotations, sources. The reader asks for it after its first

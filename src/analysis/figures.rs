@@ -22,7 +22,7 @@ pub(super) fn topic(figure: &Figure) -> Topic {
 }
 
 /// Whether two figures are of one sort at all.
-fn comparable(a: &Figure, b: &Figure) -> bool {
+pub(super) fn comparable(a: &Figure, b: &Figure) -> bool {
     match (a.sort, b.sort) {
         (Sort::Money(_), Sort::Money(_)) => true,
         (x, y) => x == y,

@@ -8,6 +8,7 @@ mod bearers;
 mod calendar;
 mod captions;
 mod certainty;
+mod check;
 mod dates;
 mod deeds;
 mod descent;
@@ -30,6 +31,7 @@ mod source;
 mod unmarked;
 mod wording;
 
+pub use check::check;
 pub use nearest::{TOLD, base, pair};
 
 use crate::model::{Alignment, Article, Findings};

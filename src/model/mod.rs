@@ -12,6 +12,7 @@
 mod alignment;
 mod article;
 mod block;
+mod claim;
 mod explanation;
 mod finding;
 mod hash;
@@ -27,6 +28,7 @@ mod study;
 pub use alignment::{Alignment, Class, Kind, Link, Shares, Side, Variant, WordLink};
 pub use article::{Article, Credits, Sentence};
 pub use block::{Block, BlockKind};
+pub use claim::{Answer, Claim, Matter, Verdict};
 pub use explanation::{Evidence, Explained, Explanation, Rival};
 pub use finding::{
     Certainty, Descent, Fact, Finding, Findings, Nearest, Place, Reading, Sources, State, Topic,

@@ -155,12 +155,12 @@ fn numbers(sentences: &[u32]) -> String {
 }
 
 /// A line below the heading: it ends with the version.
-fn row(out: &mut dyn Write, mut cells: Vec<String>) -> io::Result<()> {
+pub(super) fn row(out: &mut dyn Write, mut cells: Vec<String>) -> io::Result<()> {
     cells.push(VERSION.to_owned());
     line(out, &cells)
 }
 
-fn line(out: &mut dyn Write, cells: &[String]) -> io::Result<()> {
+pub(super) fn line(out: &mut dyn Write, cells: &[String]) -> io::Result<()> {
     let cells: Vec<String> = cells.iter().map(|cell| quoted(cell)).collect();
     write!(out, "{}\r\n", cells.join(","))
 }

@@ -174,7 +174,7 @@ fn address(to: &str) -> Option<String> {
 }
 
 /// Text of which no character is markup.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let text = clean(text);
     let text = text.trim_matches('\u{0}');
     let mut out = String::with_capacity(text.len() + text.len() / 8);

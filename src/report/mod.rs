@@ -3,6 +3,7 @@
 //! Every writer takes an [`std::io::Write`] and prints the same bytes for the same input.
 
 mod changes;
+pub mod checked;
 mod columns;
 mod content;
 mod csv;
@@ -24,6 +25,7 @@ mod summary;
 mod text;
 
 pub use changes::changes;
+pub use checked::Checked;
 pub use content::{Content, VERSION};
 pub use csv::{Table, csv};
 pub use html::html;

@@ -92,7 +92,7 @@ fn contents(out: &mut dyn Write, section: &Section) -> io::Result<()> {
     writeln!(out, "</ul>")
 }
 
-fn head(out: &mut dyn Write, title: &str) -> io::Result<()> {
+pub(super) fn head(out: &mut dyn Write, title: &str) -> io::Result<()> {
     let policy = format!(
         "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
         sha256::base64(STYLE.as_bytes()),
@@ -122,7 +122,7 @@ const SWITCHES: &str = "<form class=\"switches\" aria-label=\"View\">\n\
 <label><input type=\"radio\" name=\"show\" id=\"show-differences\"> differences</label>\n\
 <label><input type=\"radio\" name=\"show\" id=\"show-substance\"> substance only</label>\n</fieldset>\n</form>\n";
 
-fn foot(out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn foot(out: &mut dyn Write) -> io::Result<()> {
     write!(out, "{LEGEND}<script>{SCRIPT}</script>\n</body>\n</html>\n")
 }
 
