@@ -25,6 +25,16 @@ impl Schema {
         Self { schemas, index }
     }
 
+    /// That of a part, by its name among the definitions.
+    fn of(part: &str) -> Self {
+        let text = Folder::new().retold(&["schema"]).ended(0).out;
+        let mut compiler = Compiler::new();
+        compiler.add_resource("retold.json", serde_json::from_str(&text).unwrap()).unwrap();
+        let mut schemas = Schemas::new();
+        let index = compiler.compile(&format!("retold.json#/$defs/{part}"), &mut schemas).unwrap();
+        Self { schemas, index }
+    }
+
     /// What is wrong with a document.
     fn fault(&self, document: &Value) -> Option<String> {
         self.schemas.validate(document, self.index).err().map(|e| format!("{e:#}"))
@@ -335,4 +345,16 @@ fn explanations_are_added_when_asked_for() {
     }
     assert!(links > 3 && unlinked > 0, "{links} links, {unlinked} without");
     folder.retold(&[&["report", "--explain"], &files[..]].concat()).ended(2);
+}
+
+#[test]
+fn a_check_is_valid_too() {
+    let folder = Folder::with(TRAINS);
+    let schema = Schema::of("check");
+    let (ours, source) = (TRAINS[0].0, TRAINS[1].0);
+    let args = ["check", "--format", "json", "--omitted", "--fail-on", "none", ours, source];
+    let document = folder.retold(&args).ended(0).json();
+    schema.accepts(&document);
+    assert!(!document["claims"].as_array().unwrap().is_empty());
+    assert!(schema.fault(&json!({ "claims": [] })).is_some());
 }

@@ -4,6 +4,7 @@
 //! claims must be found somewhere in a source, or it is said that nothing was. So each claim is first looked for among the
 //! differences and agreements of the two, and where these are silent in the whole of the source.
 
+mod changed;
 mod named;
 mod numbers;
 mod spoken;

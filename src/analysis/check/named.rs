@@ -6,7 +6,7 @@ use super::{Source, claim};
 use crate::analysis::bearers::one_name;
 use crate::analysis::draft::Thing;
 use crate::analysis::ground::{Named, Version};
-use crate::model::{Answer, Claim, Matter, Span, State, Verdict};
+use crate::model::{Answer, Claim, Matter, Place, Span, State, Verdict};
 use crate::text::found::is_title;
 use crate::text::{folded, is_short_for};
 
@@ -49,14 +49,7 @@ impl Words {
         if let Some(at) = self.at.get(word) {
             return at.first().map(|&n| self.list[n].1);
         }
-        let head: String = word.chars().take(FORM).collect();
-        let long = word.chars().count() >= FORM;
-        let is_form = |o: &str| {
-            long && o.starts_with(&head) && o.chars().count().abs_diff(word.chars().count()) <= 3
-                || is_short_for(word, o)
-                || is_short_for(o, word)
-        };
-        self.list.iter().find(|(o, _)| is_form(o)).map(|(_, s)| *s)
+        self.list.iter().find(|(o, _)| is_form(word, o)).map(|(_, s)| *s)
     }
 }
 
@@ -92,11 +85,35 @@ fn judge(source: &Source<'_>, n: usize, words: &[String]) -> Option<Answer> {
             return Source::answer(Verdict::OtherValue, place.clone());
         }
     }
+    if let Some(place) = named_otherwise(source, name) {
+        return Source::answer(Verdict::OtherValue, place);
+    }
     let whole = |s: u32| right.article.sentences.get(s as usize).map(|x| right.place(s, x.span));
-    // Written in full or in part somewhere, or short for something that is.
-    if let Some(theirs) = right.names.iter().find(|theirs| one_name(words, &folded(right.text(theirs.span))))
-    {
-        return Source::answer(Verdict::Same, right.place(theirs.sentence, theirs.span));
+    if let Some(sentence) = source.words.run(words) {
+        return Source::answer(Verdict::Same, whole(sentence)?);
+    }
+    // Every word of ours must be in one name of the source or beside it; what is more is borne out by nobody.
+    let mut part = None;
+    for theirs in &right.names {
+        let own = folded(right.text(theirs.span));
+        if !one_name(words, &own) {
+            continue;
+        }
+        let there: Vec<String> =
+            around(right, theirs).flat_map(|w| folded(right.text(right.words[w].span))).collect();
+        let known = |w: &String| {
+            own.iter().chain(&there).any(|o| is_form(w, o))
+                || COURTESY.contains(&w.as_str())
+                || w.chars().count() == 1
+        };
+        let place = right.place(theirs.sentence, theirs.span);
+        if words.iter().all(known) || initials(words, &own) {
+            return Source::answer(Verdict::Same, place);
+        }
+        let linked = source.pair.opposite(name.sentence).any(|s| s == theirs.sentence);
+        if part.is_none() || linked {
+            part = Source::answer(Verdict::MoreExact, place);
+        }
     }
     let all: Option<Vec<u32>> = words.iter().map(|w| source.words.word(w)).collect();
     if let Some(first) = all.and_then(|s| s.first().copied()) {
@@ -105,9 +122,65 @@ fn judge(source: &Source<'_>, n: usize, words: &[String]) -> Option<Answer> {
     let heads: String = words.iter().filter_map(|w| w.chars().next()).collect();
     let spelled = heads.chars().count() > 1 && source.words.at.contains_key(&heads);
     let short = words.first().filter(|w| words.len() == 1 && (2..=6).contains(&w.len()));
-    let initials =
-        short.is_some_and(|w| source.words.heads.contains(w.as_str()) && w.chars().all(char::is_alphabetic));
-    (spelled || initials).then(|| whole(0)).flatten().map(|place| Answer { verdict: Verdict::Same, place })
+    let is_short = short.is_some_and(|w| {
+        source.words.heads.contains(w.as_str())
+            && left.text(name.span).chars().all(|c| c.is_uppercase() || c == '.')
+    });
+    if spelled || is_short {
+        return whole(0).map(|place| Answer { verdict: Verdict::Same, place });
+    }
+    part
+}
+
+/// In a sentence that is the same but for some words: the word there that another of ours has taken the place of in a name or
+/// just before it.
+fn named_otherwise(source: &Source<'_>, name: &Named) -> Option<Place> {
+    let (left, right) = (source.pair.left, source.pair.right);
+    let mut ours = name.words.end.checked_sub(1)?;
+    let mut theirs = source.pair.to_right.get(ours).copied().flatten()? as usize;
+    let sentence = right.sentence_of(theirs);
+    if !source.is_edited(name.sentence, sentence) {
+        return None;
+    }
+    let (first, least) = (left.words_of(name.sentence).start, right.words_of(sentence).start);
+    while left.words[ours].form == right.words[theirs].form {
+        if ours == first || theirs == least || ours < name.words.start {
+            return None;
+        }
+        (ours, theirs) = (ours - 1, theirs - 1);
+    }
+    let text = |v: &Version<'_>, w: usize| v.text(v.words[w].span).to_owned();
+    let (a, b) = (text(left, ours), text(right, theirs));
+    let capital = |w: &str| w.starts_with(char::is_uppercase);
+    let (x, y) = (folded(&a), folded(&b));
+    let alike = x.iter().any(|x| y.iter().any(|y| is_form(x, y) || is_form(y, x)));
+    let elsewhere = source.words.run(&[x, folded(left.text(name.span))].concat()).is_some();
+    (capital(&a) && capital(&b) && !alike && !elsewhere)
+        .then(|| right.place(sentence, right.cover(theirs..theirs + 1)))
+}
+
+/// The words of a name and of what is beside it in its sentence.
+fn around(version: &Version<'_>, name: &Named) -> std::ops::Range<usize> {
+    let sentence = version.words_of(name.sentence);
+    name.words.start.saturating_sub(BESIDE).max(sentence.start)..(name.words.end + BESIDE).min(sentence.end)
+}
+
+/// Whether a word is a form of another: "German", "Germany"; "Sen", "Senator".
+fn is_form(word: &str, other: &str) -> bool {
+    let head: String = word.chars().take(FORM).collect();
+    word == other
+        || word.chars().count() >= FORM
+            && other.starts_with(&head)
+            && other.chars().count().abs_diff(word.chars().count()) <= 3
+        || is_short_for(word, other)
+        || is_short_for(other, word)
+}
+
+/// Whether the one is the initials of the other.
+fn initials(a: &[String], b: &[String]) -> bool {
+    let heads = |all: &[String]| all.iter().filter_map(|w| w.chars().next()).collect::<String>();
+    let one = |short: &[String], long: &[String]| short.len() == 1 && heads(long).contains(short[0].as_str());
+    one(a, b) || one(b, a)
 }
 
 /// The title before a name: the words and where they are.
@@ -142,9 +215,7 @@ fn titled(source: &Source<'_>, name: &Named, title: &[String], words: &[String])
         |w: &str| title.iter().any(|t| t == w || is_short_for(t, w) || is_short_for(w, t) || related(t, w));
     let mut other = None;
     for theirs in right.names.iter().filter(|theirs| one_name(words, &folded(right.text(theirs.span)))) {
-        let sentence = right.words_of(theirs.sentence);
-        let near = theirs.words.start.saturating_sub(BESIDE).max(sentence.start)
-            ..(theirs.words.end + BESIDE).min(sentence.end);
+        let near = around(right, theirs);
         let place = right.place(theirs.sentence, right.cover(near.clone()));
         if near.clone().any(|w| folded(right.text(right.words[w].span)).iter().any(|w| fits(w))) {
             return Source::answer(Verdict::Same, place);

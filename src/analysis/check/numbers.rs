@@ -4,8 +4,9 @@ use super::{Source, claim, of_value};
 use crate::analysis::calendar::{self, Calendar};
 use crate::analysis::draft::Thing;
 use crate::analysis::figures::{comparable, topic};
-use crate::analysis::ground::Version;
+use crate::analysis::ground::{Found, Version};
 use crate::model::{Answer, Claim, Matter, State, Verdict};
+use crate::text::folded;
 use crate::text::found::{Sort, relation};
 
 /// The figures and dates of a text.
@@ -13,6 +14,37 @@ pub(super) fn claims(ours: &Version<'_>, sources: &[Source<'_>], calendar: &Cale
     for (n, f) in ours.figures.iter().enumerate().filter(|(_, f)| !f.what.weak) {
         let place = ours.place(f.sentence, f.span);
         out.push(claim(Matter::Figure, place, sources.iter().map(|s| figure(s, n))));
+    }
+    // Numbers that count nothing, of rooms and paragraphs: only whether the source has them.
+    let counted = |w: usize| {
+        ours.figures.iter().any(|f| !f.what.weak && f.words.contains(&w))
+            || ours.dates.iter().any(|d| d.words.contains(&w))
+    };
+    for (w, word) in ours.words.iter().enumerate() {
+        let words = folded(ours.text(word.span));
+        if words.first().is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit())) && !counted(w) {
+            let found = |s: &Source<'_>| {
+                let right = s.pair.right;
+                let weak = ours.figures.iter().find(|f| f.words.contains(&w));
+                let alike = weak.and_then(|f| {
+                    let same = |g: &&Found<_>| relation::state(&f.what, &g.what) == State::Same;
+                    right
+                        .figures
+                        .iter()
+                        .filter(|g| comparable(&f.what, &g.what))
+                        .find(same)
+                        .map(|g| g.sentence)
+                });
+                let sentence = s.words.run(&words).or(alike)?;
+                let span = right.article.sentences.get(sentence as usize)?.span;
+                Source::answer(Verdict::Same, right.place(sentence, span))
+            };
+            out.push(claim(
+                Matter::Figure,
+                ours.place(ours.sentence_of(w), word.span),
+                sources.iter().map(found),
+            ));
+        }
     }
     for (n, d) in ours.dates.iter().enumerate().filter(|(_, d)| !d.what.recent) {
         let place = ours.place(d.sentence, d.span);
@@ -58,7 +90,7 @@ fn figure(source: &Source<'_>, n: usize) -> Option<Answer> {
     let best = alike.min_by_key(|e| e.verdict);
     // Where the passage that corresponds counts the same things and has another figure, that is what should be seen.
     best.or_else(|| {
-        let same = |g: &&crate::analysis::ground::Found<_>| {
+        let same = |g: &&Found<_>| {
             linked.contains(&g.sentence)
                 && topic(&f.what) == topic(&g.what)
                 && near(&f.nouns, &g.nouns) >= NEAR

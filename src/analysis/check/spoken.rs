@@ -53,13 +53,20 @@ fn quotation(source: &Source<'_>, n: usize) -> Option<Answer> {
     };
     for (draft, place) in source.of(Thing::Quote(n)) {
         match draft.state {
-            State::Verbatim => take(Verdict::Same, place.clone()),
+            State::Verbatim if folded(text).len() != folded(place.text(right.article)).len() => {
+                take(Verdict::Same, place.clone());
+            }
             State::Altered | State::ToIndirect => take(Verdict::WordsChanged, place.clone()),
             _ => {}
         }
     }
     for theirs in right.quotes.iter().filter(|q| !q.block) {
+        // Two quotations of one length differ in a word where they differ at all; an editor's bracket makes them unequal.
+        let (a, b) = (folded(text), folded(right.text(theirs.span)));
         match wording((left, quote), (right, theirs)) {
+            Wording::Verbatim if a.len() == b.len() && a != b => {
+                take(Verdict::WordsChanged, right.place_over(&theirs.sentences, theirs.span));
+            }
             Wording::Verbatim => take(Verdict::Same, right.place_over(&theirs.sentences, theirs.span)),
             Wording::Changed | Wording::Cut => {
                 take(Verdict::WordsChanged, right.place_over(&theirs.sentences, theirs.span));

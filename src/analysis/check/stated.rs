@@ -1,10 +1,11 @@
 //! Sentences: whether a source says so, how certainly, which way round.
 
-use super::{Source, claim};
+use super::{Source, changed, claim};
 use crate::analysis::bearers::Identity;
 use crate::analysis::draft::{Draft, End, Thing};
 use crate::analysis::ground::Version;
 use crate::model::{Answer, Claim, Kind, Matter, Place, State, Topic, Verdict};
+use crate::text::folded;
 
 /// The statements of every compared sentence below the headline.
 pub(super) fn claims(ours: &Version<'_>, sources: &[Source<'_>], out: &mut Vec<Claim>) {
@@ -26,10 +27,14 @@ fn judge(source: &Source<'_>, n: u32) -> Option<Answer> {
     let pair = &source.pair;
     let link = pair.left_links.get(n as usize).copied().flatten().map(|l| &pair.links[l as usize]);
     let again = || pair.again().find(|(ours, _)| *ours == n).map(|(_, theirs)| theirs);
+    let whole = || source.words.run(&folded(pair.left.text(pair.left.article.sentences[n as usize].span)));
     let (verdict, theirs) = match link {
         Some(link) if link.kind == Kind::Verbatim => (Verdict::Same, link.right.first().copied()?),
         Some(link) => (Verdict::OtherWords, link.right.first().copied()?),
-        None => (Verdict::OtherWords, again()?),
+        None => match whole() {
+            Some(theirs) => (Verdict::Same, theirs),
+            None => (Verdict::OtherWords, again()?),
+        },
     };
     let sentence = pair.right.article.sentences.get(theirs as usize)?;
     let found = Answer { verdict, place: pair.right.place(theirs, sentence.span) };
@@ -37,9 +42,13 @@ fn judge(source: &Source<'_>, n: u32) -> Option<Answer> {
         let end = end.as_ref()?;
         let verdict = verdict_of(draft)?;
         let begins = is_in(draft, n, &pair.left.said.iter().map(|s| s.sentence).collect::<Vec<_>>());
-        (begins && source.is_believed(draft, n, end)).then(|| Answer { verdict, place: end.clone() })
+        let elsewhere = draft.topic == Topic::Attribution && names_it_beside(source, n, end);
+        let holds = begins && !elsewhere && source.is_believed(draft, n, end);
+        holds.then(|| Answer { verdict, place: end.clone() })
     });
-    Some(worse.max_by_key(|e| e.verdict).unwrap_or(found))
+    let changed = link.filter(|l| l.kind != Kind::Verbatim).into_iter().flat_map(|l| &l.right);
+    let changed = changed.filter_map(|&theirs| changed::judge(source, n, theirs));
+    Some(worse.chain(changed).max_by_key(|e| e.verdict).unwrap_or(found))
 }
 
 /// Sentences behind a statement in which its source may still be named: a lead often leaves that to what follows.

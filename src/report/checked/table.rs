@@ -9,7 +9,7 @@ use crate::model::{Place, Siglum};
 use crate::report::content::{VERSION, digest};
 use crate::report::csv::{line, row};
 
-/// Writes the check as JSON, every claim with its answers. `retold schema` describes it.
+/// Writes the check as JSON, every claim with its answers: `check` among the definitions of the schema.
 ///
 /// # Errors
 /// What the writer says.
@@ -53,7 +53,7 @@ pub fn json(out: &mut dyn Write, checked: &Checked) -> io::Result<()> {
     let ours = articles.first().cloned().unwrap_or_default();
     let sources = articles.get(1..).unwrap_or_default();
     let whole = value!({
-        "retold": VERSION, "ours": ours, "sources": sources, "claims": claims, "omitted": omitted,
+        "schema": "retold-check/1", "retold": VERSION, "ours": ours, "sources": sources, "claims": claims, "omitted": omitted,
     });
     serde_json::to_writer_pretty(&mut *out, &whole)?;
     writeln!(out)
