@@ -1,5 +1,6 @@
 //! Who is said to say it: named on one side only, or somebody else; and with which verb.
 
+use super::bearers::Identity;
 use super::draft::{Draft, End, Thing};
 use super::ground::{Said, Version};
 use super::pair::Pair;
@@ -127,6 +128,10 @@ fn weighed(pair: &Pair<'_>, link: &Link, (side, n): (Side, usize), draft: Draft)
     let reported = is_reported(own, said.sentence) && there.iter().all(|&s| is_reported(other, s));
     let same = there.iter().any(|&s| alike_enough(pair, side, said.sentence, s));
     let relayed = link.kind == Kind::Edited || is_relayed(said);
+    // Named in the sentence before or behind, it is the source of this one, too.
+    let near = there.iter().flat_map(|&s| s.saturating_sub(1)..=s + 1).flat_map(|s| other.said_in(s));
+    let named = near.map(|n| &other.said[n]).any(|o| pair.bearers.identity(said, o) == Identity::Same);
+    let relayed = relayed && (link.kind == Kind::Edited || !named);
     let confidence = if relayed { draft.confidence } else { f32::min(draft.confidence, OPEN) };
     (reported && same && !said.pronoun).then_some(Draft { confidence, ..draft })
 }

@@ -37,9 +37,12 @@ enum Between {
 /// one statement. On news2, 1 of 8 below was right and 4 of 6 above; verbs of saying do not depend on it.
 const STATEMENT: f32 = 0.6;
 
-/// Whether the ends of a finding on how certain something is are of one statement, as far as their sentences tell.
+/// Whether the ends of a finding on how certain something is, or on how exactly it is dated, are of one statement, as far as their sentences tell.
 fn is_one_statement(pair: &Pair<'_>, draft: &Draft, between: Between) -> bool {
-    if draft.topic != Topic::Modality || draft.state == State::VerbChanged || between != Between::Reworded {
+    // Two dates of one event at two precisions need one statement too: any Tuesday lies in some year.
+    let precision = draft.topic == Topic::Date && draft.state != State::Different;
+    let modality = draft.topic == Topic::Modality && draft.state != State::VerbChanged;
+    if between != Between::Reworded || !(modality || precision) {
         return true;
     }
     let (Some(from), Some(to)) = (&draft.from, &draft.to) else { return false };

@@ -186,10 +186,10 @@ fn of_others(pair: &Pair<'_>, f: &Found<Figure>, g: &Found<Figure>) -> bool {
     a.zip(b).is_some_and(|(a, b)| !one_name(&a, &b))
 }
 
-/// Whether a figure takes some of a number: "two of the dead".
+/// Whether a figure takes some of a number, or what is beyond it: "two of the dead", "two other men".
 fn is_part(version: &Version<'_>, f: &Found<Figure>) -> bool {
     let word = version.words.get(f.words.end).filter(|_| f.words.end < version.words_of(f.sentence).end);
-    f.what.sort == Sort::Count && word.is_some_and(|w| version.text(w.span) == "of")
+    f.what.sort == Sort::Count && word.is_some_and(|w| matches!(version.text(w.span), "of" | "other" | "others" | "more" | "further"))
 }
 
 /// What speaks for two figures being of one thing.

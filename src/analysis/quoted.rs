@@ -37,7 +37,9 @@ impl Words {
             }
         }
         let dotted = text.contains('…') || text.contains("...") || text.contains(". .");
-        Self { words: folded(&plain), bracketed: plain.len() < text.len(), dotted }
+        // One word with a hyphen and without: "state-wide", "statewide".
+        let words = folded(&plain).into_iter().map(|w| if w.contains('-') { w.replace('-', "") } else { w });
+        Self { words: words.collect(), bracketed: plain.len() < text.len(), dotted }
     }
 }
 
@@ -86,6 +88,13 @@ pub(super) fn wording(left: (&Version<'_>, &Quote), right: (&Version<'_>, &Quote
     }
     lost.retain(|w| !is_slight(w));
     gained.retain(|w| !is_slight(w));
+    // "A tragedy that we have seen", "a tragedy we have seen": what ears do not tell apart is no other wording.
+    if let ([only], []) | ([], [only]) = (lost.as_slice(), gained.as_slice())
+        && is_mute(only)
+    {
+        lost.clear();
+        gained.clear();
+    }
     let (heads, tails) = ((first.0, first.1), (a.words.len() - 1 - last.0, b.words.len() - 1 - last.1));
     // A run of the very words is enough; scattered ones may belong to another statement.
     let even = lost.is_empty() && gained.is_empty();
@@ -111,6 +120,11 @@ pub(super) fn wording(left: (&Version<'_>, &Quote), right: (&Version<'_>, &Quote
         (_, true) if common.len() as f32 >= ENOUGH * short as f32 => Wording::Changed,
         _ => Wording::Other,
     }
+}
+
+/// Whether a word by itself may be in a quotation or not without any difference to what is said.
+fn is_mute(word: &str) -> bool {
+    matches!(word, "uh" | "um")
 }
 
 /// Makes one word of two neighbours that the other quotation has as one: "work force", "workforce".

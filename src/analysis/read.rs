@@ -44,7 +44,7 @@ const LONG: usize = 64 << 10;
 
 /// Maps `work` over `items`, which hold `size` bytes of text; items of long texts on as many threads as the machine
 /// offers. The results stand in the order of the items.
-fn each<T: Send, R: Send>(items: Vec<T>, size: usize, work: &(impl Fn(T) -> R + Sync)) -> Vec<R> {
+pub(super) fn each<T: Send, R: Send>(items: Vec<T>, size: usize, work: &(impl Fn(T) -> R + Sync)) -> Vec<R> {
     // Asking how many threads there are takes longer than reading a paragraph.
     let most = if size < LONG { 1 } else { std::thread::available_parallelism().map_or(1, usize::from) };
     let threads = most.min(items.len());

@@ -38,13 +38,13 @@ pub fn check(articles: &[&Article], alignments: &[Alignment]) -> Vec<Claim> {
     let todays = calendar::todays(articles);
     let days = versions.iter().zip(&todays).map(|(v, t)| dates::resolve(v, *t)).collect();
     let calendar = Calendar { todays, days };
-    let sources: Vec<Source<'_>> = (1..versions.len())
-        .filter_map(|n| {
-            let alignment = alignments.iter().find(|a| (a.left, a.right) == (0, n))?;
-            let pair = Pair::new(&versions[0], &versions[n], alignment, &lexicon, &bearers);
-            Some(Source::new(pair, &calendar, &versions))
-        })
-        .collect();
+    let size = articles.iter().map(|a| a.text.len()).sum();
+    let beside: Vec<&Alignment> =
+        alignments.iter().filter(|a| a.left == 0 && a.right < versions.len()).collect();
+    let sources: Vec<Source<'_>> = read::each(beside, size, &|alignment| {
+        let pair = Pair::new(&versions[0], &versions[alignment.right], alignment, &lexicon, &bearers);
+        Source::new(pair, &calendar, &versions)
+    });
     let ours = &versions[0];
     let mut claims = Vec::new();
     stated::claims(ours, &sources, &mut claims);

@@ -1,6 +1,6 @@
 //! Names, and the titles before them.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::{Source, claim};
 use crate::analysis::bearers::one_name;
@@ -14,8 +14,11 @@ use crate::text::{folded, is_short_for};
 pub(super) struct Words {
     /// The words, each with the sentence it is in.
     list: Vec<(String, u32)>,
-    /// Where each is in `list`.
-    at: HashMap<String, Vec<usize>>,
+    /// Where each is in `list`; in order, as the forms of a word are next to it.
+    at: BTreeMap<String, Vec<usize>>,
+    /// The names of the source, each as its words, and the quotations likewise.
+    pub(super) names: Vec<Vec<String>>,
+    pub(super) quotes: Vec<Vec<String>>,
     /// The first letters of `list`, one a word, so that initials are found.
     heads: String,
 }
@@ -26,12 +29,14 @@ impl Words {
         for (n, sentence) in version.article.sentences.iter().enumerate() {
             list.extend(folded(version.text(sentence.span)).into_iter().map(|w| (w, n as u32)));
         }
-        let mut at: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut at: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (n, (word, _)) in list.iter().enumerate() {
             at.entry(word.clone()).or_default().push(n);
         }
         let heads = list.iter().filter_map(|(w, _)| w.chars().next()).collect();
-        Self { list, at, heads }
+        let names = version.names.iter().map(|n| folded(version.text(n.span))).collect();
+        let quotes = version.quotes.iter().map(|q| folded(version.text(q.span))).collect();
+        Self { list, at, names, quotes, heads }
     }
 
     /// The sentence in which some words are, without a gap; `None` where they are not. The last may be cut short or
@@ -49,7 +54,11 @@ impl Words {
         if let Some(at) = self.at.get(word) {
             return at.first().map(|&n| self.list[n].1);
         }
-        self.list.iter().find(|(o, _)| is_form(word, o)).map(|(_, s)| *s)
+        // A form of it begins with the same letter.
+        let head: String = word.chars().take(1).collect();
+        let beside = self.at.range(head.clone()..).take_while(|(o, _)| o.starts_with(&head));
+        let found = beside.filter(|(o, _)| is_form(word, o)).filter_map(|(_, at)| at.first()).min();
+        found.map(|&n| self.list[n].1)
     }
 }
 
@@ -94,9 +103,8 @@ fn judge(source: &Source<'_>, n: usize, words: &[String]) -> Option<Answer> {
     }
     // Every word of ours must be in one name of the source or beside it; what is more is borne out by nobody.
     let mut part = None;
-    for theirs in &right.names {
-        let own = folded(right.text(theirs.span));
-        if !one_name(words, &own) {
+    for (theirs, own) in right.names.iter().zip(&source.words.names) {
+        if !one_name(words, own) {
             continue;
         }
         let there: Vec<String> =
@@ -107,7 +115,7 @@ fn judge(source: &Source<'_>, n: usize, words: &[String]) -> Option<Answer> {
                 || w.chars().count() == 1
         };
         let place = right.place(theirs.sentence, theirs.span);
-        if words.iter().all(known) || initials(words, &own) {
+        if words.iter().all(known) || initials(words, own) {
             return Source::answer(Verdict::Same, place);
         }
         let linked = source.pair.opposite(name.sentence).any(|s| s == theirs.sentence);
@@ -214,7 +222,7 @@ fn titled(source: &Source<'_>, name: &Named, title: &[String], words: &[String])
     let fits =
         |w: &str| title.iter().any(|t| t == w || is_short_for(t, w) || is_short_for(w, t) || related(t, w));
     let mut other = None;
-    for theirs in right.names.iter().filter(|theirs| one_name(words, &folded(right.text(theirs.span)))) {
+    for (theirs, _) in right.names.iter().zip(&source.words.names).filter(|(_, own)| one_name(words, own)) {
         let near = around(right, theirs);
         let place = right.place(theirs.sentence, right.cover(near.clone()));
         if near.clone().any(|w| folded(right.text(right.words[w].span)).iter().any(|w| fits(w))) {

@@ -1,5 +1,7 @@
 //! Quotations and who says something.
 
+use std::collections::HashSet;
+
 use super::{Source, claim};
 use crate::analysis::bearers::Identity;
 use crate::analysis::draft::Thing;
@@ -60,11 +62,16 @@ fn quotation(source: &Source<'_>, n: usize) -> Option<Answer> {
             _ => {}
         }
     }
-    for theirs in right.quotes.iter().filter(|q| !q.block) {
+    let ours = folded(text);
+    let has: HashSet<&String> = ours.iter().collect();
+    for (theirs, b) in right.quotes.iter().zip(&source.words.quotes).filter(|(q, _)| !q.block) {
+        // Two that are one have more than half of the words of the shorter in common.
+        if 2 * b.iter().filter(|w| has.contains(w)).count() < ours.len().min(b.len()) {
+            continue;
+        }
         // Two quotations of one length differ in a word where they differ at all; an editor's bracket makes them unequal.
-        let (a, b) = (folded(text), folded(right.text(theirs.span)));
         match wording((left, quote), (right, theirs)) {
-            Wording::Verbatim if a.len() == b.len() && a != b => {
+            Wording::Verbatim if ours.len() == b.len() && ours != *b => {
                 take(Verdict::WordsChanged, right.place_over(&theirs.sentences, theirs.span));
             }
             Wording::Verbatim => take(Verdict::Same, right.place_over(&theirs.sentences, theirs.span)),
