@@ -57,6 +57,8 @@ pub enum Action {
     PreviousTab,
     Theme,
     Warnings,
+    /// Read the inputs as documents, as articles, or as what they show themselves to be.
+    ReadAs,
     Palette,
     Help,
     Suspend,
@@ -201,6 +203,8 @@ pub struct Binding {
 }
 
 const LISTS: &[Context] = &[Context::Stories, Context::Story, Context::Compare, Context::Read];
+const SAID: &[Context] =
+    &[Context::Stories, Context::Story, Context::Compare, Context::Read, Context::Remarks];
 const TEXTS: &[Context] = &[Context::Compare, Context::Read];
 const VERSIONS: &[Context] = &[Context::Story, Context::Compare, Context::Read];
 const PAGES: &[Context] =
@@ -309,8 +313,8 @@ pub const KEYMAP: &[Binding] = &[
     bind(LISTS, &["@"], Action::Remarks, Group::Review, "notes and decisions"),
     bind(VERSIONS, &["X"], Action::Wrong, Group::Review, "this link or finding is wrong"),
     bind(VERSIONS, &["p"], Action::Pin, Group::Review, "pin: these two correspond"),
-    bind(LISTS, &["U"], Action::Undo, Group::Review, "undo a note, mark, decision"),
-    bind(LISTS, &["<c-r>"], Action::Redo, Group::Review, "redo what was undone"),
+    bind(SAID, &["U"], Action::Undo, Group::Review, "undo a note, mark, decision"),
+    bind(SAID, &["<c-r>"], Action::Redo, Group::Review, "redo what was undone"),
     bind(VERSIONS, &[], Action::Break, Group::Review, "break this link"),
     bind(TEXTS, &[], Action::BlockKind, Group::Review, "block kind: say what it is"),
     bind(LISTS, &[], Action::Regroup, Group::Review, "regroup: to another story"),
@@ -333,6 +337,7 @@ pub const KEYMAP: &[Binding] = &[
     bind(VERSIONS, &["e"], Action::Edit, Group::Other, "open your editor at the line"),
     bind(VERSIONS, &[], Action::Browse, Group::Other, "open URL of this version"),
     bind(LISTS, &["E"], Action::Export, Group::Other, "export this view to a file"),
+    bind(LISTS, &[], Action::ReadAs, Group::Other, "read as documents, articles, either"),
     bind(LISTS, &["!"], Action::Warnings, Group::Other, "what could not be read"),
     bind(LISTS, &[":"], Action::Palette, Group::Other, "every action by name"),
     bind(PAGES, &["?", "<f1>"], Action::Help, Group::Other, "these keys").hint("help"),

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::cli::{Cli, Screen, Theme as Ground, When};
 use crate::loader::{self, Input, Loaded};
-use crate::model::{Corpus, Review, Story, Study, Warning};
+use crate::model::{Corpus, ReadAs, Review, Story, Study, Warning};
 use crate::review;
 use crate::settings::{config, env};
 use crate::sidecar::{self, Sidecar};
@@ -109,7 +109,8 @@ fn start(cli: &Cli, desk: &mut Desk) -> Result<Start> {
     let pair = desk.pair(&cli.screen)?;
     let ask_ground = asks && io::stdin().is_terminal() && depth != Depth::None;
     let outside = desk.outside.clone();
-    Ok(Start { look, pair, ask_ground, labels: config.labels.0, keys: config.keys, outside })
+    let read_as = desk.review.loading.read_as;
+    Ok(Start { look, pair, ask_ground, read_as, labels: config.labels.0, keys: config.keys, outside })
 }
 
 /// Up to so many articles are kept as they were loaded, a few megabytes; more are read again when a decision asks for
@@ -118,6 +119,15 @@ const KEPT: usize = 2000;
 
 /// Sentences of a story from which it is told how far the comparing is: some three tenths of a second.
 const LONG: usize = 5000;
+
+/// Whether an input can be read a second time.
+fn is_there_again(input: &Input) -> bool {
+    match input {
+        Input::Stdin => false,
+        Input::Path(path) => !path.starts_with("/dev") && !path.starts_with("/proc"),
+        Input::Memory { .. } => true,
+    }
+}
 
 /// A share in whole per cent.
 fn percent(share: f32) -> u8 {
@@ -201,12 +211,7 @@ impl Desk {
             .unwrap_or_else(|| loader::load_watched(&self.inputs, self.review.loading, &mut tell));
         let (records, warnings) = locked(&self.sidecar).read(&loaded.articles);
         self.review.records = records;
-        let again = |input: &Input| match input {
-            Input::Stdin => false,
-            Input::Path(path) => !path.starts_with("/dev") && !path.starts_with("/proc"),
-            Input::Memory { .. } => true,
-        };
-        let kept = loaded.articles.len() <= KEPT || !self.inputs.iter().all(again);
+        let kept = loaded.articles.len() <= KEPT || !self.inputs.iter().all(is_there_again);
         self.loaded = kept.then(|| loaded.clone());
         let mut corpus = pipeline::arrange(loaded, &self.review);
         corpus.warnings.extend(warnings);
@@ -229,6 +234,26 @@ impl Desk {
         } else if let Some(s) = corpus.stories.get(story) {
             answer(Msg::Remarked(story, pipeline::remarks(&corpus, s, &self.review)));
         }
+    }
+
+    /// Reads the inputs again as something else.
+    fn reread(&mut self, read_as: ReadAs, answer: &mut dyn FnMut(Msg)) {
+        if !self.inputs.iter().all(is_there_again) {
+            return answer(Msg::Notice(
+                "what came through a pipe cannot be read again; --as decides at the start".to_owned(),
+            ));
+        }
+        self.review.loading.read_as = read_as;
+        (self.loaded, self.corpus) = (None, None);
+        let corpus = self.corpus();
+        answer(Msg::Rearranged(corpus));
+        self.remarked(answer);
+        let what = match read_as {
+            ReadAs::Auto => "read as what each text shows itself to be",
+            ReadAs::Document => "read as documents: everything is content",
+            ReadAs::Article => "read as articles: what a page prints around them is set aside",
+        };
+        answer(Msg::Notice(what.to_owned()));
     }
 
     /// What was said of each story, where anything was.
@@ -340,6 +365,7 @@ impl Worker for Desk {
                 answer(Msg::Glanced(n, corpus.stories.get(n).and_then(|s| pipeline::glance(&corpus, s))));
             }
             Effect::Recall(story) => self.recall(story, answer),
+            Effect::Reread(read_as) => self.reread(read_as, answer),
             Effect::Edit { path, line } => self.told(errands::edit(&path, line), answer),
             Effect::Browse(url) => self.told(errands::browse(&self.outside.browser, &url), answer),
             Effect::Copy(text) => self.told(errands::copy(&self.outside.clipboard, &text), answer),

@@ -189,7 +189,9 @@ fn of_others(pair: &Pair<'_>, f: &Found<Figure>, g: &Found<Figure>) -> bool {
 /// Whether a figure takes some of a number, or what is beyond it: "two of the dead", "two other men".
 fn is_part(version: &Version<'_>, f: &Found<Figure>) -> bool {
     let word = version.words.get(f.words.end).filter(|_| f.words.end < version.words_of(f.sentence).end);
-    f.what.sort == Sort::Count && word.is_some_and(|w| matches!(version.text(w.span), "of" | "other" | "others" | "more" | "further"))
+    f.what.sort == Sort::Count
+        && word
+            .is_some_and(|w| matches!(version.text(w.span), "of" | "other" | "others" | "more" | "further"))
 }
 
 /// What speaks for two figures being of one thing.

@@ -37,8 +37,7 @@ fn left_over(own: &Version<'_>, sentences: &[u32], other: &Version<'_>, there: &
     };
     // A name of an account that posts, "@harbourwatch", says who posts and nothing of the event.
     let handle = |n: &Named| own.article.text.get(..n.span.start as usize).is_some_and(|t| t.ends_with('@'));
-    let source =
-        |n: &Named| handle(n) || own.said_in(n.sentence).any(|s| own.said[s].source.meets(n.span));
+    let source = |n: &Named| handle(n) || own.said_in(n.sentence).any(|s| own.said[s].source.meets(n.span));
     let names = sentences.iter().flat_map(|&s| own.names_in(s));
     names.filter(|&n| !source(&own.names[n]) && !known(&own.names[n])).collect()
 }

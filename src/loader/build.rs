@@ -4,7 +4,7 @@ use super::clean::{self, Verdict};
 use super::draft::{Draft, Raw, Trust, skeleton};
 use super::meta::{byline, credit, date, outlet};
 use super::near;
-use crate::model::{Article, Block, BlockKind, Credits, Language, Sentence, Span};
+use crate::model::{Article, Block, BlockKind, Credits, Language, Sentence, Span, Stamp};
 use crate::text;
 
 /// How much of the body the language is detected on, bytes: a dozen lines are as sure as the whole, and
@@ -239,17 +239,34 @@ fn set_dates(draft: &Draft, article: &mut Article, order: &[usize]) {
     let address = || draft.url.as_deref().and_then(date::in_address);
     let beside = || beside(article, order);
     // A day without a year is looked for only where nothing else is dated.
-    article.published = (draft.published.or(found.published).or_else(address).or_else(beside))
+    let stated = draft.published.map(|stated| of_the_place(stated, found.published, address()));
+    article.published = (stated.or(found.published).or_else(address).or_else(beside))
         .or_else(|| updated.map_or_else(|| find_day(article), |_| None));
     article.updated =
         updated.filter(|at| article.published.is_none_or(|first| first.minutes() != at.minutes()));
+}
+
+/// A stated time as the place of publication has it. Late in the evening it is the next day already in Greenwich, which pages
+/// state; the day in the address, and in the line below the headline, is that of the readers.
+fn of_the_place(stated: Stamp, line: Option<Stamp>, address: Option<Stamp>) -> Stamp {
+    let Some(local) = address.filter(|a| stated.offset == Some(0) && is_next_day(*a, stated)) else {
+        return stated;
+    };
+    let day = |s: Stamp| (s.year, s.month, s.day);
+    line.filter(|line| day(*line) == day(local)).unwrap_or(local)
+}
+
+/// Whether the second day follows the first.
+fn is_next_day(first: Stamp, second: Stamp) -> bool {
+    let day = |s: Stamp| Stamp { time: None, offset: None, ..s }.minutes();
+    day(second) - day(first) == 24 * 60
 }
 
 /// Words of a short line that has a day beside other things: "Berlin, 9 May 2031 (tvz)".
 const BESIDE: usize = 14;
 
 /// The day in a short line between the headline and the article, or at the beginning of its first paragraph.
-fn beside(article: &Article, order: &[usize]) -> Option<crate::model::Stamp> {
+fn beside(article: &Article, order: &[usize]) -> Option<Stamp> {
     let title = article.blocks.iter().position(|b| b.kind == BlockKind::Title)?;
     let body = article.blocks.iter().position(|b| b.kind == BlockKind::Body)?;
     let text = |n: usize| article.blocks.get(n).map_or("", |b| b.span.of(&article.text));
@@ -263,7 +280,7 @@ fn beside(article: &Article, order: &[usize]) -> Option<crate::model::Stamp> {
 
 /// The day in a date line or a dateline that names no year, where just one year stands among what is set aside,
 /// as in a line of copyright.
-fn find_day(article: &Article) -> Option<crate::model::Stamp> {
+fn find_day(article: &Article) -> Option<Stamp> {
     let text = |b: &Block| b.span.of(&article.text).to_owned();
     let aside = article.blocks.iter().filter(|b| !b.kind.is_compared() && b.kind != BlockKind::Caption);
     let mut years: Vec<u16> = aside.flat_map(|b| date::years(b.span.of(&article.text))).collect();

@@ -14,6 +14,27 @@ pub enum ReadAs {
     Document,
 }
 
+impl ReadAs {
+    /// The next one, round and round.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Auto => Self::Document,
+            Self::Document => Self::Article,
+            Self::Article => Self::Auto,
+        }
+    }
+
+    /// What it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Article => "article",
+            Self::Document => "document",
+        }
+    }
+}
+
 /// What the user states of all articles.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Loading {

@@ -10,7 +10,7 @@ use super::theme::{Look, Theme};
 use super::typing::{Palette, Search, Typed};
 use super::visit::Visit;
 use crate::keys::{Action, Context, Key, Keymap};
-use crate::model::{Corpus, Explained, Findings, Remark, Said, Side, Study};
+use crate::model::{Corpus, Explained, Findings, ReadAs, Remark, Said, Side, Study};
 use crate::page::grid::Tab;
 use crate::page::{Shelf, Sieve};
 
@@ -69,6 +69,8 @@ pub struct Start {
     pub pair: Option<(usize, usize)>,
     /// Whether to ask the terminal for its background: not where the user has stated a theme.
     pub ask_ground: bool,
+    /// What the inputs are read as.
+    pub read_as: ReadAs,
     /// The labels of the codebook; empty for the usual ones.
     pub labels: Vec<String>,
     /// The keys in force.
@@ -176,6 +178,8 @@ pub struct Shows {
     pub pair: Option<(usize, usize)>,
     /// Whether to ask the terminal for its background at the start.
     pub ask_ground: bool,
+    /// What the inputs are read as.
+    pub read_as: ReadAs,
 }
 
 /// How far something is that takes long enough to be told; shares in per cent.
@@ -250,6 +254,8 @@ pub enum Effect {
     /// Write down what is said of a story, by its place in the corpus: answered with [`Msg::Recorded`] and followed by
     /// [`Effect::Recall`].
     Record(usize, Vec<Said>),
+    /// Read the inputs again, as something else: answered with [`Msg::Rearranged`].
+    Reread(ReadAs),
     /// Read again what is written about the articles, after something about a story was, and answer with what now holds
     /// there.
     Recall(usize),
@@ -302,6 +308,7 @@ impl App {
                 sieve: None,
                 pair: start.pair,
                 ask_ground: start.ask_ground,
+                read_as: start.read_as,
             },
             size: (80, 24),
             search: Search::default(),

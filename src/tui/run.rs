@@ -317,6 +317,7 @@ impl Host {
             | Effect::Explain(..)
             | Effect::Glance(_)
             | Effect::Recall(_)
+            | Effect::Reread(_)
             | Effect::Copy(_)
             | Effect::Browse(_)
             | Effect::Export { .. }) => self.ask(effect),
@@ -465,7 +466,10 @@ fn settle(app: &mut App, worker: &mut dyn Worker, writer: &mut Writer, effect: E
             wishes.push(update(app, Msg::Recorded { ids, problem }));
             wishes.push(Effect::Recall(*story));
         }
-        if !matches!(wish, Effect::Load | Effect::Study(_) | Effect::Glance(_) | Effect::Recall(_)) {
+        if !matches!(
+            wish,
+            Effect::Load | Effect::Study(_) | Effect::Glance(_) | Effect::Recall(_) | Effect::Reread(_)
+        ) {
             continue;
         }
         let mut answers = Vec::new();

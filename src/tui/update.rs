@@ -187,6 +187,11 @@ pub(super) fn act(app: &mut App, action: Action) -> Effect {
             app.mode = Mode::Why(0);
             return tabs::explain(app);
         }
+        A::ReadAs => {
+            app.shows.read_as = app.shows.read_as.next();
+            app.notice = Some("reading again …".to_owned());
+            return Effect::Reread(app.shows.read_as);
+        }
         A::Warnings if app.warnings() == 0 => app.notice = Some("everything could be read".to_owned()),
         A::Warnings => app.mode = Mode::Warnings(0),
         A::Note => return remarks::note(app),

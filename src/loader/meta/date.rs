@@ -137,7 +137,7 @@ pub(crate) fn in_year(line: &str, year: u16) -> Option<Stamp> {
 
 /// The day in an address: "https://harbour.example/2031/05/09/ferries", "…/20310509-ferries".
 pub(crate) fn in_address(url: &str) -> Option<Stamp> {
-    let (_, path) = url.split_once("://")?.1.split_once('/')?;
+    let (host, path) = url.split_once("://")?.1.split_once('/')?;
     let parts: Vec<&str> = path.split(['/', '-', '_', '.']).collect();
     let number = |part: &str, digits: std::ops::RangeInclusive<usize>| -> Option<u16> {
         (digits.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))
@@ -151,7 +151,9 @@ pub(crate) fn in_address(url: &str) -> Option<Stamp> {
             (Some(year), _) => (year, number(d, 1..=2)?),
             (None, year) => (year?, number(y, 2..=2).filter(|d| *d > 12)?),
         };
-        RECENT.contains(&year).then(|| Stamp::day(year, number(m, 1..=2)? as u8, d as u8))?
+        let named = || month(&m.to_lowercase());
+        let month = number(m, 1..=2).and_then(|m| u8::try_from(m).ok()).or_else(named)?;
+        RECENT.contains(&year).then(|| Stamp::day(year, month, d as u8))?
     });
     let joined = || {
         parts.iter().filter(|p| p.len() == 8).find_map(|p| {
@@ -159,7 +161,17 @@ pub(crate) fn in_address(url: &str) -> Option<Stamp> {
             Stamp::day(year, number(p.get(4..6)?, 2..=2)? as u8, number(p.get(6..)?, 2..=2)? as u8)
         })
     };
-    apart.or_else(joined)
+    // "/09052031-ferries": the day first, as in the countries that write it so.
+    let turned = || {
+        let country =
+            host.rsplit('.').next().filter(|tld| tld.len() == 2 && !matches!(*tld, "us" | "ca" | "ph"));
+        let mut days = parts.iter().filter(|p| p.len() == 8 && country.is_some());
+        days.find_map(|p| {
+            let year = number(p.get(4..)?, 4..=4).filter(|y| RECENT.contains(y))?;
+            Stamp::day(year, number(p.get(2..4)?, 2..=2)? as u8, number(p.get(..2)?, 2..=2)? as u8)
+        })
+    };
+    apart.or_else(joined).or_else(turned)
 }
 
 /// Years that an address can be of.
@@ -375,9 +387,12 @@ mod tests {
         let day = |url: &str| in_address(url).map(|d| d.to_string()).unwrap_or_default();
         assert_eq!(day("https://harbour.example/2031/05/09/ferries"), "2031-05-09");
         assert_eq!(day("https://harbour.example/news/ferries-2031-5-9.html"), "2031-05-09");
+        assert_eq!(day("https://harbour.example/2031/may/09/ferries"), "2031-05-09");
         assert_eq!(day("https://harbour.example/20310509/ferries"), "2031-05-09");
         assert_eq!(day("https://harbour.example/news/29-05-2031-ferries"), "2031-05-29");
         assert_eq!(day("https://harbour.example/news/09-05-2031-ferries"), "");
+        assert_eq!(day("https://harbour.de/news/09052031-ferries"), "2031-05-09");
+        assert_eq!(day("https://harbour.example/news/09052031-ferries"), "");
         assert_eq!(day("https://harbour.example/1831/05/09/ferries"), "");
         assert_eq!(day("https://harbour.example/id/20319999"), "");
         assert_eq!(day("ferries"), "");

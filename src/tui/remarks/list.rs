@@ -5,7 +5,7 @@ use super::super::moves;
 use super::super::typing::{Found, Typed};
 use super::super::versions;
 use super::note::{Purpose, Writing};
-use super::say;
+use super::{redo, say, undo};
 use crate::keys::{Action, Context};
 use crate::model::{Act, Remark, Said};
 use crate::page::layout::wrap;
@@ -122,6 +122,8 @@ pub fn on_list(app: &mut App, action: Action) -> Effect {
             return Effect::None;
         }
         Action::Delete => return delete(app, list.focus),
+        Action::Undo => return undo(app),
+        Action::Redo => return redo(app),
         _ => {
             app.mode = Mode::Page;
             return Effect::None;
