@@ -1,4 +1,4 @@
-//! Actions, and the one table that binds keys to them. Help, footer, palette, README and the loop
+//! Actions, and the one table that binds keys to them. Help, footer, palette, docs/keys.md and the loop
 //! read this table; a key is written nowhere else. Knows nothing of a terminal.
 
 mod codebook;
@@ -361,7 +361,7 @@ pub const KEYMAP: &[Binding] = &[
     bind(LINE, &["<up>", "<c-p>", "<s-tab>"], Action::ListUp, Group::Typing, "previous in the list"),
 ];
 
-/// The table as Markdown, one table a group: the README's key table.
+/// The table as Markdown, one table a group: that of docs/keys.md.
 pub fn markdown() -> String {
     let mut out = String::new();
     for group in Group::ALL {

@@ -12,24 +12,25 @@ fn read(name: &str) -> String {
     fs::read_to_string(path(name)).unwrap_or_else(|e| panic!("{name}: {e}")).replace("\r\n", "\n")
 }
 
+const KEYS: &str = "docs/keys.md";
 const BEGIN: &str = "<!-- keys:begin -->\n";
 const END: &str = "<!-- keys:end -->";
 
 #[test]
-fn the_readme_lists_the_keys_in_force() {
-    let readme = read("README.md");
-    let (before, rest) = readme.split_once(BEGIN).expect("README.md has a line <!-- keys:begin -->");
-    let (table, after) = rest.split_once(END).expect("README.md has a line <!-- keys:end --> below it");
+fn the_page_of_keys_lists_those_in_force() {
+    let page = read(KEYS);
+    let (before, rest) = page.split_once(BEGIN).expect("docs/keys.md has a line <!-- keys:begin -->");
+    let (table, after) = rest.split_once(END).expect("docs/keys.md has a line <!-- keys:end --> below it");
     let wanted = format!("\n{}\n", retold::keys::markdown());
     if std::env::var_os("BLESS").is_some() {
-        fs::write(path("README.md"), format!("{before}{BEGIN}{wanted}{END}{after}")).unwrap();
+        fs::write(path(KEYS), format!("{before}{BEGIN}{wanted}{END}{after}")).unwrap();
         return;
     }
     let stale = table.trim().lines().find(|line| !wanted.contains(line));
     let missing = wanted.trim().lines().find(|line| !table.contains(line));
     assert!(
         table.trim() == wanted.trim(),
-        "README.md is behind the keymap: it has {stale:?}, and not {missing:?}. BLESS=1 cargo test --test docs mends it."
+        "docs/keys.md is behind the keymap: it has {stale:?}, and not {missing:?}. BLESS=1 cargo test --test docs mends it."
     );
 }
 
@@ -53,18 +54,30 @@ fn the_readme_names_every_command() {
 }
 
 #[test]
-fn what_the_readme_points_to_exists() {
-    let readme = read("README.md");
-    let mut places: Vec<&str> =
-        readme.split("](").skip(1).filter_map(|rest| rest.split(')').next()).collect();
-    places.extend(readme.split("src=\"").skip(1).filter_map(|rest| rest.split('"').next()));
-    for place in places {
-        let file = place.split('#').next().unwrap_or_default();
-        assert!(
-            file.is_empty() || file.contains("://") || path(file).exists(),
-            "README.md points to {place}"
-        );
+fn what_the_pages_point_to_exists() {
+    let mut pages = vec![PathBuf::from("README.md")];
+    pages.extend(fs::read_dir(path("docs")).unwrap().map(|e| Path::new("docs").join(e.unwrap().file_name())));
+    assert!(pages.len() > 5, "{pages:?}");
+    for page in pages {
+        let name = page.display().to_string();
+        let text = read(&name);
+        let mut places: Vec<&str> =
+            text.split("](").skip(1).filter_map(|rest| rest.split(')').next()).collect();
+        places.extend(text.split("src=\"").skip(1).filter_map(|rest| rest.split('"').next()));
+        for place in places {
+            let file = place.split('#').next().unwrap_or_default();
+            let beside = page.parent().unwrap_or(Path::new("")).join(file);
+            assert!(
+                file.is_empty() || file.contains("://") || path(&beside.display().to_string()).exists(),
+                "{name} points to {place}"
+            );
+        }
     }
+}
+
+#[test]
+fn the_readme_is_short() {
+    assert!(read("README.md").lines().count() <= 200);
 }
 
 /// The commands of the tour, as they stand there, in a copy of the sample. The reader prints its report here, for

@@ -1,4 +1,4 @@
-//! The tricky cases of the README, each as it is written there: two ways to say it, and what retold makes of them.
+//! The tricky cases of docs/tricky.md, each as it is written there: two ways to say it, and what retold makes of them.
 
 use std::fs;
 use std::path::Path;
@@ -51,10 +51,10 @@ fn told(one: &str, other: &str) -> String {
 
 #[test]
 fn tricky_cases_are_told_as_the_readme_says() {
-    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/tricky.md")).unwrap();
     let readme = readme.replace("\r\n", "\n");
-    let (_, rest) = readme.split_once(BEGIN).expect("README.md has a line <!-- tricky:begin -->");
-    let (table, _) = rest.split_once(END).expect("README.md has a line <!-- tricky:end --> below it");
+    let (_, rest) = readme.split_once(BEGIN).expect("docs/tricky.md has a line <!-- tricky:begin -->");
+    let (table, _) = rest.split_once(END).expect("docs/tricky.md has a line <!-- tricky:end --> below it");
     let rows: Vec<Vec<&str>> = table
         .lines()
         .filter(|l| l.starts_with("| ") && !l.starts_with("| one version"))
@@ -65,7 +65,7 @@ fn tricky_cases_are_told_as_the_readme_says() {
         .iter()
         .map(|row| (row, told(row[0], row[1])))
         .filter(|(row, told)| row[2] != told)
-        .map(|(row, told)| format!("{}\n  README: {}\n  retold: {told}", row[0], row[2]))
+        .map(|(row, told)| format!("{}\n  page: {}\n  retold: {told}", row[0], row[2]))
         .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
