@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::task::{Context, Poll, Wake, Waker};
 use std::time::{Duration, Instant};
 
@@ -119,10 +119,7 @@ impl Events {
 
     fn wait(&mut self, end: Option<Instant>) -> Option<Event> {
         let Some(end) = end else { return self.inbox.recv().ok() };
-        match self.inbox.recv_timeout(end.saturating_duration_since(Instant::now())) {
-            Ok(event) => Some(event),
-            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => None,
-        }
+        self.inbox.recv_timeout(end.saturating_duration_since(Instant::now())).ok()
     }
 
     /// Takes in all that the terminal has said; `false` when it is gone.

@@ -122,17 +122,20 @@ enum Flow {
 /// How long leaving waits for records that are still being written: longer than the lock of another reader is waited for.
 const WRITING: Duration = Duration::from_secs(5);
 
+/// What is to be written down about a story of a corpus, by its place there.
+type Saying = (Arc<Corpus>, usize, Vec<Said>);
+
 /// The thread that writes records.
 struct Records {
     /// `None` once no more are taken.
-    queue: Option<Sender<(Arc<Corpus>, usize, Vec<Said>)>>,
+    queue: Option<Sender<Saying>>,
     /// Disconnected when all are written.
     written: Receiver<()>,
 }
 
 impl Records {
     fn start(mut writer: Writer, to: Sender<Event>) -> Self {
-        let (queue, waiting) = channel::<(Arc<Corpus>, usize, Vec<Said>)>();
+        let (queue, waiting) = channel::<Saying>();
         let (end, written) = channel();
         thread::spawn(move || {
             while let Ok((corpus, story, said)) = waiting.recv() {

@@ -74,7 +74,7 @@ fn is_swapped(source: &Source<'_>, n: u32, theirs: u32) -> bool {
     let capital = |k: usize| left.text(left.words[a.start + k].span).starts_with(char::is_uppercase);
     // The words between the two stay as they are; of names of one length each word changes places with its like.
     let half = differ.len() / 2;
-    differ.len() % 2 == 0
+    differ.len().is_multiple_of(2)
         && differ.iter().all(|&k| capital(k))
         && (0..half).all(|k| {
             form(left, a.start + differ[k]) == form(right, b.start + differ[half + k])

@@ -11,7 +11,7 @@ use crate::page::clean::clean;
 /// What the writer says.
 pub fn github(out: &mut dyn Write, checked: &Checked) -> io::Result<()> {
     let Some(ours) = checked.articles.first() else { return Ok(()) };
-    for claim in checked.to_look_at() {
+    for claim in checked.flagged() {
         let mut message = format!("“{}”", clean(checked.words(&claim.place)));
         for answer in checked.telling(claim) {
             let (address, words) = (checked.address(&answer.place), checked.words(&answer.place));

@@ -26,7 +26,7 @@ pub struct Checked<'a> {
 
 impl<'a> Checked<'a> {
     /// Claims that somebody should look at, in order.
-    fn to_look_at(&self) -> impl Iterator<Item = &'a Claim> {
+    fn flagged(&self) -> impl Iterator<Item = &'a Claim> {
         self.claims.iter().filter(|c| c.verdict.needs_a_look() || c.is_disputed())
     }
 
@@ -39,7 +39,7 @@ impl<'a> Checked<'a> {
                 parts.push(format!("{count} {}", verdict.words()));
             }
         }
-        let look = self.to_look_at().count();
+        let look = self.flagged().count();
         parts.push(if look == 0 { "none to look at".to_owned() } else { format!("{look} to look at") });
         format!("{}: {}", words::count(self.claims.len(), "claim"), parts.join(", "))
     }

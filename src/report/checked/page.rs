@@ -20,7 +20,7 @@ pub fn markdown(out: &mut dyn Write, checked: &Checked) -> io::Result<()> {
         writeln!(out, "- {} {}", Siglum(n + 1), escaped(&source.path))?;
     }
     writeln!(out, "\n{}", checked.summary())?;
-    for claim in checked.to_look_at() {
+    for claim in checked.flagged() {
         let address = escaped(&checked.address(&claim.place));
         writeln!(out, "\n- **{address}** {}  ", Checked::heading(claim))?;
         writeln!(out, "  ours: {}", escaped(checked.words(&claim.place)))?;
@@ -53,7 +53,7 @@ pub fn html(out: &mut dyn Write, checked: &Checked) -> io::Result<()> {
         writeln!(out, "<li>{}</li>", escape(&source.path))?;
     }
     writeln!(out, "</ol>\n<p>{}</p>", escape(&checked.summary()))?;
-    let look: Vec<&Claim> = checked.to_look_at().collect();
+    let look: Vec<&Claim> = checked.flagged().collect();
     if !look.is_empty() {
         writeln!(out, "<h2>To look at</h2>")?;
         table(out, checked, &look)?;

@@ -23,7 +23,7 @@ pub fn text(out: &mut dyn Write, checked: &Checked) -> io::Result<()> {
         writeln!(out, "  {} {}", Siglum(n + 1), clean(&source.path))?;
     }
     writeln!(out, "\n{}", checked.summary())?;
-    for claim in checked.to_look_at() {
+    for claim in checked.flagged() {
         let address = checked.address(&claim.place);
         writeln!(out, "\n{}  {}", clean(&address), Checked::heading(claim))?;
         writeln!(out, "    ours  {}", clean(checked.words(&claim.place)))?;
