@@ -74,18 +74,17 @@ fn harmless_rewording_needs_no_look() {
         .replace("will stay shut until Friday", "is to remain closed until Friday")
         .replace("14 of the 60 boats", "fourteen of the 60 boats")
         .replace("$2.4 million", "2.4 million dollars")
-        .replace('“', "\"")
-        .replace('”', "\"");
+        .replace(['“', '”'], "\"");
     assert_eq!(look(&reworded), [""; 0]);
 }
 
 #[test]
 fn sources_that_disagree_are_both_named() {
     let folder = folder(WIRE);
-    folder.write("other.txt", &WIRE.replace("14 of the 60", "19 of the 60"));
+    folder.write("other.txt", WIRE.replace("14 of the 60", "19 of the 60"));
     let out = folder.retold(&["check", "ours.txt", "wire.txt", "other.txt"]).ended(0).out;
-    let at = out.find("figure: the sources disagree").expect("said");
-    let shown = &out[at..out[at..].find("\n\n").map_or(out.len(), |n| at + n)];
+    let (_, after) = out.split_once("figure: the sources disagree").expect("said");
+    let shown = after.split("\n\n").next().unwrap_or_default();
     assert!(shown.contains("wire.txt") && shown.contains("other.txt"), "{shown}");
 }
 
