@@ -131,7 +131,7 @@ pub struct Report {
     /// The form of the report
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
     pub format: Format,
-    /// Which table CSV has: one line a link, a reading of a fact, or a finding
+    /// Which table CSV has: one line a link, a reading of a fact, a finding, a pair of versions, or a note
     #[arg(long, value_name = "TABLE", value_enum, default_value_t = Table::Findings)]
     pub table: Table,
     /// Write to a file instead of standard output
@@ -286,6 +286,10 @@ pub enum Table {
     Facts,
     /// Every finding of every pair
     Findings,
+    /// Every pair of versions: shares, links, and findings counted by kind and certainty
+    Pairs,
+    /// Every note, mark and decision
+    Notes,
 }
 
 /// The form of a list of stories.

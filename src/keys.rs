@@ -337,7 +337,7 @@ pub const KEYMAP: &[Binding] = &[
     bind(VERSIONS, &["e"], Action::Edit, Group::Other, "open your editor at the line"),
     bind(VERSIONS, &[], Action::Browse, Group::Other, "open URL of this version"),
     bind(LISTS, &["E"], Action::Export, Group::Other, "export this view to a file"),
-    bind(LISTS, &[], Action::ReadAs, Group::Other, "read as documents, articles, either"),
+    bind(LISTS, &[], Action::ReadAs, Group::Other, "read as documents, or articles"),
     bind(LISTS, &["!"], Action::Warnings, Group::Other, "what could not be read"),
     bind(LISTS, &[":"], Action::Palette, Group::Other, "every action by name"),
     bind(PAGES, &["?", "<f1>"], Action::Help, Group::Other, "these keys").hint("help"),

@@ -185,6 +185,8 @@ fn table(table: Table) -> report::Table {
         Table::Links => report::Table::Links,
         Table::Facts => report::Table::Facts,
         Table::Findings => report::Table::Findings,
+        Table::Pairs => report::Table::Pairs,
+        Table::Notes => report::Table::Notes,
     }
 }
 

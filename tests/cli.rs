@@ -75,6 +75,41 @@ fn tables_have_a_line_for_everything_in_json() {
 }
 
 #[test]
+fn a_pair_is_one_line_of_shares_and_counts() {
+    let folder = Folder::with(TRAINS);
+    let lines = cells(&folder.retold(&["report", "--format", "csv", "--table", "pairs", "."]).ended(0).out);
+    let json = folder.retold(&["report", "--format", "json", "."]).ended(0).json();
+    let story = &json["stories"][0];
+    let cell = |name: &str| lines[1][lines[0].iter().position(|c| c == name).expect(name)].clone();
+    assert_eq!(lines.len(), 2, "a heading and one pair");
+    assert_eq!(cell("links"), story["alignments"][0]["links"].as_array().unwrap().len().to_string());
+    let counted: usize = lines[0]
+        .iter()
+        .zip(&lines[1])
+        .filter(|(name, _)| ["_certain", "_likely", "_open"].iter().any(|c| name.ends_with(c)))
+        .map(|(_, n)| n.parse::<usize>().unwrap())
+        .sum();
+    let differs = |f: &&Value| !matches!(f["state"].as_str(), Some("same" | "verbatim"));
+    assert_eq!(counted, story["findings"].as_array().unwrap().iter().filter(differs).count());
+}
+
+#[test]
+fn notes_are_a_table() {
+    let folder = Folder::with(TRAINS);
+    folder
+        .retold(&["--review", "desk.jsonl", "--keys", "jc#fig by whom?<enter>", "--print", "100x30", "."])
+        .ended(0);
+    let args = ["report", "--review", "desk.jsonl", "--format", "csv", "--table", "notes", "."];
+    let lines = cells(&folder.retold(&args).ended(0).out);
+    let cell = |name: &str| lines[1][lines[0].iter().position(|c| c == name).expect(name)].clone();
+    assert_eq!(
+        (cell("kind"), cell("label"), cell("text")),
+        ("note".into(), "figure".into(), "by whom?".into())
+    );
+    assert_eq!((cell("found"), cell("paragraph")), ("true".into(), "1".into()));
+}
+
+#[test]
 fn two_versions_are_reported() {
     let folder = Folder::with(TRAINS);
     let run = folder.retold(&["report", "north-star.txt", "valley-gazette.txt"]).ended(0);

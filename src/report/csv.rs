@@ -8,7 +8,7 @@
 use std::io::{self, Write};
 
 use super::content::{Content, VERSION, digest};
-use super::ids;
+use super::{coding, ids};
 use crate::model::{Article, Place, Side, Siglum, Story, Study};
 use crate::page::clean::clean;
 
@@ -21,6 +21,10 @@ pub enum Table {
     Facts,
     /// One line a finding.
     Findings,
+    /// One line a pair of versions.
+    Pairs,
+    /// One line a note, mark or decision and passage.
+    Notes,
 }
 
 /// The columns of a version and a place in it, each under a prefix.
@@ -42,6 +46,8 @@ pub fn csv(out: &mut dyn Write, content: &Content, table: Table) -> io::Result<(
             let first = own(&["story", "id", "kind", "state", "confidence", "certainty", "fact"]);
             [first, place("from_"), place("to_"), own(&["why"])].concat()
         }
+        Table::Pairs => coding::pairs_heading(),
+        Table::Notes => coding::notes_heading(),
     };
     line(out, &[heading, own(&["retold"])].concat())?;
     for (n, (story, study)) in content.corpus.stories.iter().zip(content.studies).enumerate() {
@@ -52,6 +58,8 @@ pub fn csv(out: &mut dyn Write, content: &Content, table: Table) -> io::Result<(
             Table::Links => sheet.links(out)?,
             Table::Facts => sheet.facts(out)?,
             Table::Findings => sheet.findings(out)?,
+            Table::Pairs => coding::pairs(out, &sheet.name, &sheet.versions, study)?,
+            Table::Notes => coding::notes(out, &sheet.name, &sheet.versions, study)?,
         }
     }
     Ok(())

@@ -4,6 +4,7 @@
 
 mod changes;
 pub mod checked;
+mod coding;
 mod columns;
 mod content;
 mod csv;

@@ -206,7 +206,7 @@ pub fn reports(dice: &mut Dice) {
     ] {
         assert!(!steers(&text), "{name}: {text:?}");
     }
-    for table in [Table::Links, Table::Facts, Table::Findings] {
+    for table in [Table::Links, Table::Facts, Table::Findings, Table::Pairs, Table::Notes] {
         assert!(!steers(&written(&|out| report::csv(out, &content, table)).replace("\r\n", "\n")));
     }
     let json = written(&|out| report::json(out, &content, true));
