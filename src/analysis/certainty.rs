@@ -37,6 +37,9 @@ enum Between {
 /// one statement. On news2, 1 of 8 below was right and 4 of 6 above; verbs of saying do not depend on it.
 const STATEMENT: f32 = 0.6;
 
+/// The same for two dates of which one is more exact than the other: one event is told with fewer words in common.
+const EVENT: f32 = 0.4;
+
 /// Whether the ends of a finding on how certain something is, or on how exactly it is dated, are of one statement, as far as their sentences tell.
 fn is_one_statement(pair: &Pair<'_>, draft: &Draft, between: Between) -> bool {
     // Two dates of one event at two precisions need one statement too: any Tuesday lies in some year.
@@ -47,7 +50,8 @@ fn is_one_statement(pair: &Pair<'_>, draft: &Draft, between: Between) -> bool {
     }
     let (Some(from), Some(to)) = (&draft.from, &draft.to) else { return false };
     let (lefts, rights) = (sentences(pair, from), sentences(pair, to));
-    lefts.iter().any(|&i| rights.iter().any(|&j| pair.overlap(i, j) >= STATEMENT))
+    let least = if precision { EVENT } else { STATEMENT };
+    lefts.iter().any(|&i| rights.iter().any(|&j| pair.overlap(i, j) >= least))
 }
 
 /// What was measured of one sort of finding between such ends.

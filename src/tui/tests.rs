@@ -169,7 +169,9 @@ fn screens_go_deeper_and_back() {
     assert_eq!((app.screen, app.visit.at.focus, app.visit.versions), (Screen::Compare, 3, [0, 1]));
     press(&mut app, "<esc>");
     assert_eq!(app.screen, Screen::Story, "three versions have a grid");
-    assert_eq!(press(&mut app, "<esc>"), Effect::Quit, "it is the top where there is one story");
+    assert_eq!(press(&mut app, "<esc>"), Effect::None, "a press too many does not end the program");
+    assert_eq!(app.notice.as_deref(), Some("there is no screen above this one; q or Q quits"));
+    assert_eq!(press(&mut app, "q"), Effect::Quit, "it is the top where there is one story");
 }
 
 #[test]

@@ -73,8 +73,14 @@ fn press(app: &mut App, key: Key) -> Effect {
         }
         return Effect::None;
     };
-    let effect = act(app, action);
+    let mut effect = act(app, action);
     app.count = None;
+    // Esc goes back; a press too many must not end the program.
+    if effect == Effect::Quit && action == Action::Back && key.code == Code::Esc {
+        let quit = app.key(Action::Quit);
+        app.notice = Some(format!("there is no screen above this one; q or {quit} quits"));
+        effect = Effect::None;
+    }
     effect
 }
 

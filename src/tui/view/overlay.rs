@@ -30,11 +30,12 @@ pub fn help(app: &App, pen: &mut Pen, top: usize) {
 /// All lines of help on a screen of so many columns.
 pub fn help_lines(keys: &Keymap, columns: u16) -> Vec<Words> {
     let (room, most) = if columns < 50 { (FEW_KEYS, 1) } else { (KEYS, 3) };
-    let mut lines: Vec<Words> = Vec::new();
+    let mut lines: Vec<Words> = vec![vec![("Marks".to_owned(), Tone::Strong)]];
+    for (mark, tone, meaning) in MARKS {
+        lines.push(vec![(format!("  {mark:<room$}"), *tone), ((*meaning).to_owned(), Tone::Faint)]);
+    }
     for group in Group::ALL {
-        if !lines.is_empty() {
-            lines.push(Vec::new());
-        }
+        lines.push(Vec::new());
         lines.push(vec![(group.title().to_owned(), Tone::Strong)]);
         for b in keys.rows().filter(|b| b.binding.group == group) {
             let keys = if b.keys.is_empty() { ":".to_owned() } else { b.shown(most) };
@@ -44,11 +45,6 @@ pub fn help_lines(keys: &Keymap, columns: u16) -> Vec<Words> {
                 (b.binding.label.to_owned(), Tone::Faint),
             ]);
         }
-    }
-    lines.push(Vec::new());
-    lines.push(vec![("Marks".to_owned(), Tone::Strong)]);
-    for (mark, tone, meaning) in MARKS {
-        lines.push(vec![(format!("  {mark:<room$}"), *tone), ((*meaning).to_owned(), Tone::Faint)]);
     }
     lines.push(Vec::new());
     for text in [

@@ -1,6 +1,8 @@
 //! Where everything on the screen is written: an article's words only after cleaning, the program's own in ASCII where
 //! that is asked for.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
@@ -159,7 +161,7 @@ impl Pen<'_> {
     /// Writes words of an article or a file: cleaned first. Returns the column after them.
     pub(super) fn text(&mut self, x: u16, y: u16, text: &str, tone: Tone) -> u16 {
         let style = self.style(tone);
-        self.raw(x, y, text, style)
+        if self.look.ascii { self.raw(x, y, &typewritten(text), style) } else { self.raw(x, y, text, style) }
     }
 
     /// Writes words of the program's own, in ASCII where that is asked for.
@@ -222,7 +224,10 @@ impl Pen<'_> {
                 true => self.style(tone).add_modifier(Modifier::REVERSED),
                 false => self.style(tone),
             };
-            x = self.raw(x, y, &piece.text, style);
+            x = match self.look.ascii {
+                true => self.raw(x, y, &typewritten(&piece.text), style),
+                false => self.raw(x, y, &piece.text, style),
+            };
         }
         x
     }
@@ -252,6 +257,21 @@ fn color(color: Option<Color>) -> u64 {
         // The theme names no others; told apart by name all the same.
         Some(other) => other.to_string().bytes().fold(3 << 32, |sum, b| mix(sum, b.into())),
     }
+}
+
+/// An article's words with its typography as on a typewriter, a column a sign: terminals of East Asia draw curly quotation
+/// marks and dashes two columns wide.
+fn typewritten(text: &str) -> Cow<'_, str> {
+    let sign = |c: char| match c {
+        '‘' | '’' | '‚' | '‹' | '›' => '\'',
+        '“' | '”' | '„' | '«' | '»' => '"',
+        '‐' | '‑' | '‒' | '–' | '—' | '−' => '-',
+        '…' => '.',
+        '·' | '•' => '*',
+        '×' => 'x',
+        c => c,
+    };
+    if text.is_ascii() { Cow::Borrowed(text) } else { Cow::Owned(text.chars().map(sign).collect()) }
 }
 
 /// The program's own glyphs in ASCII, one column each.
