@@ -44,6 +44,7 @@ const MORE: [(&str, &[(&str, &str)]); 4] = [
             ("retold ours.txt wire.xml", "two versions side by side"),
             ("retold clippings/", "a folder: every event in it"),
             ("retold report --format html -o story.html clippings/", "a page for a browser or for paper"),
+            ("retold check draft.md wire.txt", "what in the draft the wire does not bear out"),
             ("retold report --exit-code a.txt b.txt >/dev/null", "in a script: 1 when the two differ"),
             ("git difftool -y --extcmd=retold", "what changed in a repository of texts"),
         ],
@@ -67,7 +68,8 @@ pub(crate) fn page(subcommand: Option<&str>) -> Result<Vec<u8>> {
             };
             let found =
                 found.clone().version(env!("CARGO_PKG_VERSION")).display_name(format!("retold-{name}"));
-            Man::new(found).title(format!("retold-{name}")).render(&mut out)?;
+            let source = concat!("retold ", env!("CARGO_PKG_VERSION"));
+            Man::new(found).title(format!("retold-{name}")).source(source).render(&mut out)?;
         }
     }
     Ok(out)
